@@ -58,7 +58,9 @@ def main() -> int:
         print(f"\ndemo: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\ndemo: interrupted. `make demo` goes on from here, `make demo-down` removes everything.", file=sys.stderr)
+        print(
+            "\ndemo: interrupted. `make demo` goes on from here, `make demo-down` removes everything.", file=sys.stderr
+        )
         return 130
     story.step("Go on")
     story.text(

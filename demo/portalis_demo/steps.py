@@ -63,7 +63,11 @@ def ready_condition(body: dict[str, Any]) -> dict[str, str]:
     """The Ready condition, or an empty one where the operator has not looked yet or looked at an older generation."""
     status = body.get("status", {})
     if status.get("observedGeneration") != body["metadata"]["generation"]:
-        return {"status": "Unknown", "reason": "NotObserved", "message": "the operator has not seen this generation yet"}
+        return {
+            "status": "Unknown",
+            "reason": "NotObserved",
+            "message": "the operator has not seen this generation yet",
+        }
     for condition in status.get("conditions", []):
         if condition["type"] == "Ready":
             found: dict[str, str] = condition

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,7 +51,9 @@ class Target:
         environment = {**os.environ, "KUBECONFIG": str(self.kubeconfig)}
         done = subprocess.run([binary, *arguments], input=stdin, capture_output=True, text=True, env=environment)
         if done.returncode != 0:
-            raise DemoError(f"{Path(binary).name} {' '.join(arguments)} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+            raise DemoError(
+                f"{Path(binary).name} {' '.join(arguments)} failed:\n{done.stderr.strip() or done.stdout.strip()}"
+            )
         return done.stdout
 
     @contextmanager
@@ -61,26 +63,42 @@ class Target:
             address = self.kubectl("get", "service", service, "-n", namespace, "-o", "jsonpath={.spec.clusterIP}")
             yield f"{address}:{port}"
             return
-        forward = subprocess.Popen(
-            [self.kubectl_binary, "port-forward", "-n", namespace, f"service/{service}", f":{port}"],
-            stdout=subprocess.PIPE, text=True, env={**os.environ, "KUBECONFIG": str(self.kubeconfig)},
-        )  # fmt: skip
+        command = [self.kubectl_binary, "port-forward", "-n", namespace, f"service/{service}", f":{port}"]
+        environment = {**os.environ, "KUBECONFIG": str(self.kubeconfig)}
+        forward = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
         try:
             assert forward.stdout is not None
             line = forward.stdout.readline()  # Forwarding from 127.0.0.1:41234 -> 8080
             if "127.0.0.1:" not in line:
-                raise DemoError(f"kubectl port-forward to service {service} in namespace {namespace} gave no port: {line!r}")
+                raise DemoError(
+                    f"kubectl port-forward to service {service} in namespace {namespace} gave no port: {line!r}"
+                )
             yield "127.0.0.1:" + line.split("127.0.0.1:")[1].split(" ")[0]
         finally:
             forward.terminate()
             forward.wait(timeout=10)
 
 
-def wait_for(what: str, probe: object, timeout: float) -> None:
-    """Call `probe()` until it returns True; DemoError names what did not happen in `timeout` seconds."""
-    deadline = time.monotonic() + timeout
-    while time.monotonic() < deadline:
-        if probe():  # type: ignore[operator]
-            return
-        time.sleep(0.5)
-    raise DemoError(f"{what} did not happen within {timeout:.0f} s")
+def current_target() -> Target | None:
+    """The cluster of the current kubeconfig, where CLUSTER=current asks for it; else None.
+
+    IMAGES is the prefix of the three pushed images (`IMAGES=registry/portalis` → `registry/portalis-operator`), TAG their
+    tag, STORAGE_CLASS the class of the model repository volume (absent: the cluster's default one).
+    """
+    choice = os.environ.get("CLUSTER", "local")
+    if choice == "local":
+        return None
+    if choice != "current":
+        raise DemoError(f"CLUSTER is {choice!r}; it takes `local` (the default) or `current`")
+    prefix, tag = os.environ.get("IMAGES"), os.environ.get("TAG", "dev")
+    if not prefix:
+        raise DemoError(
+            "CLUSTER=current needs IMAGES=PREFIX: it runs PREFIX-operator, PREFIX-triton and PREFIX-gateway"
+        )
+    tools = {name: shutil.which(name) for name in ("kubectl", "helm")}
+    for name, path in tools.items():
+        if path is None:
+            raise DemoError(f"CLUSTER=current needs {name} on the PATH")
+    kubeconfig = Path(os.environ.get("KUBECONFIG", Path.home() / ".kube" / "config"))
+    images = Images(*(f"{prefix}-{part}:{tag}" for part in ("operator", "triton", "gateway")))
+    return Target(kubeconfig, str(tools["kubectl"]), str(tools["helm"]), images, os.environ.get("STORAGE_CLASS"))

@@ -59,7 +59,9 @@ class Load:
 
     def _send(self, connection: http.client.HTTPConnection) -> str | None:
         try:
-            connection.request("POST", "/v2/models/translation_model/infer", REQUEST, {"Content-Type": "application/json"})
+            connection.request(
+                "POST", "/v2/models/translation_model/infer", REQUEST, {"Content-Type": "application/json"}
+            )
             response = connection.getresponse()
             body = response.read()
         except (OSError, http.client.HTTPException) as error:
@@ -73,7 +75,9 @@ class Load:
         """Return when `count` requests were answered."""
         deadline = time.monotonic() + timeout
         while len(self.sent) < count:
-            assert time.monotonic() < deadline, f"only {len(self.sent)} of {count} requests were answered in {timeout} s"
+            assert time.monotonic() < deadline, (
+                f"only {len(self.sent)} of {count} requests were answered in {timeout} s"
+            )
             time.sleep(0.05)
 
 

@@ -1,0 +1,44 @@
+"""The demo's own cluster: built, started with a node, and given the images that were built from this checkout."""
+
+from __future__ import annotations
+
+from portalis_demo.show import Story
+from portalis_demo.target import DemoError, Images, Target
+from portalis_testcluster import Cluster, ClusterError
+from portalis_testcluster.cluster import take_down
+from portalis_testcluster.progress import say
+from portalis_testcluster.tools import tool
+from portalis_testimages import build_all
+
+STORAGE_CLASS = "portalis-rwx"
+
+
+def local_target(story: Story, name: str) -> Target:
+    """Start (or find) the cluster `name` with a node and fake GPUs, and load the images. DemoError says why not."""
+    try:
+        story.step("Start a local Kubernetes with a node (the first time it is compiled: about 10 minutes)")
+        cluster = Cluster.up(name, node=True, outlive=True, say=say)
+        story.command(f"export KUBECONFIG={cluster.kubeconfig}")
+        story.text(cluster.kubectl("get", "nodes", "-o", "wide"))
+
+        story.step("Build the images, and load them into the node (the first time: about 8 minutes)")
+        for image in build_all(say):
+            cluster.load_image(image.archive)
+            story.text(image.reference)
+    except ClusterError as error:
+        raise DemoError(str(error)) from error
+    return target_of(cluster)
+
+
+def target_of(cluster: Cluster) -> Target:
+    """The target that a local cluster with loaded images is."""
+    images = Images(*(f"localhost/portalis-{part}:dev" for part in ("operator", "triton", "gateway")))
+    return Target(cluster.kubeconfig, str(tool("kubectl")), str(tool("helm")), images, STORAGE_CLASS, cluster)
+
+
+def remove_local(name: str) -> None:
+    """Take the demo's cluster away with everything that it made; nothing happens if there is none."""
+    try:
+        take_down(name, say)
+    except ClusterError as error:
+        raise DemoError(str(error)) from error
