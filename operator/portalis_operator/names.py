@@ -45,13 +45,18 @@ PART_OF: Final = "portalis"
 
 
 def triton(owner: Owner) -> str:
-    """The StatefulSet, its client Service, ServiceAccount, PodDisruptionBudget, autoscalers and PodMonitor."""
+    """The StatefulSet, its client Service, PodDisruptionBudget, NetworkPolicy, autoscalers and PodMonitor."""
     return f"{owner.name}-triton"
 
 
 def triton_headless(owner: Owner) -> str:
     """The headless Service: one DNS name for each ready Triton pod."""
     return f"{owner.name}-triton-headless"
+
+
+def service_account(owner: Owner) -> str:
+    """The identity of the Triton and gateway pods."""
+    return triton(owner)
 
 
 def models(owner: Owner) -> str:
@@ -65,7 +70,7 @@ def keys(owner: Owner) -> str:
 
 
 def gateway(owner: Owner) -> str:
-    """The gateway's Deployment, ConfigMap, Service, ServiceAccount and NetworkPolicy."""
+    """The gateway's Deployment, ConfigMap, Service, PodDisruptionBudget and NetworkPolicy."""
     return f"{owner.name}-gateway"
 
 

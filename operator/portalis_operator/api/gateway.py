@@ -4,14 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Annotations, Block, Duration, ImageName, Quantity, Rule, amount, lasting
-
-_body_size = Rule(
-    cel="quantity(string(self)).compareTo(quantity('1Ki')) >= 0"
-    " && quantity(string(self)).compareTo(quantity('4Gi')) <= 0",
-    sentence="must be a size from 1Ki to 4Gi",
-    holds=lambda size: amount("1Ki") <= amount(size) <= amount("4Gi"),
-)
+from .base import Annotations, Block, Duration, ImageName, Quantity
+from .rules import lasting, sized
 
 
 class GatewayService(Block):
@@ -31,7 +25,7 @@ class GatewaySpec(Block):
     request_timeout: Annotated[Duration, lasting("1s", "1h")] = Field(
         "300s", description="How long one request may take; the proxy's other timeouts derive from it."
     )
-    max_body_size: Annotated[Quantity, _body_size] = Field("64Mi", description="The largest request.")
+    max_body_size: Annotated[Quantity, sized("1Ki", "4Gi")] = Field("64Mi", description="The largest request.")
     max_connections: Annotated[int, Field(ge=1, le=65536)] = Field(
         512, description="Connections from one gateway pod to one Triton pod; what comes on top is answered 503."
     )

@@ -1,10 +1,13 @@
 """The blocks that run the service: autoscaling, vertical autoscaling, monitoring, disruptions, network policies."""
 
+import re
+from ipaddress import ip_network
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Block, Duration, Labels, Percent, Quantity, lasting
+from .base import Block, Bytes, Cores, Duration, Labels, Percent
+from .rules import Rule, lasting, not_above
 
 
 class ScalingTargets(Block):
@@ -25,6 +28,14 @@ class ScalingTargets(Block):
 class AutoscalingSpec(Block):
     """A HorizontalPodAutoscaler over the Triton pods. Absent: spec.triton.replicas holds."""
 
+    RULES = (
+        Rule(
+            cel="self.minReplicas <= self.maxReplicas",
+            sentence="minReplicas must not exceed maxReplicas (they default to 2 and 10)",
+            holds=lambda a: a.min_replicas <= a.max_replicas,
+        ),
+    )
+
     min_replicas: Annotated[int, Field(ge=1, le=100)] = Field(2, description="Never fewer pods than this.")
     max_replicas: Annotated[int, Field(ge=1, le=100)] = Field(10, description="Never more pods than this.")
     targets: ScalingTargets = Field(ScalingTargets(), description="The load at which pods are added.")
@@ -33,12 +44,14 @@ class AutoscalingSpec(Block):
 class Bound(Block):
     """One end of the vertical autoscaler's range."""
 
-    cpu: Quantity | None = Field(None, description="Cores.")
-    memory: Quantity | None = Field(None, description="Bytes.")
+    cpu: Cores | None = Field(None, description="Cores.")
+    memory: Bytes | None = Field(None, description="Bytes.")
 
 
 class VerticalAutoscalingSpec(Block):
     """A VerticalPodAutoscaler over the Triton container, where the cluster has that API."""
+
+    RULES = not_above("min", "max", "cpu", "memory")
 
     mode: Literal["Recommend", "Initial", "Recreate"] = Field(
         "Recommend",
@@ -69,16 +82,34 @@ class Selector(Block):
     match_labels: Labels = Field({}, description="Labels that they all have. Empty: every object.")
 
 
+def _read_as_network(text: str) -> bool:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return re.fullmatch(r"[^/]+/[0-9]+", text) is not None
+
+
+_is_cidr = Rule(cel="isCIDR(self)", sentence="must be a range such as 10.0.0.0/8 or fd00::/8", holds=_read_as_network)
+
+
 class AddressBlock(Block):
     """A range of addresses."""
 
-    cidr: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F.:]{2,45}/[0-9]{1,3}$", max_length=49)] = Field(
-        description="Such as 10.0.0.0/8."
-    )
+    cidr: Annotated[str, StringConstraints(max_length=49), _is_cidr] = Field(description="Such as 10.0.0.0/8.")
 
 
 class Peer(Block):
     """Who may connect: pods by label, in this namespace or in namespaces by label, or a range of addresses."""
+
+    RULES = (
+        Rule(
+            cel="has(self.ipBlock) ? !has(self.namespaceSelector) && !has(self.podSelector)"
+            " : has(self.namespaceSelector) || has(self.podSelector)",
+            sentence="name pods (podSelector, namespaceSelector or both) or an ipBlock, not both and not nothing",
+            holds=lambda p: bool(p.ip_block) != bool(p.namespace_selector or p.pod_selector),
+        ),
+    )
 
     namespace_selector: Selector | None = Field(None, description="Namespaces. Absent: the translator's own.")
     pod_selector: Selector | None = Field(None, description="Pods. Absent: every pod of those namespaces.")

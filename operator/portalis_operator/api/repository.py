@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Block, ObjectName, Quantity
+from .base import Block, Bytes, ObjectName
+from .rules import Rule, Unique
 
 BUILTIN_MODELS = ("translation_model",)
 """The models that the Triton image carries, in the order in which they are shown."""
@@ -16,6 +17,8 @@ class BuiltinSource(Block):
 
 class ModelSource(Block):
     """Where a model comes from: exactly one of the fields."""
+
+    RULES = (Rule(cel="has(self.builtin)", sentence="name one source, such as builtin: {}", holds=lambda s: s.builtin),)
 
     builtin: BuiltinSource | None = Field(None, description="From the Triton image.")
 
@@ -34,12 +37,12 @@ class ModelSpec(Block):
 class RepositorySpec(Block):
     """The volume that holds the models' files. Its class, claim and access modes are for life; its size may grow."""
 
-    size: Quantity | None = Field(None, description="Size of the volume. Default: 50Gi. It may grow, never shrink.")
+    size: Bytes | None = Field(None, description="Size of the volume. Default: 50Gi. It may grow, never shrink.")
     storage_class_name: ObjectName | None = Field(
         None, description="The StorageClass. Default: the cluster's. More than one replica needs ReadWriteMany."
     )
     access_modes: Annotated[
-        tuple[Literal["ReadWriteOnce", "ReadWriteMany"], ...], Field(min_length=1, max_length=2)
+        tuple[Literal["ReadWriteOnce", "ReadWriteMany"], ...], Field(min_length=1, max_length=2), Unique()
     ] = Field(("ReadWriteMany",), description="The volume's access modes.")
     existing_claim: ObjectName | None = Field(
         None, description="A PersistentVolumeClaim of yours to use; the operator never changes or deletes it."

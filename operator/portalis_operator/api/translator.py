@@ -1,12 +1,13 @@
 """The door: a raw object in, a frozen Translator or a readable refusal out. Profile defaults are resolved here only."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
-from .base import amount, quantity
+from .amounts import amount, quantity
 from .profiles import PROFILES, Profile
 from .repository import BUILTIN_MODELS, ModelSpec
 from .v1alpha1 import Spec
@@ -104,7 +105,7 @@ def parse(
     """Read a raw PortalisTranslator. Exactly one of the two is not None; nothing that a user can write raises."""
     owner = owner_of(body)
     try:
-        spec = Spec.model_validate(body.get("spec") or {})
+        spec = Spec.model_validate_json(json.dumps(body.get("spec") or {}))
     except ValidationError as error:
         return None, _refusal(error)
     return _resolved(owner, spec, installation), None

@@ -4,18 +4,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Block, Duration, ImageName, LabelKey, Labels, LabelValue, ObjectName, Quantity, lasting
+from .base import Block, Bytes, Cores, Duration, ImageName, LabelKey, Labels, LabelValue, ObjectName
+from .rules import Rule, Unique, lasting, not_above
 
 
 class Amounts(Block):
     """An amount of CPU and of memory."""
 
-    cpu: Quantity | None = Field(None, description="Cores, such as 500m or 4.")
-    memory: Quantity | None = Field(None, description="Bytes, such as 512Mi or 16Gi.")
+    cpu: Cores | None = Field(None, description="Cores, such as 500m or 4.")
+    memory: Bytes | None = Field(None, description="Bytes, such as 512Mi or 16Gi.")
 
 
 class Resources(Block):
     """CPU and memory of the Triton container. GPUs and shared memory have fields of their own."""
+
+    RULES = not_above("requests", "limits", "cpu", "memory")
 
     requests: Amounts = Field(Amounts(), description="What the scheduler reserves. Default: by profile.")
     limits: Amounts = Field(
@@ -24,10 +27,17 @@ class Resources(Block):
     )
 
 
+_not_ours = Rule(
+    cel="!self.startsWith('PORTALIS_')",
+    sentence="names that begin with PORTALIS_ belong to the operator",
+    holds=lambda name: not name.startswith("PORTALIS_"),
+)
+
+
 class EnvironmentVariable(Block):
     """One environment variable of the Triton container."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=128)] = Field(
+    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=128), _not_ours] = Field(
         description="Its name. Names that begin with PORTALIS_ belong to the operator."
     )
     value: Annotated[str, StringConstraints(max_length=4096)] = Field("", description="Its value.")
@@ -35,6 +45,19 @@ class EnvironmentVariable(Block):
 
 class Toleration(Block):
     """A node taint that the pods accept, in the words of a Pod's own tolerations."""
+
+    RULES = (
+        Rule(
+            cel="self.operator == 'Equal' ? has(self.key) : !has(self.value)",
+            sentence="operator Equal needs a key; operator Exists takes no value",
+            holds=lambda t: t.key is not None if t.operator == "Equal" else t.value is None,
+        ),
+        Rule(
+            cel="!has(self.tolerationSeconds) || (has(self.effect) && self.effect == 'NoExecute')",
+            sentence="tolerationSeconds needs effect NoExecute",
+            holds=lambda t: t.toleration_seconds is None or t.effect == "NoExecute",
+        ),
+    )
 
     key: LabelKey | None = Field(None, description="The taint's key. Absent with operator Exists: every taint.")
     operator: Literal["Exists", "Equal"] = Field("Equal", description="How the taint is compared.")
@@ -69,7 +92,7 @@ class TritonSpec(Block):
     image_pull_policy: Literal["Always", "IfNotPresent", "Never"] | None = Field(
         None, description="When the kubelet pulls the image. Default: Kubernetes' own rule."
     )
-    image_pull_secrets: Annotated[tuple[ObjectName, ...], Field(max_length=8)] = Field(
+    image_pull_secrets: Annotated[tuple[ObjectName, ...], Field(max_length=8), Unique()] = Field(
         (), description="Names of Secrets of this namespace that open the registry."
     )
     replicas: Annotated[int, Field(ge=0, le=100)] | None = Field(
@@ -82,13 +105,13 @@ class TritonSpec(Block):
         "nvidia.com/gpu", description="What counts GPUs: nvidia.com/gpu, or a MIG profile."
     )
     resources: Resources = Field(Resources(), description="CPU and memory of the container.")
-    shared_memory: Quantity | None = Field(
+    shared_memory: Bytes | None = Field(
         None,
         description="Size of /dev/shm, through which tensors reach the python backend; it is memory, and counted in "
         "the memory limit. Default: 8Gi (gpu) or 512Mi (cpu).",
     )
     log_verbose: Annotated[int, Field(ge=0, le=9)] = Field(0, description="Triton's --log-verbose.")
-    env: Annotated[tuple[EnvironmentVariable, ...], Field(max_length=64)] = Field(
+    env: Annotated[tuple[EnvironmentVariable, ...], Field(max_length=64), Unique("name")] = Field(
         (), description="More environment variables, for models that read them."
     )
     node_selector: Labels = Field({}, description="Labels that a node must have.")

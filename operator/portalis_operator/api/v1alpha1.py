@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .base import Block
 from .gateway import GatewaySpec
+from .immutable import FOR_LIFE
 from .operations import (
     AutoscalingSpec,
     DisruptionBudgetSpec,
@@ -17,6 +18,7 @@ from .operations import (
     VerticalAutoscalingSpec,
 )
 from .repository import ModelSpec, RepositorySpec
+from .rules import Unique
 from .status import Condition, Status
 from .triton import TritonSpec
 
@@ -32,12 +34,14 @@ __all__ = ["API_VERSION", "GROUP", "KIND", "PLURAL", "VERSION", "Condition", "Sp
 class Spec(Block):
     """What the team wants. Every block is optional: `spec: {}` is a production service on GPUs."""
 
+    RULES = FOR_LIFE
+
     profile: Literal["gpu", "cpu"] = Field(
         "gpu", description="Picks defaults. gpu: 3 replicas, 2 GPUs and 8Gi of shared memory each. cpu: 2 replicas."
     )
     paused: bool = Field(False, description="Change nothing, and say so. What runs goes on running.")
     triton: TritonSpec = Field(TritonSpec(), description="The Triton pods.")
-    models: Annotated[tuple[ModelSpec, ...], Field(min_length=1, max_length=64)] | None = Field(
+    models: Annotated[tuple[ModelSpec, ...], Field(min_length=1, max_length=64), Unique("name")] | None = Field(
         None, description="The models to serve. Absent: all that the image carries."
     )
     model_repository: RepositorySpec | None = Field(
