@@ -1,0 +1,67 @@
+"""Translate Python to Rust with a Portalis service.
+
+    from portalis_client import create_client
+
+    with create_client("http://rosetta-gateway") as client:
+        print(client.translate_code("def twice(n: int) -> int:\n    return 2 * n\n").rust_code)
+
+Importing this package costs milliseconds; HTTP and gRPC are imported by the first client that speaks them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portalis_client.aio import AsyncClient as AsyncClient
+    from portalis_client.client import Client as Client
+    from portalis_client.connect import create_async_client as create_async_client
+    from portalis_client.connect import create_client as create_client
+    from portalis_client.endpoint import Tls as Tls
+    from portalis_client.errors import BadRequest as BadRequest
+    from portalis_client.errors import DeadlineExceeded as DeadlineExceeded
+    from portalis_client.errors import NotAllowed as NotAllowed
+    from portalis_client.errors import PortalisError as PortalisError
+    from portalis_client.errors import Refusal as Refusal
+    from portalis_client.errors import Refused as Refused
+    from portalis_client.errors import ServerError as ServerError
+    from portalis_client.errors import Unavailable as Unavailable
+    from portalis_client.health import Health as Health
+    from portalis_client.health import ModelInfo as ModelInfo
+    from portalis_client.health import TensorInfo as TensorInfo
+    from portalis_client.retry import Retry as Retry
+    from portalis_client.translation import Translation as Translation
+
+HOMES = {
+    "AsyncClient": "aio",
+    "BadRequest": "errors",
+    "Client": "client",
+    "DeadlineExceeded": "errors",
+    "Health": "health",
+    "ModelInfo": "health",
+    "NotAllowed": "errors",
+    "PortalisError": "errors",
+    "Refusal": "errors",
+    "Refused": "errors",
+    "Retry": "retry",
+    "ServerError": "errors",
+    "TensorInfo": "health",
+    "Tls": "endpoint",
+    "Translation": "translation",
+    "Unavailable": "errors",
+    "create_async_client": "connect",
+    "create_client": "connect",
+}
+
+__all__ = sorted(HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,124 @@
+"""Error answers of a service, its gateway or its network, made into the errors of this package. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from portalis_client.errors import (
+    BadRequest,
+    DeadlineExceeded,
+    NotAllowed,
+    PortalisError,
+    Refusal,
+    Refused,
+    ServerError,
+    Unavailable,
+)
+
+UNKNOWN_MODEL = ("unknown model", "no available versions", "is not ready")
+
+
+def of_http(status: int, body: bytes, retry_after: str | None = None, now: float = 0.0) -> PortalisError:
+    """The error of an HTTP answer other than 200. `now`: UNIX time, for a Retry-After that is a date."""
+    text = http_text(body)
+    if error := of_model(text):
+        return error
+    said = f"HTTP {status}" + (f": {text}" if text else "")
+    if status in (401, 403):
+        return NotAllowed(f"the service did not accept the API key ({said})")
+    if status == 413:
+        return BadRequest(f"the request is larger than the gateway takes; send less, or raise its maxBodySize ({said})")
+    if status in (429, 503):
+        return Unavailable(f"the service has no room now ({said})", retry_after=seconds(retry_after, now))
+    if status == 502 or is_unknown_model(text):
+        return Unavailable(f"the service does not serve this model now ({said})")
+    if status in (408, 504):
+        return DeadlineExceeded(f"the gateway gave up waiting for the service ({said})")
+    if 400 <= status < 500:
+        return BadRequest(f"the service did not take the request ({said})")
+    return ServerError(f"the service failed ({said})")
+
+
+def of_grpc(code: str, details: str, retry_after: str | None = None) -> PortalisError:
+    """The error of a gRPC status; `code` is its name, such as INVALID_ARGUMENT."""
+    if error := of_model(details):
+        return error
+    said = f"gRPC {code}: {details}"
+    if code in ("UNAUTHENTICATED", "PERMISSION_DENIED"):
+        return NotAllowed(f"the service did not accept the API key ({said})")
+    if code == "DEADLINE_EXCEEDED":
+        return DeadlineExceeded(f"no answer within the timeout ({said})")
+    if code == "UNAVAILABLE":
+        sent = not any(sign in details for sign in ("failed to connect", "Connection refused", "DNS resolution failed"))
+        return Unavailable(
+            f"the service cannot be reached or has no room ({said})", sent=sent, retry_after=seconds(retry_after)
+        )
+    if is_unknown_model(details):
+        return Unavailable(f"the service does not serve this model now ({said})")
+    if code in ("INVALID_ARGUMENT", "NOT_FOUND", "OUT_OF_RANGE", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION"):
+        return BadRequest(f"the service did not take the request ({said})")
+    return ServerError(f"the service failed ({said})")
+
+
+def of_model(message: str) -> PortalisError | None:
+    """What one of our models said, by its second line (docs/adr); None when it was not one of our models."""
+    record = last_line(message)
+    sentence = message.partition("\n")[0].partition(": ")[2]
+    match record.get("kind"):
+        case "refused":
+            return Refused([refusal(each) for each in record.get("refusals", [])], int(record.get("omitted", 0)))
+        case "bad_request":
+            return BadRequest(sentence)
+        case "internal":
+            return ServerError(sentence, record.get("reference"))
+        case "cancelled":
+            return Unavailable(sentence)
+        case _:
+            return None
+
+
+def last_line(message: str) -> Mapping[str, Any]:
+    _, newline, line = message.rpartition("\n")
+    if not newline or not line.startswith("{"):
+        return {}
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def refusal(record: Mapping[str, Any]) -> Refusal:
+    text = {key: str(record.get(key, "")) for key in ("file", "code", "construct", "instead")}
+    place = {key: int(str(record.get(key, 0))) for key in ("line", "column")}
+    return Refusal(text["file"], place["line"], place["column"], text["code"], text["construct"], text["instead"])
+
+
+def http_text(body: bytes) -> str:
+    """Triton's own words; nothing for an HTML page of a proxy."""
+    try:
+        return str(json.loads(body)["error"])
+    except (ValueError, KeyError, TypeError):
+        text = body.decode(errors="replace").strip()
+        return "" if text.startswith("<") else text[:300]
+
+
+def is_unknown_model(text: str) -> bool:
+    return any(sign in text for sign in UNKNOWN_MODEL)
+
+
+def seconds(retry_after: str | None, now: float = 0.0) -> float | None:
+    """A Retry-After header (seconds, or an HTTP date) as seconds from `now`; None when absent or unreadable."""
+    if retry_after is None:
+        return None
+    try:
+        return max(0.0, float(retry_after))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
+    except ValueError:
+        return None

@@ -1,0 +1,90 @@
+"""One inference request and its HTTP form (KServe v2 with binary tensors). Pure.
+
+Binary tensors rather than JSON: every byte of a source arrives as it is, and 10 MB need no escaping.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from portalis_client.errors import BadRequest, ServerError
+from portalis_client.tensors import pack_strings, unpack
+
+HEADER_LENGTH = "Inference-Header-Content-Length"
+Priority = Literal["interactive", "batch"]
+LEVELS: dict[str, int] = {"interactive": 1, "batch": 2}  # Triton's: 1 is served first
+
+Rows = list[str] | list[float]
+Outputs = Mapping[str, Rows]
+
+
+@dataclass(frozen=True)
+class Inference:
+    """Strings in, rows out: every input is one STRING tensor of shape [1, 1].
+
+    `idempotent`: sending it twice does what sending it once does.
+    """
+
+    model: str
+    inputs: Mapping[str, str]
+    outputs: tuple[str, ...]
+    priority: Priority | None = None
+    idempotent: bool = True
+
+    def __post_init__(self) -> None:
+        if self.priority is not None and self.priority not in LEVELS:
+            raise BadRequest(f"priority is {self.priority!r}; it is 'interactive' or 'batch'")
+
+    def tensors(self) -> dict[str, bytes]:
+        """The raw bytes of each input. Raises BadRequest for text that has no UTF-8 form."""
+        packed = {}
+        for name, text in self.inputs.items():
+            try:
+                packed[name] = pack_strings([text.encode()])
+            except UnicodeEncodeError as error:
+                bad = ascii(text[error.start])
+                raise BadRequest(f"{name} has {bad} at character {error.start}, which is no Unicode text") from error
+        return packed
+
+    def parameters(self, queue_timeout: int) -> dict[str, int]:
+        """Triton's request parameters; `queue_timeout` in µs."""
+        level = {} if self.priority is None else {"priority": LEVELS[self.priority]}
+        return {"timeout": queue_timeout, **level}
+
+
+def http_body(request: Inference, queue_timeout: int) -> tuple[bytes, int]:
+    """Body and the length of its JSON part (for HEADER_LENGTH)."""
+    tensors = request.tensors()
+    header = {
+        "inputs": [
+            {"name": name, "datatype": "BYTES", "shape": [1, 1], "parameters": {"binary_data_size": len(raw)}}
+            for name, raw in tensors.items()
+        ],
+        "outputs": [{"name": name, "parameters": {"binary_data": True}} for name in request.outputs],
+        "parameters": request.parameters(queue_timeout),
+    }
+    text = json.dumps(header).encode()
+    return b"".join([text, *tensors.values()]), len(text)
+
+
+def read_http(body: bytes, header_length: str | None) -> Outputs:
+    """The output tensors of a 200 answer. Raises ServerError when it is not one of Triton's."""
+    try:
+        length = int(header_length) if header_length else len(body)
+        tensors = json.loads(body[:length])["outputs"]
+        outputs: dict[str, Rows] = {}
+        for tensor in tensors:
+            size = tensor.get("parameters", {}).get("binary_data_size")
+            if size is None:
+                outputs[tensor["name"]] = tensor["data"]
+                continue
+            outputs[tensor["name"]] = unpack(tensor["datatype"], body[length : length + size])
+            length += size
+    except (ValueError, KeyError, TypeError) as error:
+        raise ServerError(
+            f"the answer is not that of a Triton ({type(error).__name__}: {error}); is the URL right?"
+        ) from error
+    return outputs

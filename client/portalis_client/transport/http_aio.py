@@ -1,0 +1,78 @@
+"""HTTP over aiohttp, for asyncio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import aiohttp
+
+from portalis_client.deadline import Deadline
+from portalis_client.endpoint import Endpoint, Tls
+from portalis_client.errors import ConnectionDropped, Unavailable
+from portalis_client.health import ModelInfo
+from portalis_client.inference import Inference, Outputs
+from portalis_client.transport import http_messages as messages
+from portalis_client.transport.http_messages import HttpAnswer, HttpRequest
+
+
+class AsyncHttpTransport:
+    """At most `pool_size` connections; calls beyond that wait, within their deadline."""
+
+    def __init__(self, endpoint: Endpoint, tls: Tls, headers: Mapping[str, str], pool_size: int) -> None:
+        self.endpoint = endpoint
+        self.headers = dict(headers)
+        self.context = messages.tls_context(endpoint, tls)
+        self.server_name = tls.server_name
+        self.pool_size = pool_size
+        self.session: aiohttp.ClientSession | None = None
+
+    async def infer(self, request: Inference, deadline: Deadline) -> Outputs:
+        asked = messages.ask_inference(self.endpoint, request, deadline)
+        return messages.read_inference(await self.exchange(asked, deadline))
+
+    async def live(self, deadline: Deadline) -> bool:
+        return messages.read_yes(await self.exchange(messages.ask_live(self.endpoint), deadline))
+
+    async def model_ready(self, model: str, deadline: Deadline) -> bool:
+        return messages.read_yes(await self.exchange(messages.ask_ready(self.endpoint, model), deadline))
+
+    async def model(self, model: str, deadline: Deadline) -> ModelInfo:
+        return messages.read_model(await self.exchange(messages.ask_model(self.endpoint, model), deadline))
+
+    async def close(self) -> None:
+        if self.session is not None:
+            await self.session.close()
+            self.session = None
+
+    async def exchange(self, request: HttpRequest, deadline: Deadline) -> HttpAnswer:
+        """One request and its whole answer."""
+        scheme = "https" if self.endpoint.tls else "http"
+        try:
+            async with self.opened().request(
+                request.method,
+                f"{scheme}://{self.endpoint.authority}{request.path}",
+                data=request.body,
+                headers={**self.headers, **request.headers},
+                timeout=aiohttp.ClientTimeout(total=deadline.remaining()),
+                ssl=self.context or True,
+                server_hostname=self.server_name if self.endpoint.tls else None,
+                allow_redirects=False,
+            ) as response:
+                body = await response.read()
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                return HttpAnswer(response.status, headers, body)
+        except TimeoutError as error:
+            raise deadline.exceeded() from error
+        except aiohttp.ClientConnectorError as error:
+            raise Unavailable(f"{self.endpoint.url} cannot be reached ({error})", sent=False) from error
+        except (aiohttp.ServerDisconnectedError, ConnectionResetError) as error:
+            raise ConnectionDropped(f"the connection to {self.endpoint.url} broke ({error})") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise Unavailable(f"the connection to {self.endpoint.url} broke ({error!r})") from error
+
+    def opened(self) -> aiohttp.ClientSession:
+        """The session, made inside the running event loop."""
+        if self.session is None:
+            connector = aiohttp.TCPConnector(limit=self.pool_size)
+            self.session = aiohttp.ClientSession(connector=connector, auto_decompress=False)
+        return self.session

@@ -1,0 +1,94 @@
+"""How a request that has no answer says so: one message, for a person and for a program.
+
+Triton gives a failed request one string and nothing else, so the string has two lines: a sentence that begins with the
+kind, and a JSON object with the same facts for the client (docs/adr has the reasons):
+
+    REFUSED: <string>:3:5: unsupported PT031 async function: write a plain function
+    {"kind": "refused", "refusals": [{"file": "<string>", "line": 3, "column": 5, "code": "PT031", …}]}
+
+Over gRPC the message travels in a header that clients and proxies bound at 8 KiB, so it is cut to MESSAGE_BYTES of
+plain ASCII, and what was left out is counted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["refused", "bad_request", "internal", "cancelled"]
+MESSAGE_BYTES = 3500
+SENTENCE_CHARACTERS = 400
+TEXT_CHARACTERS = 200  # of one string inside the JSON
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One place that cannot be translated; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    construct: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: unsupported {self.code} {self.construct}: {self.instead}"
+
+    def record(self) -> dict[str, str | int]:
+        return {
+            "file": cut(self.file, TEXT_CHARACTERS),
+            "line": self.line,
+            "column": self.column,
+            "code": self.code,
+            "construct": cut(self.construct, TEXT_CHARACTERS),
+            "instead": cut(self.instead, TEXT_CHARACTERS),
+        }
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why one request has no answer. `kind` says who must act: the caller (refused, bad_request) or us (internal)."""
+
+    kind: Kind
+    sentence: str
+    refusals: tuple[Refusal, ...] = ()
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+    def message(self) -> str:
+        """The two lines, ASCII, at most MESSAGE_BYTES."""
+        sentence = cut(" ".join(self.sentence.split()), SENTENCE_CHARACTERS)
+        first = ascii_only(f"{self.kind.upper()}: {sentence}")
+        for kept in range(len(self.refusals), -1, -1):
+            message = f"{first}\n{json.dumps(self.record(kept))}"
+            if len(message) <= MESSAGE_BYTES:
+                return message
+        return f"{first}\n{json.dumps({'kind': self.kind})}"
+
+    def record(self, kept: int) -> dict[str, object]:
+        record: dict[str, object] = {"kind": self.kind, **self.details}
+        if self.refusals:
+            record["refusals"] = [refusal.record() for refusal in self.refusals[:kept]]
+        if kept < len(self.refusals):
+            record["omitted"] = len(self.refusals) - kept
+        return record
+
+
+def refused(refusals: Sequence[Refusal]) -> Failure:
+    """The engine's answer when there is no right translation: every place, the first one in the sentence."""
+    more = f" (and {len(refusals) - 1} more)" if len(refusals) > 1 else ""
+    return Failure("refused", f"{refusals[0]}{more}", tuple(refusals))
+
+
+def bad_request(sentence: str) -> Failure:
+    return Failure("bad_request", sentence)
+
+
+def cut(text: str, characters: int) -> str:
+    return text if len(text) <= characters else text[: characters - 1] + "…"
+
+
+def ascii_only(text: str) -> str:
+    return text.encode("ascii", "backslashreplace").decode()

@@ -1,0 +1,32 @@
+"""Counters of what a model did, on Triton's own /metrics.
+
+    portalis_requests_total{model, outcome}          requests by how they ended
+    portalis_request_seconds_total{model, outcome}   seconds spent on them, in the model
+
+Triton counts every refusal as a failed inference (nv_inference_request_failure); only the outcome tells a program that
+cannot be translated from a service that is broken. Warm-up requests are counted as well.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+OUTCOMES = ("translated", "refused", "bad_request", "internal", "cancelled")
+
+
+class Meters:
+    """Both counters of one model; every outcome exists from the start, so that a rate over it is never absent."""
+
+    def __init__(self, pb_utils: Any, model: str) -> None:
+        counter = pb_utils.MetricFamily.COUNTER
+        self.families = [  # kept: a family that is collected takes its metrics with it
+            pb_utils.MetricFamily("portalis_requests_total", "Requests by how they ended", counter),
+            pb_utils.MetricFamily("portalis_request_seconds_total", "Seconds in the model by how it ended", counter),
+        ]
+        labels = {outcome: {"model": model, "outcome": outcome} for outcome in OUTCOMES}
+        self.requests = {outcome: self.families[0].Metric(labels=labels[outcome]) for outcome in OUTCOMES}
+        self.seconds = {outcome: self.families[1].Metric(labels=labels[outcome]) for outcome in OUTCOMES}
+
+    def count(self, outcome: str, seconds: float) -> None:
+        self.requests[outcome].increment(1)
+        self.seconds[outcome].increment(seconds)

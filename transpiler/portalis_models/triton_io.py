@@ -1,0 +1,45 @@
+"""Between Triton's python backend and the cores: string tensors, error responses. Imported inside Triton only.
+
+Every tensor of ours is STRING or FP32 with dims [1] in a batch: shape [rows, 1].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import triton_python_backend_utils as pb_utils
+
+from portalis_models.failures import Failure
+
+CODES = {  # names, since Triton fills pb_utils only after the model is imported
+    "refused": "INVALID_ARG",  # HTTP 400, gRPC INVALID_ARGUMENT: nobody should send it again
+    "bad_request": "INVALID_ARG",
+    "internal": "INTERNAL",
+    "cancelled": "CANCELLED",
+}
+
+
+def read(request: Any, name: str) -> list[bytes] | None:
+    """The rows of a STRING input; None when an optional input was not sent."""
+    tensor = pb_utils.get_input_tensor_by_name(request, name)
+    return None if tensor is None else [bytes(value) for value in tensor.as_numpy().reshape(-1)]
+
+
+def strings(name: str, rows: Sequence[str]) -> Any:
+    return pb_utils.Tensor(name, np.array([row.encode() for row in rows], dtype=np.object_).reshape(-1, 1))
+
+
+def floats(name: str, rows: Sequence[float]) -> Any:
+    return pb_utils.Tensor(name, np.array(rows, dtype=np.float32).reshape(-1, 1))
+
+
+def response(*tensors: Any) -> Any:
+    return pb_utils.InferenceResponse(list(tensors))
+
+
+def failure(reason: Failure) -> Any:
+    """The error response of one request; the others of its batch are answered as usual."""
+    code = getattr(pb_utils.TritonError, CODES[reason.kind])
+    return pb_utils.InferenceResponse([], pb_utils.TritonError(reason.message(), code))
