@@ -82,7 +82,7 @@ class Target:
 def current_target() -> Target | None:
     """The cluster of the current kubeconfig, where CLUSTER=current asks for it; else None.
 
-    IMAGES is the prefix of the three pushed images (`IMAGES=registry/portalis` → `registry/portalis-operator`), TAG their
+    IMAGES is the prefix of the three pushed images (`registry/portalis` → `registry/portalis-operator`), TAG their
     tag, STORAGE_CLASS the class of the model repository volume (absent: the cluster's default one).
     """
     choice = os.environ.get("CLUSTER", "local")
