@@ -8,7 +8,7 @@ from portalis_testcluster import Cluster, ClusterError
 from portalis_testcluster.cluster import take_down
 from portalis_testcluster.progress import say
 from portalis_testcluster.tools import tool
-from portalis_testimages import build_all
+from portalis_testimages import ImageError, build
 
 STORAGE_CLASS = "portalis-rwx"
 
@@ -22,12 +22,17 @@ def local_target(story: Story, name: str) -> Target:
         story.text(cluster.kubectl("get", "nodes", "-o", "wide"))
 
         story.step("Build the images, and load them into the node (the first time: about 8 minutes)")
-        for image in build_all(say):
-            cluster.load_image(image.archive)
-            story.text(image.reference)
-    except ClusterError as error:
+        load_images(cluster, story)
+    except (ClusterError, ImageError) as error:
         raise DemoError(str(error)) from error
     return target_of(cluster)
+
+
+def load_images(cluster: Cluster, story: Story) -> None:
+    """Build what changed, and put the images into the node's containerd."""
+    for built in build():
+        cluster.load_image(built.archive)
+        story.text(built.image.tag)
 
 
 def target_of(cluster: Cluster) -> Target:
