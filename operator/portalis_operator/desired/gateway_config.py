@@ -1,11 +1,11 @@
 """nginx.conf of the gateway, rendered from typed fields.
 
-Two fences keep a hostile value out of the file: `GatewaySettings` refuses what is not of a field's kind, and the template
-engine refuses every text that could be more than one plain NGINX word, whatever field it came from. No field holds text
-that a user could fill freely, so nothing needs quoting.
+Two fences keep a hostile value out of the file: `GatewaySettings` refuses what is not of a field's kind, and the
+template engine refuses every text that could be more than one plain NGINX word, whatever field it came from. No field
+holds text that a user could fill freely, so nothing needs quoting.
 
-What only the pod knows is put in by the image's entrypoint: `resolver.conf` in the run folder, and the cluster's domain in
-place of `CLUSTER_DOMAIN`.
+What only the pod knows is put in by the image's entrypoint: `resolver.conf` in the run folder, and the cluster's domain
+in place of `CLUSTER_DOMAIN`.
 """
 
 import re
@@ -67,7 +67,7 @@ class GatewaySettings:
 
     @property
     def idle_seconds(self) -> float:
-        """How long an idle connection to Triton is kept: an idle one holds up Triton's exit, so well under half of it."""
+        """How long an idle connection to Triton is kept: it holds up Triton's exit, so well under half of that."""
         return min(30.0, self.drain_seconds * 0.4)
 
     @property

@@ -1,11 +1,11 @@
 """The project's images, built without a container registry: `python -m portalis_testimages build`.
 
-`build()` answers with an OCI archive an image; the archive is named by the content it was made from, so an unchanged
-image costs the time of a hash. The Dockerfiles are the real ones; only their BASE_IMAGE is ours (see `base`).
+`build()` and `build_all()` answer with an OCI archive an image. An archive is named by the content it was made from, so
+an unchanged image costs the time of a hash. The Dockerfiles are the real ones; only their BASE_IMAGE is ours (see `base`).
 """
 
 from .errors import ImageError
 from .images import IMAGES, Image
-from .make import Built, build
+from .make import Built, build, build_all
 
-__all__ = ["IMAGES", "Built", "Image", "ImageError", "build"]
+__all__ = ["IMAGES", "Built", "Image", "ImageError", "build", "build_all"]

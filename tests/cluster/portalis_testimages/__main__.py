@@ -28,7 +28,7 @@ def main() -> int:
     if chosen.verb == "list":
         for image in IMAGES.values():
             archive = archive_of(image)
-            print(f"{image.tag}  {archive}  {'built' if archive.is_file() else 'not built'}")
+            print(f"{image.reference}  {archive}  {'built' if archive.is_file() else 'not built'}")
         return 0
     try:
         built = build(chosen.only)
@@ -43,7 +43,7 @@ def main() -> int:
 
 def line(built: Built) -> str:
     took = f"{built.seconds:.0f} s" if built.seconds else "unchanged"
-    return f"{built.image.tag}  {built.archive}  {built.megabytes:.0f} MB  {took}"
+    return f"{built.reference}  {built.archive}  {built.megabytes:.0f} MB  {took}"
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ class Image:
         return CHECKOUT / f"Dockerfile.{self.name}"
 
     @property
-    def tag(self) -> str:
+    def reference(self) -> str:
         """The reference under which a local cluster knows it."""
         return f"localhost/portalis-{self.name}:dev"
 

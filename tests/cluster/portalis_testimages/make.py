@@ -12,7 +12,7 @@ from . import pip_settings
 from .base import BASES, Base
 from .images import CHECKOUT, IMAGES, Image
 from .inputs import copied, digest, files
-from .progress import say
+from .progress import Say, say, to_stderr, told_to
 from .store import Store, cache, opened
 
 KEPT = 3
@@ -28,25 +28,35 @@ class Built:
     seconds: float
 
     @property
+    def reference(self) -> str:
+        return self.image.reference
+
+    @property
     def megabytes(self) -> float:
         return self.archive.stat().st_size / 1e6
 
 
-def build(names: Iterable[str] = tuple(IMAGES)) -> list[Built]:
+def build(names: Iterable[str] = tuple(IMAGES)) -> tuple[Built, ...]:
     """Build the named images, those that changed. ImageError says what to do when one cannot be built."""
     wanted = [IMAGES[name] for name in names]
-    present = [Built(image, archive_of(image), 0) for image in wanted if archive_of(image).is_file()]
-    if len(present) < len(wanted):
-        with opened() as store:
-            return [made(store, image) for image in wanted]
-    return present
+    archives = [archive_of(image) for image in wanted]
+    if all(archive.is_file() for archive in archives):
+        return tuple(Built(image, archive, 0) for image, archive in zip(wanted, archives, strict=True))
+    with opened() as store:
+        return tuple(made(store, image) for image in wanted)
+
+
+def build_all(say: Say = to_stderr) -> tuple[Built, ...]:
+    """Build every image that changed, telling `say` how it goes."""
+    with told_to(say):
+        return build()
 
 
 def archive_of(image: Image, sources: Path = CHECKOUT) -> Path:
     """Where the archive of the image, as `sources` stand, lies or will lie."""
     copies = copied(image.dockerfile)
     named = digest(
-        (image.tag, image.dockerfile, BASES[image.base].hash(), *copies, *(sources / path for path in copies))
+        (image.reference, image.dockerfile, BASES[image.base].hash(), *copies, *(sources / path for path in copies))
     )
     return cache() / f"portalis-{image.name}-{named}.oci.tar"
 
@@ -57,15 +67,15 @@ def made(store: Store, image: Image) -> Built:
     if archive.is_file():
         return Built(image, archive, 0)
     base = with_base(store, BASES[image.base])
-    say(f"{image.tag} from {image.dockerfile.name}")
+    say(f"{image.reference} from {image.dockerfile.name}")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(dir=store.scratch) as folder:
         options = pip_settings.secrets(Path(folder))
-        store.build(image.tag, image.dockerfile, context, {"BASE_IMAGE": base}, options)
-    store.save(image.tag, archive)
+        store.build(image.reference, image.dockerfile, context, {"BASE_IMAGE": base}, options)
+    store.save(image.reference, archive)
     forget_old(image)
     built = Built(image, archive, time.monotonic() - began)
-    say(f"{image.tag}: {built.megabytes:.0f} MB, {built.seconds:.0f} s")
+    say(f"{image.reference}: {built.megabytes:.0f} MB, {built.seconds:.0f} s")
     return built
 
 
