@@ -1,0 +1,7 @@
+print(7 // 2, -7 // 2, 7 // -2, 7 % -3, -7 % 3, 7.5 // 2, -7.5 % 2)
+print(2 ** 10, 2 ** -1, 10 / 4, 10 // 4, 1e3, 1e16, 123456789012345678.0, 0.1 + 0.2)
+print(round(0.5), round(1.5), round(2.567, 1), int(-3.9), float(7), abs(-2.5))
+print(True + True, sum([True, False, True]), 5 == 5.0, 1 < 2 == True)
+print(divmod(-7, 3), divmod(7.5, 2), max(1, 2.5), min(3, 1), pow(2, 5), pow(3, 4, 5))
+print(1_000_000, 0xFF, 0b101, 0o17, 1.5e-7, float("inf"), -float("inf"), float("nan"))
+print(str(1.0), repr(2.50), 100000000000000000000.0, 3.0 * 2, 5e-324)
