@@ -39,7 +39,7 @@ class ModelStatus(Block):
 
     name: str = Field(description="The model.")
     state: Literal["Ready", "Partial", "Loading", "Unknown"] = Field(description="Served by all, some or no pods.")
-    ready_replicas: int = Field(0, description="Pods that serve it.")
+    ready_replicas: int = Field(description="Pods that serve it.")
     per_replica: tuple[ModelOnReplica, ...] = Field((), description="Pod by pod.")
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .rules import VALIDATIONS
+
 Schema = dict[str, Any]
 
 _KEPT = (
     "type", "format", "description", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems",
-    "maxItems", "maxProperties", "required", "x-kubernetes-validations", "x-kubernetes-list-type",
+    "maxItems", "maxProperties", "required", VALIDATIONS, "x-kubernetes-list-type",
     "x-kubernetes-list-map-keys",
 )  # fmt: skip
 _DROPPED = ("title", "$defs", "properties", "items", "anyOf", "default", "additionalProperties", "const")
@@ -57,6 +59,8 @@ def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Sche
                 break
             del schema["anyOf"]
             target = choices[0]
+        if VALIDATIONS in target and VALIDATIONS in schema:
+            schema[VALIDATIONS] = [*target[VALIDATIONS], *schema[VALIDATIONS]]
         schema = {**target, **schema}
     return schema
 
@@ -65,7 +69,7 @@ def _int_or_string(schema: Schema) -> Schema:
     # `pattern` binds text only; `minimum` keeps a bare number from being negative.
     either = [{"type": "integer"}, {"type": "string"}]
     result: Schema = {"x-kubernetes-int-or-string": True, "anyOf": either, "minimum": 0}
-    kept = ("description", "pattern", "maxLength", "x-kubernetes-validations")
+    kept = ("description", "pattern", "maxLength", VALIDATIONS)
     return result | {key: schema[key] for key in kept if key in schema} | _default(schema)
 
 

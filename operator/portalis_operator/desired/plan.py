@@ -9,6 +9,8 @@ from ..api.translator import Translator
 from ..observed import Child, Observed
 from . import (
     disruption_budget,
+    gateway_config_map,
+    gateway_deployment,
     gateway_disruption_budget,
     gateway_network_policy,
     gateway_service,
@@ -36,8 +38,10 @@ ROOMS: tuple[Builder, ...] = (
     network_policy.build,
     gateway_network_policy.build,
     headless_service.build,
+    gateway_config_map.build,
     # the pods
     stateful_set.build,
+    gateway_deployment.build,
     # how they are reached
     service.build,
     gateway_service.build,

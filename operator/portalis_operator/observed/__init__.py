@@ -5,7 +5,7 @@ seen = seen.with_answers({"rosetta-triton-0": Answer({"translation_model": True}
 """
 
 from .child import Child, Ownership, Workload
-from .picture import Answer, Event, Observed, of
+from .picture import Answer, Event, Observed, of, unseen
 from .pod import Container, Pod
 
-__all__ = ["Answer", "Child", "Container", "Event", "Observed", "Ownership", "Pod", "Workload", "of"]
+__all__ = ["Answer", "Child", "Container", "Event", "Observed", "Ownership", "Pod", "Workload", "of", "unseen"]

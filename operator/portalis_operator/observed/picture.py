@@ -12,10 +12,14 @@ from .pod import Pod, pod_of
 
 @dataclass(frozen=True)
 class Answer:
-    """What one Triton said about its models: name → whether it is ready. `error` when it could not be asked."""
+    """What one Triton said about its models."""
 
     models: Mapping[str, bool] = field(default_factory=dict)
+    """Whether each is ready, by name."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Triton's words about each that it could not load, by name; others are absent."""
     error: str = ""
+    """Why it could not be asked; empty when it answered."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Observed:
     key: str = ""
     """The key of Triton's restricted APIs: the one found, or one minted by the look when there was none."""
     events: tuple[Event, ...] = ()
+    looked: bool = True
+    """False when the look failed: nothing else here means anything then, and nobody must take it for absence."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """Triton's answers by pod name; a pod that was not asked is absent."""
 
@@ -100,6 +106,11 @@ def of(
         key=key,
         events=_latest_warnings(events),
     )
+
+
+def unseen(owner: Owner) -> Observed:
+    """The picture when the look failed."""
+    return Observed(owner, looked=False)
 
 
 def _latest_warnings(raw_events: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:

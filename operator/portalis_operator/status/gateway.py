@@ -1,0 +1,67 @@
+"""The condition GatewayReady: can clients come in?"""
+
+from .. import names
+from .reasons import Reason
+from .verdict import Facts, Verdict
+
+
+def gateway_is_off(f: Facts) -> Verdict | None:
+    if f.t.spec.gateway.enabled:
+        return None
+    return Verdict(
+        Reason.GATEWAY_OFF,
+        f"spec.gateway.enabled is false: clients use Service {names.triton(f.t)}.",
+        holds=True,
+    )
+
+
+def gateway_is_missing(f: Facts) -> Verdict | None:
+    if f.gateway is None:
+        return Verdict(Reason.GATEWAY_UNAVAILABLE, f"Deployment {names.gateway(f.t)} does not exist yet.")
+    return None
+
+
+def gateway_is_unavailable(f: Facts) -> Verdict | None:
+    if f.gateway is None or f.gateway.workload.ready > 0:
+        return None
+    troubles = [
+        f" Pod {pod.name}: {pod.unschedulable or container.reason} {container.message}".rstrip()
+        for pod in f.seen.pods_of(names.GATEWAY)
+        for container in pod.containers
+        if not container.running and container.reason not in ("", "ContainerCreating", "PodInitializing")
+    ]
+    unscheduled = [
+        f" Pod {pod.name}: {pod.unschedulable}" for pod in f.seen.pods_of(names.GATEWAY) if pod.unschedulable
+    ]
+    return Verdict(
+        Reason.GATEWAY_UNAVAILABLE,
+        f"None of the {f.gateway.workload.wanted} pods of Deployment {names.gateway(f.t)} takes requests."
+        + next(iter([*unscheduled, *troubles]), ""),
+    )
+
+
+def gateway_is_rolling_out(f: Facts) -> Verdict | None:
+    if f.gateway is None:
+        return None
+    workload = f.gateway.workload
+    if workload.settled and workload.updated >= workload.wanted and workload.ready >= workload.wanted:
+        return None
+    return Verdict(
+        Reason.GATEWAY_ROLLING_OUT,
+        f"{workload.ready} of {workload.wanted} gateway pods take requests, and all is not of the latest spec yet.",
+        holds=True,
+    )
+
+
+def gateway_is_available(f: Facts) -> Verdict | None:
+    address = names.http_url(f.t, gateway_enabled=True)
+    return Verdict(Reason.GATEWAY_AVAILABLE, f"The gateway takes requests at {address}.", holds=True)
+
+
+GATEWAY = (
+    gateway_is_off,
+    gateway_is_missing,
+    gateway_is_unavailable,
+    gateway_is_rolling_out,
+    gateway_is_available,
+)
