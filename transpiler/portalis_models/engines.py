@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from portalis_models.digest import package_revision
-from portalis_models.failures import Refusal
 from portalis_models.options import TranslationOptions
+from portalis_transpiler.refusal import Refusal
 
 
 class CannotTranslate(Exception):
@@ -49,7 +49,5 @@ class RulesEngine:
         try:
             done = transpile(source, options=Options(int=options.int))
         except Refused as refused:
-            raise CannotTranslate(
-                tuple(Refusal(r.file, r.line, r.column, r.code, r.construct, r.instead) for r in refused.refusals)
-            ) from refused
+            raise CannotTranslate(refused.refusals) from refused
         return Rust(done.rust, tuple(str(warning) for warning in done.warnings))

@@ -12,40 +12,18 @@ plain ASCII, and what was left out is counted.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from portalis_transpiler.refusal import Refusal
+
 Kind = Literal["refused", "bad_request", "internal", "cancelled"]
 MESSAGE_BYTES = 3500
-SENTENCE_CHARACTERS = 400
-TEXT_CHARACTERS = 200  # of one string inside the JSON
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One place that cannot be translated; line and column count from 1."""
-
-    file: str
-    line: int
-    column: int
-    code: str
-    construct: str
-    instead: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: unsupported {self.code} {self.construct}: {self.instead}"
-
-    def record(self) -> dict[str, str | int]:
-        return {
-            "file": cut(self.file, TEXT_CHARACTERS),
-            "line": self.line,
-            "column": self.column,
-            "code": self.code,
-            "construct": cut(self.construct, TEXT_CHARACTERS),
-            "instead": cut(self.instead, TEXT_CHARACTERS),
-        }
+SENTENCE_BYTES = 800
+TEXT_BYTES = 400  # of one string inside the JSON
 
 
 @dataclass(frozen=True)
@@ -59,8 +37,8 @@ class Failure:
 
     def message(self) -> str:
         """The two lines, ASCII, at most MESSAGE_BYTES."""
-        sentence = cut(" ".join(self.sentence.split()), SENTENCE_CHARACTERS)
-        first = ascii_only(f"{self.kind.upper()}: {sentence}")
+        sentence = cut(" ".join(self.sentence.split()), SENTENCE_BYTES)
+        first = f"{self.kind.upper()}: {sentence}".encode("ascii", "backslashreplace").decode()
         for kept in range(len(self.refusals), -1, -1):
             message = f"{first}\n{json.dumps(self.record(kept))}"
             if len(message) <= MESSAGE_BYTES:
@@ -70,7 +48,7 @@ class Failure:
     def record(self, kept: int) -> dict[str, object]:
         record: dict[str, object] = {"kind": self.kind, **self.details}
         if self.refusals:
-            record["refusals"] = [refusal.record() for refusal in self.refusals[:kept]]
+            record["refusals"] = [record_of(refusal) for refusal in self.refusals[:kept]]
         if kept < len(self.refusals):
             record["omitted"] = len(self.refusals) - kept
         return record
@@ -82,13 +60,25 @@ def refused(refusals: Sequence[Refusal]) -> Failure:
     return Failure("refused", f"{refusals[0]}{more}", tuple(refusals))
 
 
+def record_of(refusal: Refusal) -> dict[str, str | int]:
+    fields = dataclasses.asdict(refusal)
+    return {name: cut(value, TEXT_BYTES) if isinstance(value, str) else value for name, value in fields.items()}
+
+
 def bad_request(sentence: str) -> Failure:
     return Failure("bad_request", sentence)
 
 
-def cut(text: str, characters: int) -> str:
-    return text if len(text) <= characters else text[: characters - 1] + "…"
+def cut(text: str, size: int) -> str:
+    """`text`, or its beginning with an ellipsis, so that at most `size` bytes of escaped text come of it."""
+    if len(escaped(text)) <= size:
+        return text
+    kept = text[: size - 3]
+    while len(escaped(kept)) > size - 3:
+        kept = kept[: len(kept) * 9 // 10]
+    return kept + "..."
 
 
-def ascii_only(text: str) -> str:
-    return text.encode("ascii", "backslashreplace").decode()
+def escaped(text: str) -> str:
+    """ASCII only, as JSON writes it."""
+    return json.dumps(text)[1:-1]

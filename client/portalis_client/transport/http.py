@@ -81,7 +81,7 @@ class HttpTransport:
         while True:
             if connection.sock is not None:  # None: the answer ends with the connection, which http.client let go
                 self.patience(connection, deadline)
-            if not (block := response.read1(BLOCK)):
+            if not (block := response.read(BLOCK)):
                 break
             blocks.append(block)
         headers = {name.lower(): value for name, value in response.getheaders()}

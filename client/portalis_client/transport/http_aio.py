@@ -14,6 +14,8 @@ from portalis_client.inference import Inference, Outputs
 from portalis_client.transport import http_messages as messages
 from portalis_client.transport.http_messages import HttpAnswer, HttpRequest
 
+PLAIN = {"Accept-Encoding": "identity"}  # Triton would compress; the time costs more than the bytes
+
 
 class AsyncHttpTransport:
     """At most `pool_size` connections; calls beyond that wait, within their deadline."""
@@ -74,5 +76,5 @@ class AsyncHttpTransport:
         """The session, made inside the running event loop."""
         if self.session is None:
             connector = aiohttp.TCPConnector(limit=self.pool_size)
-            self.session = aiohttp.ClientSession(connector=connector, auto_decompress=False)
+            self.session = aiohttp.ClientSession(connector=connector, headers=PLAIN)
         return self.session

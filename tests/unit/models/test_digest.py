@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from portalis_models.digest import NotAModel, digest, package_revision
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
 from portalis_models import probe
 
 Serve = Callable[[dict[str, tuple[int, bytes]]], int]

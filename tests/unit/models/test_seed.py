@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from portalis_models import seed
 from portalis_models.digest import digest
 
