@@ -1,0 +1,178 @@
+"""The cluster as the rest of the operator knows it: look, apply, delete, write the status, tell."""
+
+import base64
+import binascii
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .. import metrics, names, observed
+from ..api.translator import Owner
+from ..desired import Apply
+from ..observed import Child, Observed
+from . import discovery
+from .connection import APPLY, Connection, Object
+from .discovery import NOTHING, Served
+from .errors import ClusterError, NotThere
+from .kinds import POD, SECRET, TRANSLATOR, Kind
+from .mirror import Family, Mirror, family_of
+from .news import News
+from .writing import Change, Writer
+
+
+class Cluster:
+    """One API server, seen through the watches. A look costs no request, save for the Secret's first."""
+
+    def __init__(self, connection: Connection, *, instance: str = "", tolerated: Sequence[str] = ()) -> None:
+        self.connection, self.served = connection, NOTHING
+        self._mirror = Mirror()
+        self._writer = Writer(connection, self._mirror, tolerated)
+        self._news = News(connection, instance)
+        self._minted: dict[Family, str] = {}
+
+    async def discover(self) -> Served:
+        """Ask anew which APIs are served, and remember it. Raises a ClusterError."""
+        self.served = await discovery.discover(self.connection, self.served)
+        return self.served
+
+    async def has_translators(self, namespaces: Sequence[str] = ()) -> bool:
+        """Whether there is any translator in these namespaces (none given: anywhere). Raises a ClusterError."""
+        for namespace in namespaces or ("",):
+            path = TRANSLATOR.path(namespace) if namespace else f"{TRANSLATOR.discovery}/{TRANSLATOR.plural}"
+            answer = await self.connection.read(path, {"limit": "1"}, what=f"the list of {TRANSLATOR.plural}")
+            if answer.get("items"):
+                return True
+        return False
+
+    # what the watches say
+
+    def saw(self, obj: Mapping[str, Any]) -> bool:
+        """Take in an object from a watch. False when it is no news: what we wrote ourselves, for one."""
+        return self._mirror.put(obj)
+
+    def lost(self, obj: Mapping[str, Any]) -> bool:
+        """An object has left the watch: it was deleted, or lost our label."""
+        news = self._mirror.remove(obj)
+        kind = (obj["apiVersion"], obj["kind"])
+        if kind == TRANSLATOR.key:
+            family = obj["metadata"]["namespace"], obj["metadata"]["name"]
+            self._writer.forget(family)
+            self._minted.pop(family, None)
+        elif news and kind != POD.key and self.translator(family_of(obj)) is not None:
+            self._writer.vanished(obj)
+        return news
+
+    def translator(self, family: Family) -> Object | None:
+        """The translator `namespace, name` as it was last seen."""
+        return self._mirror.get((*TRANSLATOR.key, *family))
+
+    def translators(self) -> list[Object]:
+        """Every translator."""
+        return self._mirror.all_of(TRANSLATOR)
+
+    # looking
+
+    async def look(self, owner: Owner, *, thorough: bool = False) -> Observed:
+        """Everything that concerns one translator. `thorough` reads its Secret anew. Raises a ClusterError."""
+        family = owner.namespace, owner.name
+        await self._see_secret(owner, thorough=thorough)
+        members = self._mirror.family(family)
+        pods = [obj for obj in members if obj["kind"] == POD.kind]
+        children = [obj for obj in members if obj["kind"] != POD.kind]
+        return observed.of(
+            owner,
+            children=children,
+            pods=pods,
+            apis=self.served.apis,
+            pod_metrics=self.served.pod_metrics,
+            key=self._key(owner),
+            events=await self._warnings(owner, children),
+        )
+
+    async def _see_secret(self, owner: Owner, *, thorough: bool) -> None:
+        key = (*SECRET.key, owner.namespace, names.keys(owner))
+        known = self._mirror.get(key)
+        if known is not None and not thorough:
+            return
+        try:
+            found = await self.connection.read(SECRET.path(key[2], key[3]), what=f"Secret {key[3]}")
+            self._mirror.put(found)
+        except NotThere:
+            if known is not None:
+                self._mirror.drop(key)
+                self._writer.vanished(known)
+
+    def _key(self, owner: Owner) -> str:
+        """The key in the Secret; where there is none, one that is minted once and kept until it is written."""
+        family = owner.namespace, owner.name
+        secret = self._mirror.get((*SECRET.key, owner.namespace, names.keys(owner)))
+        found = _decoded(((secret or {}).get("data") or {}).get(names.KEY, ""))
+        if found:
+            self._minted.pop(family, None)
+            return found
+        return self._minted.setdefault(family, secrets.token_urlsafe(32))
+
+    async def _warnings(self, owner: Owner, children: Sequence[Object]) -> list[Object]:
+        """The Events about children that are stuck; nothing is asked while none is."""
+        found: list[Object] = []
+        for child in children:
+            if not _is_stuck(child):
+                continue
+            about = f"involvedObject.kind={child['kind']},involvedObject.name={child['metadata']['name']}"
+            path = f"/api/v1/namespaces/{owner.namespace}/events"
+            answer = await self.connection.read(path, {"fieldSelector": about}, what=f"events about {about}")
+            found += answer.get("items", ())
+        return found
+
+    # changing
+
+    async def apply(self, owner: Owner, step: Apply) -> Change | None:
+        """Bring one child to its manifest; None when it stood so. Raises a ClusterError."""
+        return await self._writer.apply(owner, step)
+
+    async def delete(self, child: Child) -> Change | None:
+        """Delete one child, exactly as it was seen. Raises a ClusterError."""
+        return await self._writer.delete(child)
+
+    async def write_status(self, body: Mapping[str, Any], status: Mapping[str, Any]) -> bool:
+        """Write the status if it differs from what stands. True when it was written. Raises a ClusterError."""
+        meta = body["metadata"]
+        if dict(status) == (body.get("status") or {}):
+            return False
+        manifest = {
+            "apiVersion": TRANSLATOR.api_version,
+            "kind": TRANSLATOR.kind,
+            "metadata": {"name": meta["name"], "namespace": meta["namespace"], "uid": meta["uid"]},
+            "status": status,
+        }
+        path = TRANSLATOR.path(meta["namespace"], meta["name"], "status")
+        query = {"fieldManager": names.STATUS_MANAGER, "force": "true"}
+        what = f"the status of {TRANSLATOR.kind} {meta['name']}"
+        self._mirror.put(await self.connection.write("PATCH", path, manifest, query=query, content=APPLY, what=what))
+        metrics.WRITES.labels(TRANSLATOR.kind, "status").inc()
+        return True
+
+    async def tell(self, body: Mapping[str, Any], reason: str, message: str, *, warning: bool) -> None:
+        """Record an Event about a translator; a failure is logged, never raised."""
+        await self._news.tell(body, reason, message, warning=warning)
+
+
+def _decoded(data: str) -> str:
+    try:
+        return base64.b64decode(data, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+def _is_stuck(child: Object) -> bool:
+    """A volume that is not bound, or a workload that has fewer pods than it wants: its Events say why."""
+    status, spec = child.get("status") or {}, child.get("spec") or {}
+    if child["kind"] == "PersistentVolumeClaim":
+        return bool(status.get("phase") == "Pending")
+    if child["kind"] in ("StatefulSet", "Deployment"):
+        seen = status.get("observedGeneration", 0) >= child["metadata"].get("generation", 0)
+        return bool(seen and status.get("replicas", 0) < spec.get("replicas", 1))
+    return False
+
+
+__all__ = ["Cluster", "ClusterError", "Kind"]

@@ -1,0 +1,111 @@
+"""What the watches and our own writes last said about each object: a look costs no request.
+
+Objects are kept as compact JSON: at two hundred translators that is a tenth of what parsed dicts would take.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .connection import Object
+from .kinds import TRANSLATOR, Kind
+
+Key = tuple[str, str, str, str]
+"""API version, kind, namespace, name."""
+
+_INSTANCE = "app.kubernetes.io/instance"
+_REMEMBERED = 20_000
+
+
+Family = tuple[str, str]
+"""Namespace and name of the translator that an object belongs to, or seems to."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One object: its identity at hand, the whole of it as JSON."""
+
+    uid: str
+    version: int
+    family: Family
+    text: bytes
+
+    @property
+    def object(self) -> Object:
+        loaded: Object = json.loads(self.text)
+        return loaded
+
+
+def key_of(obj: Mapping[str, Any]) -> Key:
+    """Where an object belongs."""
+    return obj["apiVersion"], obj["kind"], obj["metadata"]["namespace"], obj["metadata"]["name"]
+
+
+def family_of(obj: Mapping[str, Any]) -> Family:
+    """The translator that owns an object, or else the one that its labels name."""
+    meta = obj["metadata"]
+    for owner in meta.get("ownerReferences") or ():
+        if owner.get("controller") and (owner["apiVersion"], owner["kind"]) == TRANSLATOR.key:
+            return meta["namespace"], owner["name"]
+    return meta["namespace"], str((meta.get("labels") or {}).get(_INSTANCE, ""))
+
+
+class Mirror:
+    """Every object that was seen, by kind and name, and by the translator that it belongs to."""
+
+    def __init__(self) -> None:
+        self._entries: dict[Key, Entry] = {}
+        self._families: dict[Family, set[Key]] = {}
+        self._gone: OrderedDict[str, int] = OrderedDict()
+
+    def put(self, obj: Mapping[str, Any]) -> bool:
+        """Take in an object as it was just seen or written. False when that is no news, or older than what is known."""
+        key, uid, version = key_of(obj), obj["metadata"]["uid"], int(obj["metadata"]["resourceVersion"])
+        known = self._entries.get(key)
+        if version < self._gone.get(uid, 0) or (known is not None and version <= known.version):
+            return False
+        text = json.dumps(obj, separators=(",", ":"), ensure_ascii=False).encode()
+        self.drop(key)
+        entry = self._entries[key] = Entry(uid, version, family_of(obj), text)
+        self._families.setdefault(entry.family, set()).add(key)
+        return True
+
+    def remove(self, obj: Mapping[str, Any]) -> bool:
+        """An object has left the watch. False when that was known, or another of its name is already there."""
+        key, uid = key_of(obj), obj["metadata"]["uid"]
+        self._gone[uid] = int(obj["metadata"]["resourceVersion"])  # an older answer may still be on its way
+        while len(self._gone) > _REMEMBERED:
+            self._gone.popitem(last=False)
+        known = self._entries.get(key)
+        if known is None or known.uid != uid:
+            return False
+        self.drop(key)
+        return True
+
+    def drop(self, key: Key) -> None:
+        """Forget what is known of one object: it was found to be out of date."""
+        entry = self._entries.pop(key, None)
+        if entry is not None:
+            members = self._families[entry.family]
+            members.discard(key)
+            if not members:
+                del self._families[entry.family]
+
+    def get(self, key: Key) -> Object | None:
+        """One object, whoever owns it."""
+        entry = self._entries.get(key)
+        return entry.object if entry else None
+
+    def family(self, family: Family) -> list[Object]:
+        """Every object that belongs to one translator, the translator left out, in the order of kinds and names."""
+        keys = sorted(self._families.get(family, ()))
+        return [self._entries[key].object for key in keys if key[:2] != TRANSLATOR.key]
+
+    def all_of(self, kind: Kind) -> list[Object]:
+        """Every object of one kind."""
+        return [entry.object for key, entry in self._entries.items() if key[:2] == kind.key]
+
+    def __len__(self) -> int:
+        return len(self._entries)

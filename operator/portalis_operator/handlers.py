@@ -1,0 +1,145 @@
+"""Where kopf meets the operator. kopf only watches: it lists and streams each kind, and hands every object over.
+
+It runs in a thread of its own, since it ends every task of its event loop when it stops.
+"""
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+import kopf
+
+from . import life, names
+from .cluster import TRANSLATOR, Kind, configuration
+from .controller import Controller
+from .settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT. Raises OSError when a port is taken, and what `life.live` raises."""
+    # kopf cannot take signals in a thread, and says so at every start; `life` takes them.
+    logging.getLogger("kopf._core.reactor.running").setLevel(logging.ERROR)
+    await life.live(settings, Watch)
+
+
+class Watch:
+    """One season of kopf: the watches of all served kinds, in a thread of their own, feeding one controller."""
+
+    def __init__(self, kinds: Sequence[Kind], controller: Controller, settings: Settings) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._controller, self._settings = controller, settings
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(kinds,), name="watches", daemon=True)
+        self.ended = asyncio.Event()
+
+    def start(self) -> None:
+        """Begin to list and watch."""
+        self._thread.start()
+
+    async def stop(self) -> None:
+        """End the watches; returns when the thread is gone."""
+        self._stop.set()
+        await self.ended.wait()
+        self._thread.join(timeout=1.0)
+
+    def _run(self, kinds: Sequence[Kind]) -> None:
+        namespaces = self._settings.watch_namespaces
+        try:
+            asyncio.run(
+                kopf.operator(
+                    registry=self._registry(kinds),
+                    settings=_kopf_settings(kinds, self._settings),
+                    standalone=True,
+                    clusterwide=not namespaces,
+                    namespaces=namespaces,
+                    stop_flag=self._stop,
+                )
+            )
+        except Exception:
+            log.exception("the watches have ended")
+        finally:
+            with contextlib.suppress(RuntimeError):  # the process is already stopping
+                self._loop.call_soon_threadsafe(self.ended.set)
+
+    def _registry(self, kinds: Sequence[Kind]) -> kopf.OperatorRegistry:
+        registry = kopf.OperatorRegistry()
+        kopf.on.login(registry=registry, id="login", retries=3)(_login)
+        for kind in kinds:
+            # kopf calls no event handler before every index has seen everything that exists: the first event handler
+            # that runs says that the picture is whole. So the picture itself is filled by the indices.
+            where = kind.group, kind.version, kind.plural
+            kopf.index(*where, registry=registry, id=f"see-{kind.plural}")(self._see(kind))
+            kopf.on.event(*where, registry=registry, id=f"event-{kind.plural}")(self._event(kind))
+        return registry
+
+    def _see(self, kind: Kind) -> Callable[..., Coroutine[Any, Any, None]]:
+        async def see(body: kopf.Body, **_: Any) -> None:
+            self._tell(self._controller.saw, kind.plural, {**_identity(kind), **body})
+
+        return see
+
+    def _event(self, kind: Kind) -> Callable[..., Coroutine[Any, Any, None]]:
+        async def event(body: kopf.Body, type: str | None, **_: Any) -> None:
+            self._tell(self._controller.synced)
+            if type == "DELETED":
+                self._tell(self._controller.gone, kind.plural, {**_identity(kind), **body})
+
+        return event
+
+    def _tell(self, what: Callable[..., None], *args: Any) -> None:
+        self._loop.call_soon_threadsafe(what, *args)
+
+
+def _identity(kind: Kind) -> dict[str, str]:
+    """Objects in a list carry neither kind nor version of their own."""
+    return {"apiVersion": kind.api_version, "kind": kind.kind}
+
+
+def _kopf_settings(kinds: Sequence[Kind], ours: Settings) -> kopf.OperatorSettings:
+    settings = kopf.OperatorSettings()
+    settings.posting.enabled = False  # Events are ours: one a transition
+    settings.scanning.disabled = True  # no rights on CRDs and namespaces; discovery is ours
+    settings.peering.standalone = True  # peering is no leader election; the Lease is
+    settings.networking.request_timeout = ours.request_timeout
+    settings.networking.error_backoffs = (1, 2, 5)
+    settings.execution.default_backoff = 5
+    settings.queueing.exit_timeout = 1.0
+    settings.process.ultimate_exiting_timeout = None  # it would kill the whole process, not the thread
+    settings.watching.chunk_size = 200
+    settings.persistence.diffbase_storage = _NoDiffs()
+    children = {(kind.group, kind.plural) for kind in kinds if kind is not TRANSLATOR}
+    settings.watching.label_selectors[lambda kind: (kind.group, kind.plural) in children] = names.OWNED_SELECTOR
+    return settings
+
+
+class _NoDiffs(kopf.DiffBaseStorage):
+    """kopf would copy every object to compare it with the last one that it handled. Nothing here asks for that."""
+
+    def build(self, **_: Any) -> kopf.BodyEssence:
+        return kopf.BodyEssence({})
+
+    def fetch(self, **_: Any) -> kopf.BodyEssence | None:
+        return None
+
+    def store(self, **_: Any) -> None:
+        pass
+
+
+async def _login(**_: Any) -> kopf.ConnectionInfo:
+    how = await configuration()
+    header = await how.get_api_key_with_prefix("BearerToken", alias="authorization")
+    scheme, _, token = str(header or "").partition(" ")
+    return kopf.ConnectionInfo(
+        server=how.host,
+        ca_path=how.ssl_ca_cert,
+        insecure=not how.verify_ssl,
+        scheme=scheme or None,
+        token=token or None,
+        certificate_path=how.cert_file,
+        private_key_path=how.key_file,
+    )
