@@ -65,7 +65,7 @@ class Store:
             for line in process.stdout:
                 lines.append(line)
                 if "STEP " in line:
-                    say(f"  {line.strip()[:110]}")
+                    say("  " + " ".join(word for word in line.split() if not word.startswith("--mount"))[:100])
         if process.returncode:
             raise ImageError(f"{dockerfile.name} does not build:\n{tail(''.join(lines))}")
 
