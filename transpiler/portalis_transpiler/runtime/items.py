@@ -1,0 +1,189 @@
+"""Reads the runtime's Rust files into top-level items, so that only those that a program needs are emitted.
+
+This is no Rust parser: it knows comments, text, lifetimes and brackets, and that is enough to find where an item ends
+and which names it mentions.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>//[^\n]*\n?|/\*.*?\*/)
+  | (?P<text>b?r(?P<hashes>\#*)".*?"(?P=hashes)|b?"(?:\\.|[^"\\])*"|b?'(?:\\(?:x..|u\{[^}]*\}|.)|[^'\\])')
+  | (?P<lifetime>'[A-Za-z_]\w*)
+  | (?P<name>[A-Za-z_]\w*)
+  | (?P<number>\d\w*(?:\.\d\w*)?)
+  | (?P<space>\s+)
+  | (?P<sign>.)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_KEYWORDS = frozenset(
+    {"fn", "struct", "enum", "union", "trait", "impl", "const", "static", "type", "use", "mod", "macro_rules"}
+)
+_ENDS_AT_SEMICOLON = frozenset({"const", "static", "type", "use"})
+_MODIFIERS = frozenset({"pub", "unsafe", "async", "crate", "default"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """One top-level item: `name` is what it defines; an impl has its type in `name` and its trait in `trait`."""
+
+    kind: str
+    name: str
+    text: str
+    file: str
+    mentions: frozenset[str]
+    trait: str = ""
+    head: str = ""
+    members: tuple["Item", ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(source: str) -> Iterator[_Token]:
+    """The tokens of a Rust text."""
+    for match in _TOKEN.finditer(source):
+        yield _Token(str(match.lastgroup if match.lastgroup != "hashes" else "text"), match.group(), *match.span())
+
+
+def names_in(source: str) -> frozenset[str]:
+    """Every identifier that stands in the code, outside of comments and text."""
+    return frozenset(token.text for token in tokens(source) if token.kind == "name")
+
+
+@lru_cache(maxsize=1)
+def runtime_items() -> tuple[Item, ...]:
+    """Every item of `runtime/*.rs`, in the order of files and lines; what is under `#[cfg(test)]` is left out."""
+    return tuple(
+        item for path in sorted(HERE.glob("*.rs")) for item in items_of(path.read_text(encoding="utf-8"), path.name)
+    )
+
+
+def items_of(source: str, file: str) -> list[Item]:
+    """The items of one text, with their comments and attributes.
+
+    Raises:
+        ValueError: the text ends inside an item; the message names the file and the item's first line.
+    """
+    found = []
+    for piece in _pieces(source, file):
+        if "#[cfg(test)]" not in piece.split("{", 1)[0]:
+            found.append(_item(piece, file))
+    return found
+
+
+def _pieces(source: str, file: str) -> Iterator[str]:
+    start: int | None = None
+    keyword, depth = "", 0
+    for token in tokens(source):
+        if token.kind == "space" or (token.text.startswith("//!") and start is None):
+            continue
+        if start is None:
+            start, keyword, depth = token.start, "", 0
+        if token.kind == "comment":
+            continue
+        if depth == 0 and not keyword and (token.kind == "name" and token.text not in _MODIFIERS):
+            keyword = token.text
+        depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
+        ends = token.text == ";" or (token.text == "}" and keyword not in _ENDS_AT_SEMICOLON)
+        if depth == 0 and ends and token.kind == "sign":
+            yield source[start : token.end]
+            start = None
+    if start is not None and any(token.kind not in ("comment", "space") for token in tokens(source[start:])):
+        raise ValueError(f"{file}: no end of the item that begins {source[start:].splitlines()[0]!r}")
+
+
+def _item(piece: str, file: str) -> Item:
+    code = [token for token in tokens(piece) if token.kind not in ("comment", "space")]
+    place = _after_attributes(code)
+    while code[place].text in _MODIFIERS or (code[place].text == "const" and code[place + 1].text == "fn"):
+        place += 1
+        if code[place].text == "(":
+            place = _closing(code, place) + 1
+    kind = code[place].text
+    mentions = names_in(piece)
+    if kind == "impl":
+        return _impl(piece, file, code[place + 1 :])
+    if kind == "macro_rules":
+        return Item(kind, code[place + 2].text, piece, file, mentions)
+    if kind == "thread_local":
+        declared = code[[token.text for token in code].index("static") + 1].text
+        return Item("static", declared, piece, file, mentions)
+    if kind not in _KEYWORDS:
+        return Item("call", kind, piece, file, mentions)
+    if kind == "use":
+        return Item("use", "", piece[code[place].start :], file, mentions)
+    return Item(kind, code[place + 1 + (code[place + 1].text == "mut")].text, piece, file, mentions)
+
+
+def _after_attributes(code: list[_Token]) -> int:
+    place = 0
+    while code[place].text == "#":
+        place = _closing(code, place + 1) + 1
+    return place
+
+
+def _closing(code: list[_Token], opening: int) -> int:
+    depth = 0
+    for place in range(opening, len(code)):
+        if code[place].kind == "sign":
+            depth += (code[place].text in "([{") - (code[place].text in ")]}")
+        if depth == 0:
+            return place
+    return len(code)
+
+
+def _impl(piece: str, file: str, code: list[_Token]) -> Item:
+    """An impl block: its head, the trait and the type by their last name, and its members as items of their own."""
+    opening = next(place for place, token in enumerate(code) if token.kind == "sign" and token.text == "{")
+    head = _without_generics(code[:opening])
+    words = [token.text for token in head]
+    trait = ""
+    if "for" in words:
+        trait = _last_name(head[: words.index("for")])
+        head = head[words.index("for") + 1 :]
+    if "where" in (words := [token.text for token in head]):
+        head = head[: words.index("where")]
+    body = piece[code[opening].end : code[-1].start]
+    return Item(
+        "impl",
+        _last_name(head),
+        piece,
+        file,
+        names_in(piece),
+        trait=trait,
+        head=piece[: code[opening].end],
+        members=tuple(items_of(body, file)),
+    )
+
+
+def _without_generics(code: list[_Token]) -> list[_Token]:
+    """The tokens outside of angle brackets; the arrow of a function type closes none."""
+    kept, depth = [], 0
+    for before, token in zip([None, *code], code, strict=False):
+        is_arrow = before is not None and before.text == "-"
+        if token.text == "<":
+            depth += 1
+        elif token.text == ">" and not is_arrow:
+            depth -= 1
+        elif depth == 0:
+            kept.append(token)
+    return kept
+
+
+def _last_name(code: list[_Token]) -> str:
+    names = [token.text for token in code if token.kind == "name" and token.text not in ("dyn", "mut")]
+    return names[-1] if names else ""

@@ -1,0 +1,123 @@
+//! Splitting, stripping and joining text.
+
+/// `text.split(separator, limit)`: without a separator at runs of whitespace; a negative limit is none.
+pub fn str_split(
+    text: &str,
+    separator: Option<&str>,
+    limit: i64,
+) -> Result<Vec<String>, Exception> {
+    match separator {
+        None => Ok(str_split_space(text, limit)),
+        Some("") => Err(value_error("empty separator")),
+        Some(separator) if limit < 0 => Ok(text.split(separator).map(String::from).collect()),
+        Some(separator) => Ok(text
+            .splitn((limit as usize).saturating_add(1), separator)
+            .map(String::from)
+            .collect()),
+    }
+}
+
+/// `text.rsplit(separator, limit)`: as `split`, counted from the end.
+pub fn str_rsplit(
+    text: &str,
+    separator: Option<&str>,
+    limit: i64,
+) -> Result<Vec<String>, Exception> {
+    match separator {
+        None => Ok(str_rsplit_space(text, limit)),
+        Some("") => Err(value_error("empty separator")),
+        Some(separator) => {
+            let count = if limit < 0 {
+                usize::MAX
+            } else {
+                (limit as usize).saturating_add(1)
+            };
+            let mut words: Vec<String> = text.rsplitn(count, separator).map(String::from).collect();
+            words.reverse();
+            Ok(words)
+        }
+    }
+}
+
+/// The words between runs of whitespace; a negative limit is none.
+fn str_split_space(text: &str, limit: i64) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start_matches(char_is_space);
+    while !rest.is_empty() {
+        if limit >= 0 && words.len() as i64 >= limit {
+            words.push(rest.to_string());
+            break;
+        }
+        let end = rest.find(char_is_space).unwrap_or(rest.len());
+        words.push(rest[..end].to_string());
+        rest = rest[end..].trim_start_matches(char_is_space);
+    }
+    words
+}
+
+/// The same from the end; a negative limit is none.
+fn str_rsplit_space(text: &str, limit: i64) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_end_matches(char_is_space);
+    while !rest.is_empty() {
+        if limit >= 0 && words.len() as i64 >= limit {
+            words.push(rest.to_string());
+            break;
+        }
+        let end = rest.char_indices().rev().find(|&(_, c)| char_is_space(c));
+        let start = end.map_or(0, |(place, c)| place + c.len_utf8());
+        words.push(rest[start..].to_string());
+        rest = rest[..start].trim_end_matches(char_is_space);
+    }
+    words.reverse();
+    words
+}
+
+/// `text.splitlines(keepends)`: at every line boundary that Python knows.
+pub fn str_splitlines(text: &str, keep_ends: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((place, c)) = chars.next() {
+        if !matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            continue;
+        }
+        let mut next = place + c.len_utf8();
+        if c == '\r' && chars.peek().map_or(false, |&(_, c)| c == '\n') {
+            chars.next();
+            next += 1;
+        }
+        lines.push(text[start..if keep_ends { next } else { place }].to_string());
+        start = next;
+    }
+    if start < text.len() {
+        lines.push(text[start..].to_string());
+    }
+    lines
+}
+
+/// `text.strip(chars)`; whitespace where no characters are given.
+pub fn str_strip(text: &str, chars: Option<&str>) -> String {
+    str_rstrip(&str_lstrip(text, chars), chars)
+}
+
+/// `text.lstrip(chars)`.
+pub fn str_lstrip(text: &str, chars: Option<&str>) -> String {
+    match chars {
+        Some(chars) => text.trim_start_matches(|c| chars.contains(c)).to_string(),
+        None => text.trim_start_matches(char_is_space).to_string(),
+    }
+}
+
+/// `text.rstrip(chars)`.
+pub fn str_rstrip(text: &str, chars: Option<&str>) -> String {
+    match chars {
+        Some(chars) => text.trim_end_matches(|c| chars.contains(c)).to_string(),
+        None => text.trim_end_matches(char_is_space).to_string(),
+    }
+}
+
+/// `separator.join(parts)`.
+pub fn str_join(separator: &str, parts: &[String]) -> String {
+    parts.join(separator)
+}
