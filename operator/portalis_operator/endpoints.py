@@ -48,7 +48,7 @@ async def _started(app: web.Application) -> web.AppRunner:
 
 
 async def _bound(runner: web.AppRunner, listen: str, port: int) -> int:
-    await web.TCPSite(runner, listen, port).start()
+    await web.TCPSite(runner, None if listen == "*" else listen, port).start()
     return int(runner.addresses[-1][1])
 
 

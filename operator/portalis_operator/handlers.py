@@ -133,12 +133,12 @@ class _NoDiffs(kopf.DiffBaseStorage):
 async def _login(**_: Any) -> kopf.ConnectionInfo:
     how = await configuration()
     header = await how.get_api_key_with_prefix("BearerToken", alias="authorization")
-    scheme, _, token = str(header or "").partition(" ")
+    kind, token = (*str(header or "").split(" ", 1), "", "")[:2]
     return kopf.ConnectionInfo(
         server=how.host,
         ca_path=how.ssl_ca_cert,
         insecure=not how.verify_ssl,
-        scheme=scheme or None,
+        scheme=kind or None,
         token=token or None,
         certificate_path=how.cert_file,
         private_key_path=how.key_file,

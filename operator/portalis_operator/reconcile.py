@@ -44,12 +44,13 @@ async def reconcile(
     """
     translator, refusal = parse(body, installation)
     owner = translator or owner_of(body)
-    before = await cluster.look(owner, thorough=thorough)
+    claim = claim_of(translator)
+    before = await cluster.look(owner, claim=claim, thorough=thorough)
     changes: list[Change] = []
     failure: Refusal | Failure | None = refusal
     if translator and not translator.spec.paused:
         failure = await change(cluster, translator, before, changes)
-    after = await cluster.look(owner)
+    after = await cluster.look(owner, claim=claim)
     if translator:
         answers = await fleet.look(after.triton_pods, [model.name for model in translator.models])
         after = after.with_answers(answers)
@@ -59,6 +60,12 @@ async def reconcile(
         await tell_transition(cluster, body, found)
     await tell_repairs(cluster, body, outcome.changes)
     return outcome
+
+
+def claim_of(t: Translator | None) -> str:
+    """The volume claim of the user's that a translator mounts; empty when there is none."""
+    repository = t.spec.model_repository if t else None
+    return (repository.existing_claim or "") if repository else ""
 
 
 async def change(cluster: Cluster, t: Translator, before: Observed, changes: list[Change]) -> Failure | None:

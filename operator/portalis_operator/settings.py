@@ -116,7 +116,7 @@ class Settings:
     triton_timeout: float = _option(2.0, "Seconds that Triton may take to say whether a model is ready.", _seconds)
     stop_timeout: float = _option(10.0, "Seconds that work in flight gets to finish when the operator stops.", _seconds)
 
-    listen: str = _option("127.0.0.1", "The address of the metrics and health endpoints.")
+    listen: str = _option("127.0.0.1", "The address of the metrics and health endpoints; * for every one.")
     metrics_port: int = _option(8080, "The port of /metrics.", _port)
     health_port: int = _option(8081, "The port of /livez and /readyz.", _port)
     log_format: str = _option("auto", "json, text, or auto: text in a terminal, JSON elsewhere.", _log_format)

@@ -13,8 +13,8 @@ from ..observed import Child, Observed
 from . import discovery
 from .connection import APPLY, Connection, Object
 from .discovery import NOTHING, Served
-from .errors import ClusterError, NotThere
-from .kinds import POD, SECRET, TRANSLATOR, Kind
+from .errors import NotThere
+from .kinds import BY_KEY, POD, SECRET, TRANSLATOR
 from .mirror import Family, Mirror, family_of
 from .news import News
 from .writing import Change, Writer
@@ -72,13 +72,14 @@ class Cluster:
 
     # looking
 
-    async def look(self, owner: Owner, *, thorough: bool = False) -> Observed:
-        """Everything that concerns one translator. `thorough` reads its Secret anew. Raises a ClusterError."""
+    async def look(self, owner: Owner, *, claim: str = "", thorough: bool = False) -> Observed:
+        """Everything that concerns one translator. `claim` is a volume claim of the user's that it mounts; `thorough`
+        reads the Secret anew. Raises a ClusterError."""
         family = owner.namespace, owner.name
         await self._see_secret(owner, thorough=thorough)
         members = self._mirror.family(family)
         pods = [obj for obj in members if obj["kind"] == POD.kind]
-        children = [obj for obj in members if obj["kind"] != POD.kind]
+        children = [obj for obj in members if obj["kind"] != POD.kind] + await self._claim(owner.namespace, claim)
         return observed.of(
             owner,
             children=children,
@@ -101,6 +102,16 @@ class Cluster:
             if known is not None:
                 self._mirror.drop(key)
                 self._writer.vanished(known)
+
+    async def _claim(self, namespace: str, name: str) -> list[Object]:
+        """A claim of the user's, which no label of ours makes known to the watches; nothing where it is missing."""
+        if not name:
+            return []
+        kind = BY_KEY["v1", "PersistentVolumeClaim"]
+        try:
+            return [await self.connection.read(kind.path(namespace, name), what=f"{kind.kind} {name}")]
+        except NotThere:
+            return []
 
     def _key(self, owner: Owner) -> str:
         """The key in the Secret; where there is none, one that is minted once and kept until it is written."""
@@ -165,14 +176,11 @@ def _decoded(data: str) -> str:
 
 
 def _is_stuck(child: Object) -> bool:
-    """A volume that is not bound, or a workload that has fewer pods than it wants: its Events say why."""
+    """A volume that is not bound, or a StatefulSet that has fewer pods than it wants: their Events say why."""
     status, spec = child.get("status") or {}, child.get("spec") or {}
     if child["kind"] == "PersistentVolumeClaim":
         return bool(status.get("phase") == "Pending")
-    if child["kind"] in ("StatefulSet", "Deployment"):
+    if child["kind"] == "StatefulSet":
         seen = status.get("observedGeneration", 0) >= child["metadata"].get("generation", 0)
         return bool(seen and status.get("replicas", 0) < spec.get("replicas", 1))
     return False
-
-
-__all__ = ["Cluster", "ClusterError", "Kind"]

@@ -20,6 +20,8 @@ class Kind:
     """Whether the operator lists and watches it. Secrets it does not: they are read by name alone."""
     child: bool = True
     """Whether the operator writes it."""
+    pruned: bool = True
+    """Whether an edit of the spec can make it obsolete. Volumes are never deleted; the others are always needed."""
     optional: bool = False
     """Whether clusters exist that do not serve it."""
 
@@ -52,19 +54,19 @@ class Kind:
         return f"/apis/{self.api_version}" if self.group else f"/api/{self.api_version}"
 
 
-TRANSLATOR = Kind(API_VERSION, KIND, PLURAL, child=False)
-POD = Kind("v1", "Pod", "pods", child=False)
-SECRET = Kind("v1", "Secret", "secrets", watched=False)
+TRANSLATOR = Kind(API_VERSION, KIND, PLURAL, child=False, pruned=False)
+POD = Kind("v1", "Pod", "pods", child=False, pruned=False)
+SECRET = Kind("v1", "Secret", "secrets", watched=False, pruned=False)
 
 KINDS = (
     TRANSLATOR,
     POD,
     SECRET,
-    Kind("v1", "ServiceAccount", "serviceaccounts"),
+    Kind("v1", "ServiceAccount", "serviceaccounts", pruned=False),
     Kind("v1", "ConfigMap", "configmaps"),
-    Kind("v1", "PersistentVolumeClaim", "persistentvolumeclaims"),
+    Kind("v1", "PersistentVolumeClaim", "persistentvolumeclaims", pruned=False),
     Kind("v1", "Service", "services"),
-    Kind("apps/v1", "StatefulSet", "statefulsets"),
+    Kind("apps/v1", "StatefulSet", "statefulsets", pruned=False),
     Kind("apps/v1", "Deployment", "deployments"),
     Kind("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets"),
     Kind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies"),
