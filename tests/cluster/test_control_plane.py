@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from portalis_testcluster import Cluster, ClusterError, audit
 
 pytestmark = pytest.mark.apiserver

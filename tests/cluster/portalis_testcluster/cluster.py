@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,6 @@ from typing import Self
 from portalis_testcluster import (
     audit,
     control_plane,
-    keeper,
     kubeconfigs,
     networks,
     pki,
@@ -23,6 +23,8 @@ from portalis_testcluster import (
 from portalis_testcluster.api import Api
 from portalis_testcluster.errors import ClusterError
 from portalis_testcluster.locks import locked
+from portalis_testcluster.node import machine, runtime
+from portalis_testcluster.node import start as node_tier
 from portalis_testcluster.paths import cluster_folder, state_root
 from portalis_testcluster.pki import Pair
 from portalis_testcluster.processes import Identity
@@ -142,6 +144,21 @@ class Cluster:
         path = self.record.folder / f"{namespace}.{name}.kubeconfig"
         return kubeconfigs.write(path, self.name, self.server, self.ca, token)
 
+    def load_image(self, archive: Path) -> list[str]:
+        """Give the images of an OCI archive to the node; their names. Raises ClusterError if there is no node."""
+        self._require_node("takes images")
+        return runtime.load_image(self.record, archive)
+
+    @property
+    def enter(self) -> list[str]:
+        """The command prefix that runs a program in the node's network; the host reaches pods and Services without."""
+        self._require_node("has a network to enter")
+        return machine.enter(self.record, mounts=False)
+
+    def _require_node(self, what: str) -> None:
+        if not self.record.node:
+            raise ClusterError(f"only a cluster with a node {what}, and {self.name!r} has none; start one with --node")
+
     def writes(
         self,
         user: str | None = None,
@@ -178,10 +195,12 @@ def _start(
     name: str, folder: Path, node: bool, gpus: int, port: int | None, volume_uid: int, owner: Identity | None, say: Say
 ) -> Record:
     preflight.require_room(state_root(), 3.0 if node else 0.5, "to run a cluster")
+    if node:
+        node_tier.require(folder, say)
     folder.mkdir(parents=True, mode=0o700)
     try:
         network = networks.claim(folder)
-        address = network.loopback
+        address = network.host if node else network.loopback
         if port is not None:
             preflight.require_port(address, port)
         record = Record(
@@ -196,13 +215,23 @@ def _start(
             owner=owner,
         )
         record.write()
-        if owner:
-            keeper.start(record)
+        if owner or node:
+            _start_keeper(record)
+        if node:
+            node_tier.before_control_plane(record)
         control_plane.start(record, say)
+        if node:
+            node_tier.after_control_plane(record, say)
     except BaseException:
         teardown.remove(folder)
         raise
     return record
+
+
+def _start_keeper(record: Record) -> None:
+    package = Path(__file__).resolve().parent
+    command = [sys.executable, "-m", f"{package.name}.keeper", str(record.folder)]
+    processes.start(record.folder, "keeper", command, {"PYTHONPATH": str(package.parent)})
 
 
 def _checked(name: str) -> str:

@@ -10,6 +10,7 @@ from portalis_testcluster.errors import ClusterError
 from portalis_testcluster.progress import Say, say
 
 _GIB = 1 << 30
+_IP_FREEBIND = 15  # ip(7); the socket module has no name for it
 
 # Tool → the Debian package that has it.
 NODE_TOOLS = {
@@ -84,12 +85,10 @@ def install_node_tools(say: Say = say) -> None:
 
 def port_is_free(address: str, port: int) -> bool:
     """Whether a server could listen there now."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError:
-            return False
+    try:
+        _bind(address, port)
+    except OSError:
+        return False
     return True
 
 
@@ -106,6 +105,12 @@ def free_port(address: str, preferred: int) -> int:
     """``preferred`` if it is free on ``address``, else a port that is."""
     if port_is_free(address, preferred):
         return preferred
+    return _bind(address, 0)
+
+
+def _bind(address: str, port: int) -> int:
     with socket.socket() as probe:
-        probe.bind((address, 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.setsockopt(socket.SOL_IP, _IP_FREEBIND, 1)  # the link to a node has no address yet when this is asked
+        probe.bind((address, port))
         return int(probe.getsockname()[1])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from portalis_testcluster import networks, processes, records
 from portalis_testcluster.locks import locked
+from portalis_testcluster.node import machine
 from portalis_testcluster.paths import state_root
 
 
@@ -13,7 +14,10 @@ def remove(folder: Path) -> None:
 
     The caller holds the cluster's lock.
     """
+    record = records.read(folder)
     processes.stop({*processes.recorded(folder).values(), *processes.marked(folder)})
+    if record and record.node:
+        machine.clean_up(record.network, folder)
     if folder.exists():
         shutil.rmtree(folder)
     networks.release(folder)

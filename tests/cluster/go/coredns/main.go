@@ -8,15 +8,12 @@ import (
 
 	_ "github.com/coredns/coredns/plugin/cache"
 	_ "github.com/coredns/coredns/plugin/errors"
-	_ "github.com/coredns/coredns/plugin/health"
 	_ "github.com/coredns/coredns/plugin/kubernetes"
-	_ "github.com/coredns/coredns/plugin/ready"
-	_ "github.com/coredns/coredns/plugin/reload"
 )
 
 // The order is that of the request's way through the plugins, and has to be that of CoreDNS' own list.
 func init() {
-	dnsserver.Directives = []string{"reload", "health", "ready", "errors", "cache", "kubernetes"}
+	dnsserver.Directives = []string{"errors", "cache", "kubernetes"}
 }
 
 func main() { coremain.Run() }

@@ -1,0 +1,3 @@
+module portalis.dev/testcluster/probe
+
+go 1.24.0
