@@ -8,7 +8,7 @@ from portalis_testcluster import Cluster, ClusterError
 from portalis_testcluster.cluster import take_down
 from portalis_testcluster.progress import say
 from portalis_testcluster.tools import tool
-from portalis_testimages import ImageError, build
+from portalis_testimages import ImageError, build_all
 
 STORAGE_CLASS = "portalis-rwx"
 
@@ -30,9 +30,9 @@ def local_target(story: Story, name: str) -> Target:
 
 def load_images(cluster: Cluster, story: Story) -> None:
     """Build what changed, and put the images into the node's containerd."""
-    for built in build():
+    for built in build_all(say):
         cluster.load_image(built.archive)
-        story.text(built.image.tag)
+        story.text(built.reference)
 
 
 def target_of(cluster: Cluster) -> Target:
