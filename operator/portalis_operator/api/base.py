@@ -75,7 +75,7 @@ LabelValue = Annotated[str, StringConstraints(pattern=_LABEL_VALUE, max_length=6
 AnnotationValue = Annotated[str, StringConstraints(max_length=1024)]
 
 _keys_are_labels = Rule(
-    cel=f"self.all(key, size(key) <= 253 && key.matches('{_LABEL_KEY}'))",
+    cel=f"self.all(k, size(k)<254 && k.matches('{_LABEL_KEY}'))",
     sentence="every key must be a label key such as app or example.com/team",
     holds=lambda labels: all(len(key) <= 253 and re.fullmatch(_LABEL_KEY, key) for key in labels),
 )

@@ -6,17 +6,11 @@ from typing import Any
 
 import yaml
 
-from .rules import Rule
 from .structural import structural
+from .translator import NAME_IS_A_SHORT_LABEL
 from .v1alpha1 import GROUP, KIND, PLURAL, VERSION, Spec, Status
 
 FILE = f"{GROUP}_{PLURAL}.yaml"
-
-NAME_IS_A_SHORT_LABEL = Rule(
-    cel="self.metadata.name.matches('^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$')",
-    sentence="metadata.name must begin with a letter, hold only a-z, 0-9 and -, and have at most 40 characters: "
-    "Services and pods take their names from it",
-)
 
 _READY = '.status.conditions[?(@.type=="Ready")]'
 COLUMNS = (
@@ -113,8 +107,15 @@ def generated() -> dict[Path, str]:
     }
 
 
+class _Indented(yaml.SafeDumper):
+    """Lists stand one step inside what they belong to, as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, indentless=False)
+
+
 def _yaml(document: dict[str, Any]) -> str:
-    return yaml.safe_dump(document, sort_keys=False, width=150, allow_unicode=True)
+    return yaml.dump(document, Dumper=_Indented, sort_keys=False, width=80, allow_unicode=True)
 
 
 def main(arguments: list[str]) -> int:

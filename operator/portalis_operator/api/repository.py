@@ -37,6 +37,14 @@ class ModelSpec(Block):
 class RepositorySpec(Block):
     """The volume that holds the models' files. Its class, claim and access modes are for life; its size may grow."""
 
+    RULES = (
+        Rule(
+            cel="!has(self.existingClaim) || !(has(self.size) || has(self.storageClassName))",
+            sentence="existingClaim is a volume of yours; size and storageClassName are for the operator's own",
+            holds=lambda r: r.existing_claim is None or (r.size is None and r.storage_class_name is None),
+        ),
+    )
+
     size: Bytes | None = Field(None, description="Size of the volume. Default: 50Gi. It may grow, never shrink.")
     storage_class_name: ObjectName | None = Field(
         None, description="The StorageClass. Default: the cluster's. More than one replica needs ReadWriteMany."

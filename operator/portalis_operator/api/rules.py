@@ -27,9 +27,13 @@ class Rule:
 
     def check(self, value: Any) -> Any:
         """The value itself; ValueError with the sentence when it breaks the rule."""
-        if self.holds is not None and not self.holds(value):
+        if not self.passes(value):
             raise ValueError(self.sentence)
         return value
+
+    def passes(self, value: Any) -> bool:
+        """Whether the value keeps the rule, as far as the operator can tell."""
+        return self.holds is None or bool(self.holds(value))
 
     @property
     def validation(self) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The door: a raw object in, a frozen Translator or a readable refusal out. Profile defaults are resolved here only."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,15 @@ from pydantic import ValidationError
 from .amounts import amount, quantity
 from .profiles import PROFILES, Profile
 from .repository import BUILTIN_MODELS, ModelSpec
+from .rules import Rule
 from .v1alpha1 import Spec
+
+NAME_IS_A_SHORT_LABEL = Rule(
+    cel="self.metadata.name.matches('^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$')",
+    sentence="metadata.name must begin with a letter, hold only a-z, 0-9 and -, and have at most 40 characters: "
+    "Services and pods take their names from it",
+    holds=lambda name: re.fullmatch(r"[a-z]([-a-z0-9]{0,38}[a-z0-9])?", name),
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,10 @@ def parse(
 ) -> tuple[Translator | None, Refusal | None]:
     """Read a raw PortalisTranslator. Exactly one of the two is not None; nothing that a user can write raises."""
     owner = owner_of(body)
+    if not NAME_IS_A_SHORT_LABEL.passes(owner.name):
+        return None, Refusal("metadata.name", owner.name, NAME_IS_A_SHORT_LABEL.sentence)
     try:
+        # As JSON, in pydantic's strict mode: the API server converts nothing, so neither does the operator.
         spec = Spec.model_validate_json(json.dumps(body.get("spec") or {}))
     except ValidationError as error:
         return None, _refusal(error)

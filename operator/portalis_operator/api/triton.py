@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Block, Bytes, Cores, Duration, ImageName, LabelKey, Labels, LabelValue, ObjectName
-from .rules import Rule, Unique, lasting, not_above
+from .base import Block, Bytes, Cores, Duration, ImageName, LabelKey, Labels, LabelValue, ObjectName, Quantity
+from .rules import Rule, Unique, lasting, not_above, sized
 
 
 class Amounts(Block):
@@ -105,7 +105,7 @@ class TritonSpec(Block):
         "nvidia.com/gpu", description="What counts GPUs: nvidia.com/gpu, or a MIG profile."
     )
     resources: Resources = Field(Resources(), description="CPU and memory of the container.")
-    shared_memory: Bytes | None = Field(
+    shared_memory: Annotated[Quantity, sized("16Mi", "1Ti")] | None = Field(
         None,
         description="Size of /dev/shm, through which tensors reach the python backend; it is memory, and counted in "
         "the memory limit. Default: 8Gi (gpu) or 512Mi (cpu).",

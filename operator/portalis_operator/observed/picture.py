@@ -24,7 +24,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Event:
-    """The latest warning that Kubernetes recorded about an object."""
+    """The latest that Kubernetes recorded about an object."""
 
     kind: str
     name: str
@@ -73,7 +73,7 @@ class Observed:
         return self.pods_of(names.TRITON)
 
     def event(self, kind: str, name: str) -> Event | None:
-        """The latest warning about an object."""
+        """The latest that was recorded about an object."""
         return next((event for event in self.events if (event.kind, event.name) == (kind, name)), None)
 
     def with_answers(self, answers: Mapping[str, Answer]) -> "Observed":
@@ -95,7 +95,7 @@ def of(
 
     `children`: everything that has the name or carries the owner reference of a child of `owner`, in any order.
     `pods`: the pods selected by `names.selector`. `apis`: `group/version` (core: `v1`). `events`: core/v1 Events about
-    children or pods, any types; of each object the latest Warning is kept.
+    children or pods; of each object the latest Warning is kept, of a claim the latest of any type.
     """
     return Observed(
         owner=owner,
@@ -104,7 +104,7 @@ def of(
         apis=frozenset(apis),
         pod_metrics=frozenset(pod_metrics),
         key=key,
-        events=_latest_warnings(events),
+        events=_latest(events),
     )
 
 
@@ -113,12 +113,13 @@ def unseen(owner: Owner) -> Observed:
     return Observed(owner, looked=False)
 
 
-def _latest_warnings(raw_events: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
+def _latest(raw_events: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
     latest: dict[tuple[str, str], tuple[str, Event]] = {}
     for raw in raw_events:
-        if raw.get("type") != "Warning":
-            continue
         about = raw["involvedObject"]
+        # Why a claim waits is an event of type Normal (WaitForFirstConsumer, ExternalProvisioning, FailedBinding).
+        if raw.get("type") != "Warning" and about["kind"] != "PersistentVolumeClaim":
+            continue
         when = raw.get("lastTimestamp") or raw.get("eventTime") or raw["metadata"].get("creationTimestamp") or ""
         event = Event(about["kind"], about["name"], raw.get("reason", ""), raw.get("message", ""))
         key = event.kind, event.name
