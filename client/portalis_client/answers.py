@@ -18,6 +18,7 @@ from portalis_client.errors import (
     Unavailable,
 )
 
+UNTRUSTED = ("CERTIFICATE_VERIFY_FAILED", "Verification Check failed")
 UNKNOWN_MODEL = ("unknown model", "no available versions", "is not ready")
 
 
@@ -51,6 +52,8 @@ def of_grpc(code: str, details: str, retry_after: str | None = None) -> Portalis
         return NotAllowed(f"the service did not accept the API key ({said})")
     if code == "DEADLINE_EXCEEDED":
         return DeadlineExceeded(f"no answer within the timeout ({said})")
+    if code == "UNAVAILABLE" and any(sign in details for sign in UNTRUSTED):
+        return untrusted("the service", details)
     if code == "UNAVAILABLE":
         sent = not any(sign in details for sign in ("failed to connect", "Connection refused", "DNS resolution failed"))
         return Unavailable(
@@ -61,6 +64,13 @@ def of_grpc(code: str, details: str, retry_after: str | None = None) -> Portalis
     if code in ("INVALID_ARGUMENT", "NOT_FOUND", "OUT_OF_RANGE", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION"):
         return BadRequest(f"the service did not take the request ({said})")
     return ServerError(f"the service failed ({said})")
+
+
+def untrusted(server: str, reason: object) -> BadRequest:
+    """The error of a certificate that does not prove who answers at `server`."""
+    return BadRequest(
+        f"the certificate of {server} is not trusted ({reason}); give its authority or its server name (Tls)"
+    )
 
 
 def of_model(message: str) -> PortalisError | None:

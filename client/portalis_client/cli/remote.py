@@ -117,7 +117,7 @@ def show(name: str, translation: Translation, output: Path | None, as_json: bool
     if output is not None:
         target = output / f"{Path(name).stem.strip('<>')}.rs" if output.is_dir() else output
         try:
-            target.write_text(translation.rust_code)
+            target.write_text(translation.rust_code, encoding="utf-8")
         except OSError as error:
             fail(name, PortalisError(f"{target} cannot be written: {error.strerror}"), as_json)
     if as_json:

@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Mapping
 from threading import Lock
 
+from portalis_client.answers import untrusted
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import ConnectionDropped, Unavailable
@@ -120,6 +121,9 @@ class HttpTransport:
         except TimeoutError as error:
             connection.close()
             raise deadline.exceeded() from error
+        except ssl.SSLCertVerificationError as error:
+            connection.close()
+            raise untrusted(self.endpoint.url, error.verify_message) from error
         except OSError as error:
             connection.close()
             raise Unavailable(f"{self.endpoint.url} cannot be reached ({describe(error)})", sent=False) from error

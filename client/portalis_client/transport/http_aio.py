@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import aiohttp
 
+from portalis_client.answers import untrusted
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import ConnectionDropped, Unavailable
@@ -65,6 +66,8 @@ class AsyncHttpTransport:
                 return HttpAnswer(response.status, headers, body)
         except TimeoutError as error:
             raise deadline.exceeded() from error
+        except aiohttp.ClientConnectorCertificateError as error:
+            raise untrusted(self.endpoint.url, error) from error
         except aiohttp.ClientConnectorError as error:
             raise Unavailable(f"{self.endpoint.url} cannot be reached ({error})", sent=False) from error
         except (aiohttp.ServerDisconnectedError, ConnectionResetError) as error:

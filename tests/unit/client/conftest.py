@@ -1,0 +1,226 @@
+"""A scripted service on real sockets: it speaks HTTP and gRPC as Triton does, and says what a test tells it to say."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import grpc
+import pytest
+from tritonclient.grpc import service_pb2 as pb
+from tritonclient.grpc import service_pb2_grpc
+
+from portalis_client import create_async_client, create_client
+
+GRPC_OF_HTTP = {400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 404: "NOT_FOUND", 500: "INTERNAL", 503: "UNAVAILABLE"}
+
+
+@dataclass
+class Reply:
+    """What the service says to one inference; `drop`: it closes the connection instead."""
+
+    status: int = 200
+    message: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    score: float = -1.0
+    delay: float = 0.0
+    drop: bool = False
+
+
+@dataclass
+class Seen:
+    """One inference request as it arrived; header names in lower case."""
+
+    inputs: dict[str, str]
+    parameters: dict[str, int]
+    headers: dict[str, str]
+    connection: object
+
+
+class Service:
+    """What it `says` is used up in order, the last reply again and again; told nothing, it translates."""
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+        self.seen: list[Seen] = []
+        self.connections = 0
+
+    def says(self, status: int = 200, message: str = "", **more: Any) -> None:
+        self.replies.append(Reply(status, message, **more))
+
+    def answer(self, seen: Seen) -> Reply:
+        self.seen.append(seen)
+        reply = self.replies.pop(0) if len(self.replies) > 1 else (self.replies or [Reply()])[0]
+        time.sleep(reply.delay)
+        return reply
+
+    def outputs(self, seen: Seen, reply: Reply) -> list[tuple[str, str, bytes]]:
+        rust = f"// {seen.inputs['python_code']}"
+        return [
+            ("rust_code", "BYTES", string(rust)),
+            ("confidence_score", "FP32", struct.pack("<f", reply.score)),
+            ("metadata", "BYTES", string(json.dumps({"engine": "rules"}))),
+        ]
+
+
+def string(text: str) -> bytes:
+    raw = text.encode()
+    return struct.pack("<I", len(raw)) + raw
+
+
+def handler_of(service: Service) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            super().setup()
+            service.connections += 1
+
+        def do_GET(self) -> None:
+            self.reply(200 if self.path != "/v2/models/absent/ready" else 400, b"", {})
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            header_length = int(self.headers["Inference-Header-Content-Length"])
+            record, rest = json.loads(body[:header_length]), body[header_length:]
+            inputs = {}
+            for tensor in record["inputs"]:
+                size = tensor["parameters"]["binary_data_size"]
+                inputs[tensor["name"]], rest = rest[4:size].decode(), rest[size:]
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            seen = Seen(inputs, record["parameters"], headers, self.client_address)
+            reply = service.answer(seen)
+            if reply.drop:
+                self.close_connection = True
+            elif reply.status != 200:
+                self.reply(reply.status, json.dumps({"error": reply.message}).encode(), reply.headers)
+            else:
+                outputs = service.outputs(seen, reply)
+                header = json.dumps(
+                    {
+                        "outputs": [
+                            {"name": n, "datatype": t, "shape": [1, 1], "parameters": {"binary_data_size": len(raw)}}
+                            for n, t, raw in outputs
+                        ]
+                    }
+                ).encode()
+                length = {"Inference-Header-Content-Length": str(len(header))}
+                self.reply(200, header + b"".join(raw for _, _, raw in outputs), length)
+
+        def reply(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            with contextlib.suppress(ConnectionError):  # the client gave up first, as some tests want it to
+                self.end_headers()
+                self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    return Handler
+
+
+class Servicer(service_pb2_grpc.GRPCInferenceServiceServicer):
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    def ServerLive(self, request: Any, context: Any) -> Any:
+        return pb.ServerLiveResponse(live=True)
+
+    def ModelReady(self, request: Any, context: Any) -> Any:
+        if request.name == "absent":
+            context.abort(grpc.StatusCode.UNAVAILABLE, "Request for unknown model: 'absent' is not found")
+        return pb.ModelReadyResponse(ready=True)
+
+    def ModelInfer(self, request: Any, context: Any) -> Any:
+        raws = zip(request.inputs, request.raw_input_contents, strict=True)
+        inputs = {tensor.name: raw[4:].decode() for tensor, raw in raws}
+        parameters = {name: value.int64_param or value.uint64_param for name, value in request.parameters.items()}
+        seen = Seen(inputs, parameters, dict(context.invocation_metadata()), context.peer())
+        reply = self.service.answer(seen)
+        if reply.status != 200:
+            context.set_trailing_metadata([(name.lower(), value) for name, value in reply.headers.items()])
+            context.abort(grpc.StatusCode[GRPC_OF_HTTP[reply.status]], reply.message)
+        answer = pb.ModelInferResponse()
+        for name, datatype, raw in self.service.outputs(seen, reply):
+            answer.outputs.add(name=name, datatype=datatype, shape=[1, 1])
+            answer.raw_output_contents.append(raw)
+        return answer
+
+
+@pytest.fixture
+def service() -> Service:
+    return Service()
+
+
+@pytest.fixture
+def http_handler() -> Callable[[Service], type[BaseHTTPRequestHandler]]:
+    return handler_of
+
+
+@pytest.fixture
+def servicer() -> Callable[[Service], Servicer]:
+    return Servicer
+
+
+@pytest.fixture
+def http_url(service: Service) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(service))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def grpc_url(service: Service) -> Iterator[str]:
+    options = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1), ("grpc.so_reuseport", 0)]
+    server = grpc.server(ThreadPoolExecutor(8), options=options)
+    service_pb2_grpc.add_GRPCInferenceServiceServicer_to_server(Servicer(service), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    yield f"grpc://127.0.0.1:{port}"
+    server.stop(0).wait()
+
+
+Call = Callable[..., Any]
+
+
+def blocking(url: str) -> Call:
+    def call(method: str, *args: Any, client: Mapping[str, Any] | None = None, **kwargs: Any) -> Any:
+        with create_client(url, **(client or {})) as opened:
+            return getattr(opened, method)(*args, **kwargs)
+
+    return call
+
+
+def awaiting(url: str) -> Call:
+    def call(method: str, *args: Any, client: Mapping[str, Any] | None = None, **kwargs: Any) -> Any:
+        async def run() -> Any:
+            async with create_async_client(url, **(client or {})) as opened:
+                return await getattr(opened, method)(*args, **kwargs)
+
+        return asyncio.run(run())
+
+    return call
+
+
+@pytest.fixture(params=["http", "http aio", "grpc", "grpc aio"])
+def call(request: pytest.FixtureRequest) -> Call:
+    """`call(method, …)` on a client of the scripted service: each protocol, blocking and with asyncio."""
+    protocol, *style = request.param.split()
+    url = request.getfixturevalue(f"{protocol}_url")
+    return awaiting(url) if style else blocking(url)
