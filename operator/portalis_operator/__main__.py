@@ -19,12 +19,12 @@ def main(arguments: list[str]) -> int:
     """0 after a stop that was asked for, 1 when it cannot run, 2 for wrong usage."""
     if arguments:
         asked = arguments in (["-h"], ["--help"])
-        print(USAGE + "\n" + settings.described(), file=sys.stdout if asked else sys.stderr)
+        (sys.stdout if asked else sys.stderr).write(f"{USAGE}\n{settings.described()}\n")
         return 0 if asked else 2
     try:
         options = settings.read()
     except settings.BadSetting as error:
-        print(f"portalis-operator: {error}", file=sys.stderr)
+        sys.stderr.write(f"portalis-operator: {error}\n")
         return 1
     logs.start(options.log_level, options.log_format)
     log = logging.getLogger("portalis_operator")
