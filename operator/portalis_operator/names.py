@@ -1,13 +1,13 @@
 """Every name, label, selector, owner reference and port that one translator implies. Nothing else spells them.
 
-CR names are at most 40 characters (a rule of the CRD), so no name here needs cutting: the longest suffix leaves room
-below 63 for the pod hashes that Deployments and StatefulSets append.
+CR names are at most 40 characters (a rule of the CRD), so no name here needs cutting: StatefulSets get no pods beyond 52
+characters, and every name stays below 63, a DNS label, with the ordinals and hashes that controllers append.
 """
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from .api.translator import Owner
+from .api.translator import Owner, Translator
 from .api.v1alpha1 import API_VERSION, KIND
 
 MANAGER: Final = "portalis-operator"
@@ -62,6 +62,12 @@ def service_account(owner: Owner) -> str:
 def models(owner: Owner) -> str:
     """The volume of the model repository."""
     return f"{owner.name}-models"
+
+
+def claim(t: Translator) -> str | None:
+    """The PersistentVolumeClaim that the Triton pods mount: the user's own or ours; None when they mount none."""
+    repository = t.spec.model_repository
+    return (repository.existing_claim or models(t)) if repository else None
 
 
 def keys(owner: Owner) -> str:

@@ -12,6 +12,7 @@ from .amounts import amount, quantity
 from .profiles import PROFILES, Profile
 from .repository import BUILTIN_MODELS, ModelSpec
 from .rules import Rule
+from .triton import Resources
 from .v1alpha1 import Spec
 
 NAME_IS_A_SHORT_LABEL = Rule(
@@ -53,8 +54,8 @@ class Refusal:
 
     @property
     def sentence(self) -> str:
-        shown = "" if self.value is None else f" is {self.value!r}:"
-        return f"{self.field}{shown} {self.rule}"
+        shown = "" if self.value is None else f" is {self.value!r}"
+        return f"{self.field}{shown}: {self.rule}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +134,7 @@ def _refusal(error: ValidationError) -> Refusal:
 def _resolved(owner: Owner, spec: Spec, installation: Installation) -> Translator:
     profile, triton = PROFILES[spec.profile], spec.triton
     shared_memory = triton.shared_memory or profile.shared_memory
-    limits = profile.limits | triton.resources.limits.model_dump(exclude_none=True)
+    requests, limits = _amounts(profile, triton.resources)
     limits["memory"] = quantity(amount(limits["memory"]) + amount(shared_memory))
     return Translator(
         name=owner.name,
@@ -145,9 +146,21 @@ def _resolved(owner: Owner, spec: Spec, installation: Installation) -> Translato
         installation=installation,
         replicas=profile.replicas if triton.replicas is None else triton.replicas,
         gpus=profile.gpus if triton.gpus is None else triton.gpus,
-        requests=profile.requests | triton.resources.requests.model_dump(exclude_none=True),
+        requests=requests,
         limits=limits,
         shared_memory=shared_memory,
         models=spec.models or tuple(ModelSpec(name=name) for name in BUILTIN_MODELS),
         profile=profile,
     )
+
+
+def _amounts(profile: Profile, stated: Resources) -> tuple[dict[str, str], dict[str, str]]:
+    """Requests and limits. Where only one of a pair is stated and the profile's other one contradicts it, the stated
+    one is both: what the user wrote is never bent."""
+    wanted = stated.requests.model_dump(exclude_none=True), stated.limits.model_dump(exclude_none=True)
+    requests, limits = profile.requests | wanted[0], profile.limits | wanted[1]
+    for resource in requests:
+        if amount(requests[resource]) > amount(limits[resource]):
+            which = limits if resource in wanted[1] else requests
+            requests[resource] = limits[resource] = which[resource]
+    return requests, limits

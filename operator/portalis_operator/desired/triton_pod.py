@@ -71,13 +71,8 @@ def _spread(t: Translator) -> list[Manifest]:
     ]
 
 
-def _claim(t: Translator) -> str | None:
-    repository = t.spec.model_repository
-    return (repository.existing_claim or names.models(t)) if repository else None
-
-
 def _volumes(t: Translator) -> list[Manifest]:
-    claim = _claim(t)
+    claim = names.claim(t)
     volume = [{"name": "models", "persistentVolumeClaim": {"claimName": claim}}] if claim else []
     return [
         *volume,
@@ -89,12 +84,12 @@ def _volumes(t: Translator) -> list[Manifest]:
 
 def _mounts(t: Translator, *, writable: bool) -> list[Manifest]:
     read_only = {} if writable else {"readOnly": True}
-    volume = [{"name": "models", "mountPath": VOLUME, **read_only}] if _claim(t) else []
+    volume = [{"name": "models", "mountPath": VOLUME, **read_only}] if names.claim(t) else []
     return [*volume, {"name": "repository", "mountPath": REPOSITORY, **read_only}, {"name": "tmp", "mountPath": "/tmp"}]
 
 
 def _seed(t: Translator) -> Manifest:
-    places = ["--store", VOLUME, "--links", REPOSITORY] if _claim(t) else ["--copy", REPOSITORY]
+    places = ["--store", VOLUME, "--links", REPOSITORY] if names.claim(t) else ["--copy", REPOSITORY]
     names_of_models = ",".join(model.name for model in t.models)
     return stated(
         name="models",

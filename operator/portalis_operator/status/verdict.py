@@ -37,8 +37,7 @@ class Facts:
     @cached_property
     def claim(self) -> str | None:
         """The name of the model repository's claim; None when there is none to have."""
-        repository = self.t.spec.model_repository
-        return (repository.existing_claim or names.models(self.t)) if repository else None
+        return names.claim(self.t)
 
     @cached_property
     def pods(self) -> tuple[Pod, ...]:
