@@ -3,8 +3,8 @@
     portalis_requests_total{model, outcome}          requests by how they ended
     portalis_request_seconds_total{model, outcome}   seconds spent on them, in the model
 
-Triton counts every refusal as a failed inference (nv_inference_request_failure); only the outcome tells a program that
-cannot be translated from a service that is broken. Warm-up requests are counted as well.
+Triton counts a request that is answered with an error as a success (nv_inference_request_success; its failures are what
+breaks as a whole, such as a dead stub), so only the outcome shows refusals and our own defects. Warm-up requests count.
 """
 
 from __future__ import annotations

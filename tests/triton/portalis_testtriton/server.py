@@ -127,6 +127,9 @@ class TritonServer:
         """What the server and its models wrote so far."""
         return (self.state / "log").read_text(errors="replace")
 
+    def log_end(self) -> str:
+        return "\n".join(line[:400] for line in self.log().splitlines()[-40:])
+
     def metrics(self) -> str:
         """The Prometheus text of port `metrics_port`."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.metrics_port}/metrics", timeout=10) as answer:
@@ -193,16 +196,16 @@ class TritonServer:
         while True:
             assert self.process is not None
             if self.process.poll() is not None:
-                raise StartFailed(f"tritonserver ended with exit code {self.process.returncode}\n{self.log()}")
+                raise StartFailed(f"tritonserver ended with exit code {self.process.returncode}\n{self.log_end()}")
             if self._live() and all(self.ready(model) for model in self.models):
                 return
             if time.monotonic() > deadline:
                 late = [model for model in self.models if not self.ready(model)]
-                raise StartFailed(f"not ready after {self.ready_timeout:g} s: models {late}\n{self.log()}")
+                raise StartFailed(f"not ready after {self.ready_timeout:g} s: models {late}\n{self.log_end()}")
             if failed := [
                 line for line in self.log().splitlines() if "failed to load" in line and line.startswith("E")
             ]:
-                raise StartFailed("\n".join(failed) + f"\n{self.log()}")
+                raise StartFailed("\n".join(failed))
             time.sleep(0.1)
 
     def _live(self) -> bool:
