@@ -2,12 +2,15 @@
 
 import argparse
 import json
+import shlex
 import sys
 import time
+from pathlib import Path
 
-from portalis_testcluster import binaries, cluster, records
-from portalis_testcluster.cluster import DEFAULT_NAME, Cluster
+from portalis_testcluster import binaries, lifecycle, records
+from portalis_testcluster.cluster import Cluster
 from portalis_testcluster.errors import ClusterError
+from portalis_testcluster.lifecycle import DEFAULT_NAME
 from portalis_testcluster.progress import say
 from portalis_testcluster.tools import tools_folder
 
@@ -48,7 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     down = command("down", _down, "remove a cluster and everything that it made")
     down.add_argument("--all", action="store_true", help="every cluster of this user")
     command("status", _status, "list the clusters", named=False)
-    command("env", _env, 'print shell lines for a cluster; use as: eval "$(python -m portalis_testcluster env)"')
+    load = command("load", _load, "give images to the node of a cluster")
+    load.add_argument(
+        "archive", type=Path, nargs="+", help="an OCI archive, as of `buildah push NAME oci-archive:FILE`"
+    )
+    command("env", _env, 'print shell lines for a cluster; use as: eval "$(… env)"')
     return parser
 
 
@@ -77,17 +84,19 @@ def _up(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(_described(started.record)))
         return
-    named = "" if started.name == DEFAULT_NAME else f" --name {started.name}"
     print(f"kubeconfig: {started.kubeconfig}")
-    print(f'use it:     eval "$(python -m portalis_testcluster env{named})"; kubectl get namespaces')
-    print(f"remove it:  python -m portalis_testcluster down{named}")
+    print("use it:")
+    for line in _shell_lines(started):
+        print(f"  {line}")
+    print("  kubectl get namespaces")
+    print(f"remove it: make cluster-down NAME={started.name}")
 
 
 def _down(options: argparse.Namespace) -> None:
     names = [record.name for record in records.every()] if options.all else [options.name]
     existing = {record.name for record in records.every()}
     for name in names:
-        cluster.take_down(name, say)
+        lifecycle.take_down(name, say)
         say(f"{name!r} is gone" if name in existing else f"there is no cluster {name!r}; nothing to do")
 
 
@@ -97,7 +106,7 @@ def _status(options: argparse.Namespace) -> None:
         print(json.dumps(found))
         return
     if not found:
-        print("no clusters; `python -m portalis_testcluster up` starts one")
+        print("no clusters; `make cluster-up` starts one")
         return
     print(f"{'NAME':<24} {'STATE':<10} {'NODE':<6} {'SERVER':<28} KUBECONFIG")
     for one in found:
@@ -110,13 +119,34 @@ def _env(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps({"KUBECONFIG": str(found.kubeconfig), "tools": str(tools_folder(say))}))
         return
-    print(f"export KUBECONFIG='{found.kubeconfig}'")
-    print(f"export PATH='{tools_folder(say)}':\"$PATH\"")
-    print(f"export NO_PROXY='{found.record.address}'${{NO_PROXY:+,$NO_PROXY}}")
+    for line in _shell_lines(found):
+        print(line)
+
+
+def _shell_lines(found: Cluster) -> list[str]:
+    return [
+        f"export KUBECONFIG={shlex.quote(str(found.kubeconfig))}",
+        f"export PATH={shlex.quote(str(tools_folder(say)))}:$PATH",
+        f"export NO_PROXY={found.record.address}${{NO_PROXY:+,$NO_PROXY}}",
+    ]
+
+
+def _load(options: argparse.Namespace) -> None:
+    found = Cluster.find(options.name)
+    names = [name for archive in options.archive for name in found.load_image(archive)]
+    for name in names:
+        say(f"loaded {name}")
+    if options.json:
+        print(json.dumps(names))
 
 
 def _described(record: records.Record) -> dict[str, object]:
-    state = "up" if cluster.is_healthy(record) else "abandoned" if record.is_abandoned else "dead"
+    if lifecycle.is_healthy(record):
+        state = "up"
+    elif record.is_abandoned:
+        state = "abandoned"
+    else:
+        state = "dead" if record.complete else "incomplete"  # being started, or a start was cut off
     return {
         "name": record.name,
         "state": state,

@@ -1,7 +1,6 @@
 """What was asked of the API server, and by whom: from its audit log, the only witness that cannot be fooled."""
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -139,11 +138,3 @@ def _resource(reference: dict[str, Any]) -> str:
 
 def _time(event: dict[str, Any]) -> datetime:
     return datetime.fromisoformat(event["requestReceivedTimestamp"])
-
-
-def settle(log: Path, quiet_seconds: float = 0.2, timeout_seconds: float = 5.0) -> None:
-    """Wait until nothing has been added to the log for `quiet_seconds` (or the timeout has passed)."""
-    until, size = time.monotonic() + timeout_seconds, -1
-    while time.monotonic() < until and (now := log.stat().st_size if log.exists() else 0) != size:
-        size = now
-        time.sleep(quiet_seconds)

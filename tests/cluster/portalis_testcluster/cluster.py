@@ -3,38 +3,21 @@
 import os
 import re
 import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from portalis_testcluster import (
-    audit,
-    control_plane,
-    kubeconfigs,
-    networks,
-    pki,
-    preflight,
-    processes,
-    records,
-    teardown,
-)
+from portalis_testcluster import audit, control_plane, kubeconfigs, lifecycle, pki
 from portalis_testcluster.api import Api
 from portalis_testcluster.errors import ClusterError
-from portalis_testcluster.locks import locked
+from portalis_testcluster.lifecycle import DEFAULT_NAME, Wish
 from portalis_testcluster.node import machine, runtime
-from portalis_testcluster.node import start as node_tier
-from portalis_testcluster.paths import cluster_folder, state_root
 from portalis_testcluster.pki import Pair
 from portalis_testcluster.processes import Identity
 from portalis_testcluster.progress import Say, quiet
 from portalis_testcluster.records import Record
 from portalis_testcluster.tools import tool
-
-DEFAULT_NAME = "portalis"
-_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
-_LONGEST_SOCKET = 100  # Linux allows 107 bytes for a socket's path
 
 
 class Cluster:
@@ -66,33 +49,17 @@ class Cluster:
         this process, the cluster is taken down when the process ends, however it ends. Raises ClusterError when the
         machine lacks something, when `port` is taken, or when the cluster of that name runs with another tier.
         """
-        folder = cluster_folder(_checked(name))
-        for abandoned in teardown.remove_abandoned():
-            say(f"removed {abandoned!r}, left by a run that was killed")
-        with locked(teardown.lock_of(folder), on_wait=lambda: say(f"another process is working on {name!r}; waiting")):
-            found = records.read(folder)
-            if found and is_healthy(found):
-                _require_same(found, node, port)
-                return cls(found)
-            if folder.exists():
-                say(f"removing what is left of {name!r}")
-            teardown.remove(folder)
-            owner = None if outlive else Identity.of(os.getpid())
-            return cls(_start(name, folder, node, gpus, port, volume_uid, owner, say))
+        owner = None if outlive else Identity.of(os.getpid())
+        return cls(lifecycle.bring_up(Wish(name, node, gpus, volume_uid, port, owner), say))
 
     @classmethod
     def find(cls, name: str = DEFAULT_NAME) -> Self:
         """The running cluster `name`. Raises ClusterError if it is not up."""
-        record = records.read(cluster_folder(_checked(name)))
-        if record is None or not is_healthy(record):
-            raise ClusterError(
-                f"no cluster {name!r} is up; start it with `python -m portalis_testcluster up --name {name}`"
-            )
-        return cls(record)
+        return cls(lifecycle.find(name))
 
     def down(self) -> None:
         """Take the cluster away, with everything that it made on this machine."""
-        take_down(self.name)
+        lifecycle.take_down(self.name, quiet)
 
     def __enter__(self) -> Self:
         return self
@@ -174,82 +141,3 @@ class Cluster:
     def rights_used(self, user: str, since: datetime | None = None) -> set[tuple[str, str]]:
         """The (verb, resource) pairs that `user` asked for and was allowed: see `audit.rights_used`."""
         return audit.rights_used(self.record.audit_log, user, since)
-
-
-def is_healthy(record: Record) -> bool:
-    """Whether everything that was started for the cluster still runs, and its API server is ready."""
-    started = processes.recorded(record.folder).values()
-    return (
-        bool(started) and all(process.is_alive() for process in started) and control_plane.admin_api(record).is_ready()
-    )
-
-
-def take_down(name: str, say: Say = quiet) -> None:
-    """Remove the cluster `name` in whatever state it is; nothing happens if there is none."""
-    folder = cluster_folder(_checked(name))
-    with locked(teardown.lock_of(folder), on_wait=lambda: say(f"another process is working on {name!r}; waiting")):
-        teardown.remove(folder)
-
-
-def _start(
-    name: str, folder: Path, node: bool, gpus: int, port: int | None, volume_uid: int, owner: Identity | None, say: Say
-) -> Record:
-    preflight.require_room(state_root(), 3.0 if node else 0.5, "to run a cluster")
-    if node:
-        node_tier.require(folder, say)
-    folder.mkdir(parents=True, mode=0o700)
-    try:
-        network = networks.claim(folder)
-        address = network.host if node else network.loopback
-        if port is not None:
-            preflight.require_port(address, port)
-        record = Record(
-            name=name,
-            folder=folder,
-            index=network.index,
-            node=node,
-            gpus=gpus,
-            volume_uid=volume_uid,
-            address=address,
-            port=port or preflight.free_port(address, 6443),
-            owner=owner,
-        )
-        record.write()
-        if owner or node:
-            _start_keeper(record)
-        if node:
-            node_tier.before_control_plane(record)
-        control_plane.start(record, say)
-        if node:
-            node_tier.after_control_plane(record, say)
-    except BaseException:
-        teardown.remove(folder)
-        raise
-    return record
-
-
-def _start_keeper(record: Record) -> None:
-    package = Path(__file__).resolve().parent
-    command = [sys.executable, "-m", f"{package.name}.keeper", str(record.folder)]
-    processes.start(record.folder, "keeper", command, {"PYTHONPATH": str(package.parent)})
-
-
-def _checked(name: str) -> str:
-    if not _NAME.fullmatch(name):
-        raise ClusterError(
-            f"{name!r} cannot be a cluster's name: it takes 1 to 40 lower-case letters, digits and hyphens, "
-            "with no hyphen at either end"
-        )
-    socket = cluster_folder(name) / "etcd-peer.sock"
-    if len(str(socket)) > _LONGEST_SOCKET:
-        raise ClusterError(f"the path of {socket} is too long for a socket; set PORTALIS_STATE to a shorter path")
-    return name
-
-
-def _require_same(found: Record, node: bool, port: int | None) -> None:
-    if found.node != node or port not in (None, found.port):
-        runs = f"{'with' if found.node else 'without'} a node, on port {found.port}"
-        raise ClusterError(
-            f"the cluster {found.name!r} runs already, {runs}. "
-            f"Take it down first (`python -m portalis_testcluster down --name {found.name}`) or choose another --name"
-        )

@@ -86,7 +86,7 @@ def claim(folder: Path) -> Network:
                 return network
     raise ClusterError(
         f"all {_MOST} cluster networks are claimed or collide with this machine's routes. "
-        "`python -m portalis_testcluster status` lists the clusters; remove some with `down`"
+        "`make cluster-status` lists the clusters; remove some with `make cluster-down NAME=…`"
     )
 
 

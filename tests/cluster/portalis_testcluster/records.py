@@ -1,7 +1,7 @@
 """What is known of a cluster between two commands: one JSON file in its folder."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from portalis_testcluster.networks import Network
@@ -22,6 +22,7 @@ class Record:
     address: str  # of the API server
     port: int
     owner: Identity | None  # the process that it shall not outlive; None: it stays until `down`
+    complete: bool = False  # everything was started and found ready; false while starting, or if that was cut off
 
     @property
     def network(self) -> Network:
@@ -52,6 +53,10 @@ class Record:
     def is_abandoned(self) -> bool:
         """Whether the process that it belongs to is gone."""
         return self.owner is not None and not self.owner.is_alive()
+
+    def completed(self) -> "Record":
+        """The same cluster, up."""
+        return replace(self, complete=True)
 
     def write(self) -> None:
         """Keep this record in the cluster's folder."""

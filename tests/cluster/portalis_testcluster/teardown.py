@@ -23,6 +23,16 @@ def remove(folder: Path) -> None:
     networks.release(folder)
 
 
+def keep_logs(folder: Path) -> Path | None:
+    """Move the logs of a cluster that did not come up out of the way of `remove`; where they are now, if any."""
+    if not (folder / "logs").exists():
+        return None
+    kept = state_root() / "failed" / folder.name
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.parent.mkdir(exist_ok=True)
+    return (folder / "logs").rename(kept)
+
+
 def remove_abandoned() -> list[str]:
     """Remove the clusters whose owners are gone (a test run that was killed); their names."""
     removed = []

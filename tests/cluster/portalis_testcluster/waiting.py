@@ -26,7 +26,6 @@ def until(cluster: Record, fact: Callable[[], bool], what: str, seconds: float =
                 )
         if time.monotonic() > deadline:
             raise ClusterError(
-                f"the cluster {cluster.name!r} is not up after {seconds:.0f} s. Still waiting for: {what}. "
-                f"The logs are in {cluster.folder / 'logs'}"
+                f"the cluster {cluster.name!r} is not up after {seconds:.0f} s. Still waiting for: {what}"
             )
         time.sleep(0.05)
