@@ -1,7 +1,7 @@
 """Every name, label, selector, owner reference and port that one translator implies. Nothing else spells them.
 
-CR names are at most 40 characters (a rule of the CRD), so no name here needs cutting: StatefulSets get no pods beyond 52
-characters, and every name stays below 63, a DNS label, with the ordinals and hashes that controllers append.
+CR names are at most 40 characters (a rule of the CRD), so no name here needs cutting: a StatefulSet of more than 52
+characters gets no pods, and all stay below the 63 of a DNS label with the ordinals and hashes that controllers append.
 """
 
 from collections.abc import Mapping

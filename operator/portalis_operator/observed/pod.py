@@ -7,16 +7,20 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Container:
-    """One container (init containers too). `reason` and `message` are the kubelet's words while it does not run."""
+    """One container, init containers too."""
 
     name: str
     image: str
     running: bool
     restarts: int
     reason: str = ""
+    """What it waits for, or why it ended, while it does not run: `ImagePullBackOff`, `CrashLoopBackOff`, `Error`, …"""
     message: str = ""
+    """The words that go with it: its own last ones if it has ended, else the kubelet's."""
     exit_code: int | None = None
     """Of its last end, if it has ended."""
+    ended: str = ""
+    """The reason of its last end, such as `OOMKilled`."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,15 @@ def _container(raw: Mapping[str, Any]) -> Container:
     state, last = raw.get("state") or {}, (raw.get("lastState") or {}).get("terminated") or {}
     stopped = state.get("waiting") or state.get("terminated") or {}
     ended = state.get("terminated") or last
+    # Its own last words say why it crashes; the kubelet only says how long it waits, and that changes all the time.
+    words = ended.get("message", "") if ended else stopped.get("message", "")
     return Container(
         name=raw["name"],
         image=raw.get("image", ""),
         running="running" in state,
         restarts=raw.get("restartCount", 0),
         reason=stopped.get("reason", ""),
-        message=stopped.get("message", "") or last.get("message", ""),
+        message=words,
         exit_code=ended.get("exitCode"),
+        ended=ended.get("reason", ""),
     )

@@ -58,10 +58,10 @@ def models_cannot_be_placed(f: Facts) -> Verdict | None:
 def triton_crashes(f: Facts) -> Verdict | None:
     for pod, container in _containers(f, names.TRITON):
         if container.restarts and not pod.ready and container.exit_code is not None:
+            how = f"exit code {container.exit_code}" + (", OOMKilled" if container.ended == "OOMKilled" else "")
             return Verdict(
                 Reason.TRITON_CRASHES,
-                f"Triton in pod {pod.name} ended {container.restarts} times, last with exit code "
-                f"{container.exit_code}: {_last_words(container)}",
+                f"Triton in pod {pod.name} ended {container.restarts} times, last with {how}: {_last_words(container)}",
             )
     return None
 
@@ -132,4 +132,4 @@ def _containers(f: Facts, name: str) -> list[tuple[Pod, Container]]:
 
 def _last_words(container: Container) -> str:
     lines = [line for line in container.message.strip().splitlines() if line.strip()]
-    return lines[-1].strip() if lines else f"it left no message ({container.reason or 'see its log'})"
+    return lines[-1].strip() if lines else "it left no message; see its log"
