@@ -12,6 +12,7 @@ from typing import Any
 from . import metrics
 from .api.translator import Installation
 from .cluster import TRANSLATOR, Cluster, ClusterError, Deposed
+from .cluster.errors import NotThere
 from .cluster.mirror import family_of
 from .logs import about
 from .reconcile import Outcome, reconcile
@@ -111,6 +112,8 @@ class Controller:
             result = _result(outcome)
         except Deposed:
             return Again()
+        except NotThere:
+            return Again(settled=False)  # deleted just now; its watch event is on the way
         except ClusterError as error:
             metrics.ERRORS.labels(type(error).__name__).inc()
             log.warning("%s", error)

@@ -5,12 +5,12 @@
 The same for every event; it never asks which one it was. What a user can cause is an answer, not an exception.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from . import desired, status
+from . import desired, observed, status
 from .api.translator import Installation, Owner, Refusal, Translator, owner_of, parse
 from .cluster import Change, Cluster, ClusterError
 from .observed import Observed
@@ -43,34 +43,28 @@ async def reconcile(
     `thorough` reads the Secret anew as well. Raises ClusterError only where not even the status could be written.
     """
     translator, refusal = parse(body, installation)
-    owner = translator or owner_of(body)
-    claim = claim_of(translator)
-    before = await cluster.look(owner, claim=claim, thorough=thorough)
     changes: list[Change] = []
-    failure: Refusal | Failure | None = refusal
-    if translator and not translator.spec.paused:
-        failure = await change(cluster, translator, before, changes)
-    after = await cluster.look(owner, claim=claim)
-    if translator:
-        answers = await fleet.look(after.triton_pods, [model.name for model in translator.models])
-        after = after.with_answers(answers)
+    try:
+        failure = refusal or await change(cluster, translator, changes, thorough=thorough)
+        after = await look(cluster, fleet, translator or owner_of(body))
+    except ClusterError as error:
+        failure, after = error.failure, observed.unseen(translator or owner_of(body))
     found = status.of(translator, after, failure=failure, previous=body.get("status"), now=now)
-    outcome = Outcome(found, failure, tuple(changes))
     if await cluster.write_status(body, found):
         await tell_transition(cluster, body, found)
-    await tell_repairs(cluster, body, outcome.changes)
-    return outcome
+    await tell_repairs(cluster, body, changes)
+    return Outcome(found, failure, tuple(changes))
 
 
-def claim_of(t: Translator | None) -> str:
-    """The volume claim of the user's that a translator mounts; empty when there is none."""
-    repository = t.spec.model_repository if t else None
-    return (repository.existing_claim or "") if repository else ""
+async def change(cluster: Cluster, t: Translator | None, changes: list[Change], *, thorough: bool) -> Failure | None:
+    """Look, apply what should exist, in order, then delete what should not; nothing of it while paused.
 
-
-async def change(cluster: Cluster, t: Translator, before: Observed, changes: list[Change]) -> Failure | None:
-    """Apply what should exist, in order, then delete what should not. The first failure ends it: later children build
-    on earlier ones. What was done is added to `changes` as it is done."""
+    The first failure ends it, since later children build on earlier ones. What was done is added to `changes` as it is
+    done. Raises ClusterError where the look fails.
+    """
+    if t is None or t.spec.paused:
+        return None
+    before = await cluster.look(t, claim=claim_of(t), thorough=thorough)
     try:
         for step in desired.plan(t, before):
             changes += _made(await cluster.apply(t, step))
@@ -79,6 +73,21 @@ async def change(cluster: Cluster, t: Translator, before: Observed, changes: lis
     except ClusterError as error:
         return error.failure
     return None
+
+
+async def look(cluster: Cluster, fleet: Fleet, owner: Owner) -> Observed:
+    """What is there now, with Triton's own word about its models."""
+    if not isinstance(owner, Translator):
+        return await cluster.look(owner)
+    after = await cluster.look(owner, claim=claim_of(owner))
+    models = [model.name for model in owner.models]
+    return after.with_answers(await fleet.look(after.triton_pods, models, after.key))
+
+
+def claim_of(t: Translator) -> str:
+    """The volume claim of the user's that a translator mounts; empty when there is none."""
+    repository = t.spec.model_repository
+    return (repository.existing_claim or "") if repository else ""
 
 
 def _made(change: Change | None) -> tuple[Change, ...]:
@@ -92,7 +101,7 @@ async def tell_transition(cluster: Cluster, body: Body, found: Mapping[str, Any]
         await cluster.tell(body, now["reason"], now["message"], warning=now["status"] == "False")
 
 
-async def tell_repairs(cluster: Cluster, body: Body, changes: tuple[Change, ...]) -> None:
+async def tell_repairs(cluster: Cluster, body: Body, changes: Sequence[Change]) -> None:
     """One Event for each change by somebody else that was put right."""
     for change in changes:
         for drift in change.drift:

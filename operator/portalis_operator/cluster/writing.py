@@ -110,12 +110,12 @@ class Writer:
             return None
         body = {"propagationPolicy": "Background", "preconditions": {"uid": meta["uid"]}}
         path = kind.path(meta["namespace"], child.name)
+        self._deleted.add(meta["uid"])  # before the request: its watch event may overtake the answer
         try:
             await self._connection.write("DELETE", path, body, what=f"{child.kind} {child.name}")
         except NotThere:
             self._mirror.drop(key_of(child.raw))
             return None
-        self._deleted.add(meta["uid"])
         metrics.WRITES.labels(child.kind, "delete").inc()
         return Change("deleted", child.kind, child.name)
 
