@@ -56,6 +56,18 @@ class CurrentCluster(Cluster):
         """Refused: only the holder of the cluster's certificate authority could."""
         raise _local_only(f"a certificate for {user!r}")
 
+    def load_image(self, archive: Path) -> list[str]:
+        """Refused: another cluster's nodes take images from a registry."""
+        raise ClusterError(
+            f"{archive} cannot be loaded into the cluster {self.name!r}: "
+            "push the image to a registry that its nodes reach"
+        )
+
+    @property
+    def enter(self) -> list[str]:
+        """Refused: the nodes are other machines."""
+        raise _local_only("the node's network")
+
     def writes(
         self,
         user: str | None = None,
