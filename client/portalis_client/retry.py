@@ -28,15 +28,15 @@ class Retry:
     ) -> float | None:
         """Seconds to wait after failed attempt number `attempt` (from 1), or None: give the error to the caller.
 
-        Only what is safe is tried again: nothing of the request reached the service, the service itself asked for it
-        (Retry-After), or a connection that had been idle was dropped under a request that may be repeated. A pause that
-        would not end before the deadline is not begun.
+        Only what is safe is tried again: nothing of the request reached the service; or the request may be repeated, and
+        the service asked for it (Retry-After) or dropped a connection that had been idle. A pause that would not end
+        before the deadline is not begun.
         """
         if attempt >= self.attempts or not isinstance(error, Unavailable):
             return None
         if isinstance(error, ConnectionDropped):
             return 0.0 if idempotent else None
-        if error.sent and error.retry_after is None:
+        if error.sent and not (idempotent and error.retry_after is not None):
             return None
         backoff = min(self.longest_pause, self.first_pause * 2 ** (attempt - 1)) * (0.5 + jitter() / 2)
         pause = max(backoff, error.retry_after or 0.0)
