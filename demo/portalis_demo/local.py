@@ -5,7 +5,7 @@ from __future__ import annotations
 from portalis_demo.show import Story
 from portalis_demo.target import DemoError, Images, Target
 from portalis_testcluster import Cluster, ClusterError
-from portalis_testcluster.cluster import take_down
+from portalis_testcluster.lifecycle import take_down
 from portalis_testcluster.progress import say
 from portalis_testcluster.tools import tool
 from portalis_testimages import ImageError, build_all

@@ -58,6 +58,8 @@ class Watch:
                     clusterwide=not namespaces,
                     namespaces=namespaces,
                     stop_flag=self._stop,
+                    # Unused when standalone; kopf would else look the user up, and uid 1000 has no entry in the image.
+                    identity=names.MANAGER,  # type: ignore[arg-type]  # a NewType that kopf does not export
                 )
             )
         except Exception:
