@@ -20,10 +20,15 @@ def select(program_text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _index() -> tuple[dict[str, tuple[Item, ...]], tuple[Item, ...], frozenset[str]]:
-    """Items by the name they define, the impls and macro calls, and the names of the runtime's own types and traits."""
+    """Items by name, the impls and macro calls, and the names of the runtime's own types and traits.
+
+    A trait is found by its methods too: inside the one module of the runtime they are called without naming it.
+    """
     named: dict[str, tuple[Item, ...]] = {}
     attached = []
     for item in runtime_items():
+        for member in item.members if item.kind == "trait" else ():
+            named[member.name] = (*named.get(member.name, ()), item)
         if item.kind in ("impl", "call"):
             attached.append(item)
         elif item.kind != "use":

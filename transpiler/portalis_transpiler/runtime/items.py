@@ -97,6 +97,8 @@ def _pieces(source: str, file: str) -> Iterator[str]:
             continue
         if depth == 0 and not keyword and (token.kind == "name" and token.text not in _MODIFIERS):
             keyword = token.text
+        if keyword == "const" and token.text == "fn":
+            keyword = "fn"
         depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
         ends = token.text == ";" or (token.text == "}" and keyword not in _ENDS_AT_SEMICOLON)
         if depth == 0 and ends and token.kind == "sign":
@@ -126,6 +128,10 @@ def _item(piece: str, file: str) -> Item:
         return Item("call", kind, piece, file, mentions)
     if kind == "use":
         return Item("use", "", piece[code[place].start :], file, mentions)
+    if kind == "trait":
+        opening = next(token for token in code if token.text == "{")
+        members = tuple(items_of(piece[opening.end : code[-1].start], file))
+        return Item(kind, code[place + 1].text, piece, file, mentions, members=members)
     return Item(kind, code[place + 1 + (code[place + 1].text == "mut")].text, piece, file, mentions)
 
 
