@@ -46,6 +46,7 @@ class Controller:
         self._resync, self._grace = settings.resync_interval, settings.stop_timeout
         self.whole = asyncio.Event()
         """Set once every watch has listed what exists."""
+        self._said: dict[str, str] = {}
         self._standing: dict[str, tuple[str, Counter[str]]] = {}
         self.queue = WorkQueue(
             self._work, parallel=settings.parallel, first=settings.backoff_first, most=settings.backoff_most
@@ -90,6 +91,7 @@ class Controller:
     def _forget(self, key: str) -> None:
         self.queue.forget(key)
         self._standing.pop(key, None)
+        self._said.pop(key, None)
         self._count()
 
     # work
@@ -135,7 +137,10 @@ class Controller:
             log.info("%s", ", ".join(f"{verb} {count}" for verb, count in sorted(verbs.items())))
         if isinstance(outcome.failure, Failure):
             metrics.ERRORS.labels(outcome.failure.reason.value).inc()
-            log.warning("%s", outcome.failure.sentence)
+        said = outcome.failure.sentence if outcome.failure else ""
+        if said and said != self._said.get(key):  # what stays wrong is in the status; the log tells it once
+            log.warning("%s", said)
+        self._said[key] = said
         models = Counter(model["state"] for model in outcome.status.get("models", ()))
         standing = _ready(outcome.status), models
         if self._cluster.translator((key.split("/")[0], key.split("/")[1])) is not None:

@@ -214,7 +214,8 @@ def normal(children: dict[tuple[str, str], dict[str, Any]]) -> dict[tuple[str, s
             text = re.sub(rf'\\*"{name}\\*": \\*"?[^,}}"\\]+\\*"?', f'"{name}": 0', text)
         text = re.sub(r'\\"uid\\":\\"[^"\\]+\\"', '\\"uid\\":0', text)
         text = re.sub(r'"(clusterIPs?|restricted-api)": ("(?!None)[^"]*"|\["(?!None)[^]]*\])', r'"\1": 0', text)
-        return re.sub(r'"portalis.dev/applied": "[0-9a-f]+"', '"portalis.dev/applied": 0', text)
+        text = re.sub(r'"portalis.dev/(applied|config)": "[0-9a-f]+"', r'"portalis.dev/\1": 0', text)
+        return json.loads(text)
 
     return {key: plain(obj) for key, obj in children.items()}
 
@@ -235,13 +236,19 @@ def install(crd: Any, namespace: str, tmp_path: Path) -> Iterator[Install]:
     installed.stop_all()
 
 
+@pytest.fixture(scope="session")
+def install_in() -> type[Install]:
+    """`Install`, for fixtures that share one between tests."""
+    return Install
+
+
 @pytest.fixture
 def until() -> Callable[..., Any]:
     """`wait_for`, for tests."""
     return wait_for
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def normalised() -> Callable[..., Any]:
     """`normal`, for tests."""
     return normal

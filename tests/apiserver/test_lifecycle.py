@@ -72,7 +72,7 @@ def test_a_paused_translator_is_left_as_it_is_and_says_so(install, until):
     install.create()
     install.wait_until_created()
     install.create(paused=True)
-    until(lambda: install.condition()["reason"] == "Paused", says=install.logs)
+    until(lambda: install.condition()["message"].startswith("Paused by spec.paused"), says=install.logs)
     install.kubectl("scale", "statefulset", "rosetta-triton", "--replicas=4")
     install.kubectl("delete", "service", "rosetta-gateway")
     with pytest.raises(AssertionError):

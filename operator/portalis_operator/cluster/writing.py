@@ -94,14 +94,14 @@ class Writer:
         """Bring one child to its manifest. None when it stood so already. Raises a ClusterError."""
         kind = BY_KEY[step.manifest["apiVersion"], step.manifest["kind"]]
         key = key_of(step.manifest)
-        current = self._mirror.get(key) or await self._get(kind, key)
+        current = self._mirror.get(key) or await self._get(owner, kind, key)
         try:
             return await self._apply(owner, step, kind, current)
         except Changed:
             if step.resource_version:
                 raise  # it was meant for exactly what was seen
             self._mirror.drop(key)
-            return await self._apply(owner, step, kind, await self._get(kind, key))
+            return await self._apply(owner, step, kind, await self._get(owner, kind, key))
 
     async def delete(self, child: Child) -> Change | None:
         """Delete exactly the object that was seen. None when it is gone already. Raises a ClusterError."""
@@ -119,12 +119,14 @@ class Writer:
         metrics.WRITES.labels(child.kind, "delete").inc()
         return Change("deleted", child.kind, child.name)
 
-    async def _get(self, kind: Kind, key: Key) -> Object | None:
+    async def _get(self, owner: Owner, kind: Kind, key: Key) -> Object | None:
+        """The object of a child's name, whoever owns it; a foreign one is not remembered, since no watch follows it."""
         try:
             found = await self._connection.read(kind.path(key[2], key[3]), what=f"{key[1]} {key[3]}")
         except NotThere:
             return None
-        self._mirror.put(found)
+        if child_of(owner, found).ownership is not Ownership.FOREIGN:
+            self._mirror.put(found)
         return found
 
     async def _apply(self, owner: Owner, step: Apply, kind: Kind, current: Object | None) -> Change | None:
