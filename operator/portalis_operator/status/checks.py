@@ -3,40 +3,46 @@
 from collections.abc import Callable
 
 from .gateway import GATEWAY
-from .models import matrix
 from .monitoring import MONITORING
-from .pods import PODS
+from .pods import PODS, gateway_image_cannot_be_pulled
 from .reasons import Reason
 from .scaling import AUTOSCALING, VERTICAL
 from .storage import STORAGE
-from .verdict import Facts, Verdict
+from .verdict import Facts, Verdict, counted, listed
 
 Check = Callable[[Facts], Verdict | None]
 
 
 def models_are_served(f: Facts) -> Verdict | None:
-    served = ", ".join(model.name for model in matrix(f))
-    return Verdict(Reason.MODELS_SERVED, f"All {f.wanted} Triton pods serve {served}.", holds=True)
+    return Verdict(Reason.MODELS_SERVED, _served(f), holds=True)
 
 
 def it_is_ready(f: Facts) -> Verdict | None:
-    return Verdict(Reason.READY, f"{f.wanted} Triton pods serve {len(f.t.models)} models.", holds=True)
+    return Verdict(Reason.READY, _served(f), holds=True)
 
 
-def _troubles(*chains: tuple[Check, ...]) -> tuple[Check, ...]:
-    """The same questions, heard only when their answer is no."""
-
-    def only_if_not(check: Check) -> Check:
-        def asked(f: Facts) -> Verdict | None:
-            verdict = check(f)
-            return None if verdict is None or verdict.holds is True else verdict
-
-        return asked
-
-    return tuple(only_if_not(check) for chain in chains for check in chain)
+def _served(f: Facts) -> str:
+    models = listed([model.name for model in f.t.models])
+    return f"{f.wanted} of {counted(f.wanted, 'Triton pod')} serve {models}."
 
 
-READY: tuple[Check, ...] = (*_troubles(STORAGE, PODS, GATEWAY), it_is_ready)
+def _trouble(chain: tuple[Check, ...]) -> Check:
+    """A whole chain as one question: its first answer, unless that is that all is well."""
+
+    def asked(f: Facts) -> Verdict | None:
+        verdict = next((verdict for check in chain if (verdict := check(f)) is not None), None)
+        return None if verdict is None or verdict.holds is True else verdict
+
+    return asked
+
+
+READY: tuple[Check, ...] = (
+    _trouble(STORAGE),
+    _trouble(PODS),
+    gateway_image_cannot_be_pulled,
+    _trouble(GATEWAY),
+    it_is_ready,
+)
 
 CONDITIONS: dict[str, tuple[Check, ...]] = {
     "Ready": READY,

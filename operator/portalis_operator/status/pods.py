@@ -4,7 +4,7 @@ from .. import names
 from ..observed import Container, Pod
 from .models import failed, missing
 from .reasons import Reason
-from .verdict import Facts, Verdict, listed
+from .verdict import Facts, Verdict, counted, listed
 
 _PULL_TROUBLE = ("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "RegistryUnavailable")
 
@@ -34,15 +34,11 @@ def no_node_fits(f: Facts) -> Verdict | None:
 
 
 def image_cannot_be_pulled(f: Facts) -> Verdict | None:
-    for pod in (*f.pods, *f.seen.pods_of(names.GATEWAY)):
-        for container in pod.containers:
-            if container.reason in _PULL_TROUBLE:
-                return Verdict(
-                    Reason.IMAGE_CANNOT_BE_PULLED,
-                    f"Pod {pod.name} cannot get image {container.image} ({container.reason}). Check its name, "
-                    f"that the node reaches its registry, and spec.triton.imagePullSecrets.",
-                )
-    return None
+    return _image_trouble(f.pods)
+
+
+def gateway_image_cannot_be_pulled(f: Facts) -> Verdict | None:
+    return _image_trouble(f.seen.pods_of(names.GATEWAY))
 
 
 def models_cannot_be_placed(f: Facts) -> Verdict | None:
@@ -59,9 +55,10 @@ def triton_crashes(f: Facts) -> Verdict | None:
     for pod, container in _containers(f, names.TRITON):
         if container.restarts and not pod.ready and container.exit_code is not None:
             how = f"exit code {container.exit_code}" + (", OOMKilled" if container.ended == "OOMKilled" else "")
+            often = counted(container.restarts, "time")
             return Verdict(
                 Reason.TRITON_CRASHES,
-                f"Triton in pod {pod.name} ended {container.restarts} times, last with {how}: {_last_words(container)}",
+                f"Triton in pod {pod.name} ended {often}, last with {how}: {_last_words(container)}",
             )
     return None
 
@@ -124,6 +121,18 @@ PODS = (
     models_are_loading,
     rollout_is_under_way,
 )
+
+
+def _image_trouble(pods: tuple[Pod, ...]) -> Verdict | None:
+    for pod in pods:
+        for container in pod.containers:
+            if container.reason in _PULL_TROUBLE:
+                return Verdict(
+                    Reason.IMAGE_CANNOT_BE_PULLED,
+                    f"Pod {pod.name} cannot get image {container.image} ({container.reason}). Check its name, "
+                    f"that the node reaches its registry, and spec.triton.imagePullSecrets.",
+                )
+    return None
 
 
 def _containers(f: Facts, name: str) -> list[tuple[Pod, Container]]:

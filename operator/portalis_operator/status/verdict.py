@@ -52,6 +52,11 @@ class Facts:
         return self.stateful_set.replicas if self.stateful_set else self.t.fewest_replicas
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things in words: `1 pod`, `2 pods`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def listed(things: list[str], most: int = 3) -> str:
     """A few names in words: `a`, `a and b`, `a, b, c and 4 more`."""
     shown, rest = things[:most], len(things) - most
