@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from portalis_demo import steps
-from portalis_demo.local import load_images, target_of
+from portalis_demo.local import with_images
 from portalis_demo.show import Story
 from portalis_demo.target import Target
 from portalis_testcluster import Cluster
@@ -32,8 +32,7 @@ MINIMAL = steps.ROOT / "examples" / "minimal.yaml"
 @pytest.fixture(scope="module")
 def target(node_cluster: Cluster) -> Target:
     """The node tier with our images and the operator from its chart."""
-    load_images(node_cluster, Story())
-    target = target_of(node_cluster)
+    target = with_images(node_cluster)
     steps.install_operator(target)
     steps.make_namespace(target, NAMESPACE)
     return target

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .errors import ImageError
 from .images import IMAGES
-from .make import Built, archive_of, build, export
+from .make import Built, archive_of, build, export, reference_of
 from .store import cache
 
 
@@ -28,7 +28,7 @@ def main() -> int:
     if chosen.verb == "list":
         for image in IMAGES.values():
             archive = archive_of(image)
-            print(f"{image.reference}  {archive}  {'built' if archive.is_file() else 'not built'}")
+            print(f"{reference_of(image, archive)}  {archive}  {'built' if archive.is_file() else 'not built'}")
         return 0
     try:
         built = build(chosen.only)

@@ -18,9 +18,9 @@ class Image:
         return CHECKOUT / f"Dockerfile.{self.name}"
 
     @property
-    def reference(self) -> str:
-        """The reference under which a local cluster knows it."""
-        return f"localhost/portalis-{self.name}:dev"
+    def repository(self) -> str:
+        """The name under which a local cluster knows it; its tags are hashes of what it was made from."""
+        return f"localhost/portalis-{self.name}"
 
 
 IMAGES = {

@@ -29,7 +29,8 @@ class Built:
 
     @property
     def reference(self) -> str:
-        return self.image.reference
+        """The reference that the archive carries. Its tag is the content's hash: a changed image is a changed pod."""
+        return reference_of(self.image, self.archive)
 
     @property
     def megabytes(self) -> float:
@@ -52,11 +53,16 @@ def build_all(say: Say = to_stderr) -> tuple[Built, ...]:
         return build()
 
 
+def reference_of(image: Image, archive: Path) -> str:
+    """`localhost/portalis-operator:HASH`, with the hash of the archive's name."""
+    return f"{image.repository}:{archive.name.removesuffix('.oci.tar').rpartition('-')[2]}"
+
+
 def archive_of(image: Image, sources: Path = CHECKOUT) -> Path:
     """Where the archive of the image, as `sources` stand, lies or will lie."""
     copies = copied(image.dockerfile)
     named = digest(
-        (image.reference, image.dockerfile, BASES[image.base].hash(), *copies, *(sources / path for path in copies))
+        (image.repository, image.dockerfile, BASES[image.base].hash(), *copies, *(sources / path for path in copies))
     )
     return cache() / f"portalis-{image.name}-{named}.oci.tar"
 
@@ -66,16 +72,16 @@ def made(store: Store, image: Image) -> Built:
     archive = archive_of(image, context)
     if archive.is_file():
         return Built(image, archive, 0)
-    base = with_base(store, BASES[image.base])
-    say(f"{image.reference} from {image.dockerfile.name}")
+    base, reference = with_base(store, BASES[image.base]), reference_of(image, archive)
+    say(f"{reference} from {image.dockerfile.name}")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(dir=store.scratch) as folder:
         options = pip_settings.secrets(Path(folder))
-        store.build(image.reference, image.dockerfile, context, {"BASE_IMAGE": base}, options)
-    store.save(image.reference, archive)
+        store.build(image.repository, image.dockerfile, context, {"BASE_IMAGE": base}, options)
+    store.save(reference, archive)
     forget_old(image)
     built = Built(image, archive, time.monotonic() - began)
-    say(f"{image.reference}: {built.megabytes:.0f} MB, {built.seconds:.0f} s")
+    say(f"{reference}: {built.megabytes:.0f} MB, {built.seconds:.0f} s")
     return built
 
 
