@@ -1,5 +1,6 @@
-"""Runs a command that is not trusted: limits, no network where the system allows that, a deadline, nothing left behind."""
+"""Runs a command that is not trusted: with limits and a deadline, without network where the system allows that."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -111,9 +112,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         in_time = False
     finally:
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
         process.wait()
     return in_time
