@@ -32,18 +32,19 @@ def rich(t, *children):
 
 
 class Plain(yaml.SafeDumper):
-    """Without anchors, files line by line: to be read by people, object by object."""
+    """Without anchors: to be read by people, object by object."""
 
     def ignore_aliases(self, data):
         return True
 
 
-def as_lines(dumper, value):
-    style = "|" if "\n" in value else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-Plain.add_representer(str, as_lines)
+def without_nginx_conf(manifest):
+    """nginx.conf has tests of its own, in real NGINX; here it would only repeat every change of theirs."""
+    if manifest["kind"] == "ConfigMap":
+        return {**manifest, "data": dict.fromkeys(manifest["data"], "(as gateway_config renders it)")}
+    if manifest["kind"] == "Deployment":
+        manifest["spec"]["template"]["metadata"]["annotations"][names.CONFIG_HASH] = "(the hash of nginx.conf)"
+    return manifest
 
 
 def text(applies):
@@ -51,7 +52,11 @@ def text(applies):
     for apply in applies:
         version = f", if still at version {apply.resource_version}" if apply.resource_version else ""
         parts.append(f"# applied by {apply.manager}{version}\n")
-        parts.append(yaml.dump(apply.manifest, Dumper=Plain, sort_keys=False, width=140, explicit_start=False))
+        parts.append(
+            yaml.dump(
+                without_nginx_conf(apply.manifest), Dumper=Plain, sort_keys=False, width=140, explicit_start=False
+            )
+        )
         parts.append("---\n")
     return "".join(parts[:-1])
 

@@ -9,6 +9,13 @@ from ..observed import Observed
 from .gateway_config import render
 from .manifest import CONTAINER_SECURITY, POD_SECURITY, PRE_STOP, Manifest, container_port, manifest, stated
 
+# A connection to a Triton whose node has vanished is given up after 25 s, not after the longest request.
+_KEEPALIVE = [
+    {"name": "net.ipv4.tcp_keepalive_time", "value": "10"},
+    {"name": "net.ipv4.tcp_keepalive_intvl", "value": "5"},
+    {"name": "net.ipv4.tcp_keepalive_probes", "value": "3"},
+]
+
 
 def build(t: Translator, _seen: Observed) -> Manifest | None:
     if not t.spec.gateway.enabled:
@@ -49,7 +56,7 @@ def _pod(t: Translator) -> Manifest:
         enableServiceLinks=False,
         # Requests in flight may last as long as any request may, and nothing outlives that.
         terminationGracePeriodSeconds=PRE_STOP + round(seconds(t.spec.gateway.request_timeout)) + 5,
-        securityContext=POD_SECURITY,
+        securityContext={**POD_SECURITY, "sysctls": _KEEPALIVE},
         imagePullSecrets=[{"name": name} for name in t.spec.triton.image_pull_secrets],
         topologySpreadConstraints=[spread],
         containers=[_container(t)],
