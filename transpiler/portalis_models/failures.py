@@ -14,13 +14,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
+import traceback
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from portalis_transpiler.refusal import Refusal
 
-Kind = Literal["refused", "bad_request", "internal", "cancelled"]
+Kind = Literal["refused", "bad_request", "session_lost", "internal", "cancelled"]
 MESSAGE_BYTES = 3500
 SENTENCE_BYTES = 800
 TEXT_BYTES = 400  # of one string inside the JSON
@@ -58,6 +61,15 @@ def refused(refusals: Sequence[Refusal]) -> Failure:
     """The engine's answer when there is no right translation: every place, the first one in the sentence."""
     more = f" (and {len(refusals) - 1} more)" if len(refusals) > 1 else ""
     return Failure("refused", f"{refusals[0]}{more}", tuple(refusals))
+
+
+def internal(error: Exception) -> Failure:
+    """A defect of ours: the caller gets a reference, the server's log gets the trace under it (and no source text)."""
+    reference = uuid.uuid4().hex[:8]
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    print(f"internal error {reference}: {type(error).__name__}\n{frames}", file=sys.stderr, flush=True)  # noqa: T201
+    sentence = f"the translator failed ({type(error).__name__}); the server's log has the trace under {reference}"
+    return Failure("internal", sentence, details={"reference": reference})
 
 
 def record_of(refusal: Refusal) -> dict[str, str | int]:

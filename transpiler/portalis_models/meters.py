@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-OUTCOMES = ("translated", "refused", "bad_request", "internal", "cancelled")
+OUTCOMES = ("translated", "refused", "bad_request", "session_lost", "internal", "cancelled")
 
 
 class Meters:

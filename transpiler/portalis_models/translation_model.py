@@ -7,16 +7,15 @@ others of its batch.
 from __future__ import annotations
 
 import json
-import sys
 import time
-import traceback
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine
-from portalis_models.failures import Failure, bad_request, refused
+from portalis_models.failures import Failure, bad_request, internal, refused
 from portalis_models.options import BadOptions, TranslationOptions, parse_options
+from portalis_models.parameters import Parameters, whole_number
+from portalis_models.sources import BadSource, read_source
 
 NOT_RUN = -1.0  # confidence_score of a translation that was not compared with its original
 SAMPLE = b'''"""Translated by every instance before it takes requests."""
@@ -45,14 +44,9 @@ class Limits:
     max_source_bytes: int = 1_000_000
 
     @classmethod
-    def of(cls, parameters: Mapping[str, Mapping[str, str]]) -> Limits:
-        """Read Triton's `parameters` ({"max_source_bytes": {"string_value": "1000000"}}). Raises ValueError, named."""
-        text = parameters.get("max_source_bytes", {}).get("string_value", str(cls.max_source_bytes))
-        if not text.isdigit() or int(text) == 0:
-            raise ValueError(
-                f"parameters.max_source_bytes of config.pbtxt is {text!r}; it is a number of bytes above 0"
-            )
-        return cls(int(text))
+    def of(cls, parameters: Parameters) -> Limits:
+        """Read Triton's `parameters`. Raises ValueError, which names the one that is wrong."""
+        return cls(whole_number(parameters, "max_source_bytes", cls.max_source_bytes))
 
 
 @dataclass(frozen=True)
@@ -76,7 +70,7 @@ class TranslationModel:
         """Translate one source. Never raises: what went wrong is the Failure."""
         start = self.clock()
         try:
-            source = read_source(python_code, self.limits)
+            source = read_source("python_code", python_code, self.limits.max_source_bytes)
             options = parse_options(translation_options)
             self.check_can_serve(options)
             rust = self.engine.translate(source, options)
@@ -112,36 +106,3 @@ class TranslationModel:
             raise BadOptions('translation_options.engine is "neural", but no checkpoint is configured here; use "auto"')
         if options.conformance == "required":
             raise BadOptions('translation_options.conformance is "required", but nothing here can run it; use "auto"')
-
-
-class BadSource(ValueError):
-    """What the caller sent as python_code; the message says what is wrong and where."""
-
-
-def read_source(python_code: bytes, limits: Limits) -> str:
-    """The text of a request's source. Raises BadSource."""
-    if not python_code:
-        raise BadSource("python_code is empty; it is the text of a Python file")
-    if len(python_code) > limits.max_source_bytes:
-        raise BadSource(
-            f"python_code has {len(python_code):,} bytes, and this service takes at most {limits.max_source_bytes:,}: "
-            "send the modules of a project one by one"
-        )
-    try:
-        source = python_code.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = python_code.count(b"\n", 0, error.start) + 1
-        byte = python_code[error.start]
-        raise BadSource(f"python_code is not UTF-8: byte 0x{byte:02x} at offset {error.start} (line {line})") from error
-    if "\0" in source:
-        raise BadSource(f"python_code has a NUL character on line {source[: source.index(chr(0))].count(chr(10)) + 1}")
-    return source
-
-
-def internal(error: Exception) -> Failure:
-    """A defect of ours: the caller gets a reference, the server's log gets the trace under it (and no source text)."""
-    reference = uuid.uuid4().hex[:8]
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    print(f"internal error {reference}: {type(error).__name__}\n{frames}", file=sys.stderr, flush=True)  # noqa: T201
-    sentence = f"the translator failed ({type(error).__name__}); the server's log has the trace under {reference}"
-    return Failure("internal", sentence, details={"reference": reference})

@@ -16,6 +16,7 @@ from portalis_models.failures import Failure
 CODES = {  # names, since Triton fills pb_utils only after the model is imported
     "refused": "INVALID_ARG",  # HTTP 400, gRPC INVALID_ARGUMENT: nobody should send it again
     "bad_request": "INVALID_ARG",
+    "session_lost": "INVALID_ARG",
     "internal": "INTERNAL",
     "cancelled": "CANCELLED",
 }
@@ -43,3 +44,8 @@ def failure(reason: Failure) -> Any:
     """The error response of one request; the others of its batch are answered as usual."""
     code = getattr(pb_utils.TritonError, CODES[reason.kind])
     return pb_utils.InferenceResponse([], pb_utils.TritonError(reason.message(), code))
+
+
+def send(request: Any, answer: Any) -> None:
+    """Answer one request now, before the rest of its batch is done; execute() then returns None."""
+    request.get_response_sender().send(answer, flags=pb_utils.TRITONSERVER_RESPONSE_COMPLETE_FINAL)

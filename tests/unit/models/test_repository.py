@@ -83,6 +83,29 @@ def test_translation_model_is_what_the_brief_asks_for() -> None:
     assert [(g.count, g.kind) for g in config.instance_group] == [(3, model_config_pb2.ModelInstanceGroup.KIND_AUTO)]
 
 
+def test_interactive_api_is_what_the_brief_asks_for() -> None:
+    config = config_of("interactive_api")
+    assert [(t.name, t.optional) for t in config.input] == [
+        ("code_snippet", False),
+        ("target_language", False),
+        ("context", True),
+        ("priority", True),
+    ]
+    assert [t.name for t in config.output] == ["translated_code", "confidence", "suggestions", "warnings"]
+    batching = config.sequence_batching.oldest
+    assert list(batching.preferred_batch_size) == [1, 2, 4, 8]
+    assert 0 < batching.max_queue_delay_microseconds <= 50_000
+
+
+def test_a_session_outlives_its_sequence_in_triton() -> None:
+    """Triton ends idle sequences without telling the model; one that Triton still has must still be known."""
+    config = config_of("interactive_api")
+    idle = int(config.parameters["idle_seconds"].string_value)
+    assert idle * 1_000_000 > config.sequence_batching.max_sequence_idle_microseconds
+    slots = config.sequence_batching.oldest.max_candidate_sequences
+    assert int(config.parameters["max_sessions"].string_value) > slots
+
+
 def test_the_warm_up_of_translation_model_is_the_sample_that_decides_whether_it_loads() -> None:
     """A warm-up that fails in several instances at once can end tritonserver; this one was translated by then."""
     assert (REPOSITORY / "translation_model/warmup/python_code").read_bytes()[4:] == SAMPLE

@@ -77,10 +77,10 @@ def test_a_byte_order_mark_is_no_part_of_the_program(model: TranslationModel) ->
 @pytest.mark.parametrize(
     ("source", "options", "sentence"),
     [
-        (b"", None, "python_code is empty; it is the text of a Python file"),
+        (b"", None, "python_code is empty; it is Python text"),
         (b"x = 1\ny = '\xff'\n", None, "python_code is not UTF-8: byte 0xff at offset 11 (line 2)"),
         (b"x\n\n\0", None, "python_code has a NUL character on line 3"),
-        (b"x" * 1001, None, "python_code has 1,001 bytes, and this service takes at most 100: send the modules"),
+        (b"x" * 1001, None, "python_code has 1,001 bytes, and this service takes at most 100: send less at once"),
         (b"x = 1", b'{"a": 1}', 'translation_options has no option "a"'),
         (b"x = 1", b'{"engine": "neural"}', 'translation_options.engine is "neural", but no checkpoint is configured'),
         (b"x = 1", b'{"conformance": "required"}', 'translation_options.conformance is "required", but nothing here'),
@@ -122,7 +122,9 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "1e6", "many"])
 def test_a_limit_that_is_no_number_stops_the_load_and_is_named(text: str) -> None:
-    with pytest.raises(ValueError, match=rf"parameters.max_source_bytes of config.pbtxt is '{text}'; it is a number"):
+    with pytest.raises(
+        ValueError, match=rf"parameters.max_source_bytes of config.pbtxt is '{text}'; it is a whole number"
+    ):
         Limits.of({"max_source_bytes": {"string_value": text}})
 
 
