@@ -198,10 +198,22 @@ def host_state() -> dict[str, set[str]]:
 
 
 def left_behind(before: dict[str, set[str]], name: str, index: int) -> dict[str, set[str]]:
-    """What is new since `before` and belongs to this cluster; other tests may run clusters at the same time."""
-    signs = (name, f"portalis{index}", f"10.77.{index}.", f"10.244.{index}.", "=", "/var/", "/run/", "/opt/", "/etc/")
+    """What is new since `before` and can be this cluster's; other tests may run clusters at the same time."""
+    addresses = (f"10.77.{index}.", f"10.244.{index}.", f"portalis{index} ")
+    anything = ("",)
+    signs = {
+        "links": (f"portalis{index}",),
+        "routes": addresses,
+        "rules": addresses,
+        "mounts": (name, "/run/netns", "/var/lib/kubelet", "/var/log", "/proc/sys"),
+        "cgroups": (f"portalis{index}",),
+        "files": anything,
+        "kernel": anything,
+        "clusters": (name,),
+        "claims": (name,),
+    }
     new = {
-        kind: {one for one in now if any(sign in one for sign in signs)} - before[kind]
+        kind: {one for one in now - before[kind] if any(sign in one for sign in signs[kind])}
         for kind, now in host_state().items()
     }
     return {kind: things for kind, things in new.items() if things}

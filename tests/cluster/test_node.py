@@ -180,3 +180,23 @@ def test_the_kubelet_tells_what_the_node_uses(node_cluster: Cluster):
     summary = json.loads(node_cluster.kubectl("get", "--raw", "/api/v1/nodes/node1/proxy/stats/summary"))["node"]
     assert summary["memory"]["workingSetBytes"] > 0
     assert summary["fs"]["availableBytes"] > 0
+
+
+@pytest.mark.slow
+def test_a_node_can_have_metrics_and_an_autoscaler_that_acts_on_them():
+    """metrics-server is built for this; the loop is closed by a pod that computes as much as it may."""
+    with Cluster.up("node-with-metrics", node=True, extras=("metrics-server",)) as cluster:
+        archive = images.write(
+            cluster.record.folder / "probe.tar", IMAGE, {"probe": binaries.binary("probe")}, entrypoint=["/probe"]
+        )
+        cluster.load_image(archive)
+        assert "node1" in cluster.kubectl("top", "nodes")
+        busy = pod("busy", "compute", resources={"requests": {"cpu": "50m"}, "limits": {"cpu": "150m"}})
+        template = {"metadata": {"labels": {"app": "busy"}}, "spec": {**busy["spec"], "restartPolicy": "Always"}}
+        spec = {"replicas": 1, "selector": {"matchLabels": {"app": "busy"}}, "template": template}
+        deployment = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "busy"}, "spec": spec}
+        apply(cluster, "default", deployment)
+        cluster.kubectl("autoscale", "deployment", "busy", "--cpu=50%", "--min=1", "--max=2")
+        cluster.kubectl("wait", "--for=jsonpath={.status.availableReplicas}=2", "deployment/busy", "--timeout=120s")
+        cpu = cluster.kubectl("get", "hpa", "busy", "-o", "jsonpath={.status.currentMetrics[0].resource.current}")
+        assert json.loads(cpu)["averageUtilization"] > 50

@@ -10,7 +10,7 @@ from pathlib import Path
 from portalis_testcluster import binaries, lifecycle, records
 from portalis_testcluster.cluster import Cluster
 from portalis_testcluster.errors import ClusterError
-from portalis_testcluster.lifecycle import DEFAULT_NAME
+from portalis_testcluster.lifecycle import DEFAULT_NAME, EXTRAS
 from portalis_testcluster.progress import say
 from portalis_testcluster.tools import tools_folder
 
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument(
         "--volume-uid", type=int, default=1000, help="owner of the volumes that it makes (default: %(default)s)"
     )
+    up.add_argument("--with", dest="extras", action="append", default=[], choices=EXTRAS, help="add it to the node")
     down = command("down", _down, "remove a cluster and everything that it made")
     down.add_argument("--all", action="store_true", help="every cluster of this user")
     command("status", _status, "list the clusters", named=False)
@@ -76,6 +77,7 @@ def _up(options: argparse.Namespace) -> None:
         options.gpus,
         port=options.port,
         volume_uid=options.volume_uid,
+        extras=tuple(options.extras),
         outlive=True,
         say=say,
     )

@@ -40,17 +40,19 @@ class Cluster:
         *,
         port: int | None = None,
         volume_uid: int = 1000,
+        extras: tuple[str, ...] = (),
         outlive: bool = False,
         say: Say = quiet,
     ) -> Self:
         """Start the cluster `name`, or return the one that runs already; what a dead one left is cleared away first.
 
-        `gpus` fake GPUs are on the node; volumes that the node makes belong to `volume_uid`. Unless it may `outlive`
+        `gpus` fake GPUs are on the node; volumes that the node makes belong to `volume_uid`;
+        `extras` may have "metrics-server" in it. Unless it may `outlive`
         this process, the cluster is taken down when the process ends, however it ends. Raises ClusterError when the
         machine lacks something, when `port` is taken, or when the cluster of that name runs with another tier.
         """
         owner = None if outlive else Identity.of(os.getpid())
-        return cls(lifecycle.bring_up(Wish(name, node, gpus, volume_uid, port, owner), say))
+        return cls(lifecycle.bring_up(Wish(name, node, gpus, volume_uid, port, extras, owner), say))
 
     @classmethod
     def find(cls, name: str = DEFAULT_NAME) -> Self:

@@ -8,6 +8,7 @@ from pathlib import Path
 from portalis_testcluster import control_plane, networks, preflight, processes, records, teardown
 from portalis_testcluster.errors import ClusterError
 from portalis_testcluster.locks import locked
+from portalis_testcluster.node import metrics
 from portalis_testcluster.node import start as node_tier
 from portalis_testcluster.paths import cluster_folder, state_root
 from portalis_testcluster.processes import Identity
@@ -15,6 +16,7 @@ from portalis_testcluster.progress import Say
 from portalis_testcluster.records import Record
 
 DEFAULT_NAME = "portalis"
+EXTRAS = (metrics.NAME,)
 _NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _LONGEST_SOCKET = 100  # Linux allows 107 bytes for a socket's path
 _ROOM_GIB, _ROOM_GIB_WITH_NODE = 0.5, 3.0
@@ -29,6 +31,7 @@ class Wish:
     gpus: int  # fake ones, on the node
     volume_uid: int  # who owns the volumes that the node makes
     port: int | None  # of the API server; None: 6443, or one that is free
+    extras: tuple[str, ...]  # of EXTRAS
     owner: Identity | None  # the process that it shall not outlive
 
 
@@ -88,6 +91,10 @@ def folder_of(name: str) -> Path:
 
 
 def _start(wish: Wish, folder: Path, say: Say) -> Record:
+    if unknown := set(wish.extras) - set(EXTRAS):
+        raise ClusterError(f"{', '.join(sorted(unknown))} cannot be had; what can be added: {', '.join(EXTRAS)}")
+    if wish.extras and not wish.node:
+        raise ClusterError(f"{', '.join(wish.extras)} runs on a node, and this cluster has none; add --node")
     preflight.require_room(state_root(), _ROOM_GIB_WITH_NODE if wish.node else _ROOM_GIB, "to run a cluster")
     if wish.node:
         node_tier.require(folder, say)
@@ -125,6 +132,7 @@ def _record(wish: Wish, folder: Path) -> Record:
         node=wish.node,
         gpus=wish.gpus,
         volume_uid=wish.volume_uid,
+        extras=wish.extras,
         address=address,
         port=wish.port or preflight.free_port(address, 6443),
         owner=wish.owner,
@@ -138,8 +146,9 @@ def _start_keeper(record: Record) -> None:
 
 
 def _require_same(found: Record, wish: Wish) -> None:
-    if found.node != wish.node or wish.port not in (None, found.port):
-        runs = f"{'with' if found.node else 'without'} a node, on port {found.port}"
+    if found.node != wish.node or wish.port not in (None, found.port) or not set(wish.extras) <= set(found.extras):
+        extras = "".join(f" and {extra}" for extra in found.extras)
+        runs = f"{'with' if found.node else 'without'} a node{extras}, on port {found.port}"
         raise ClusterError(
             f"the cluster {found.name!r} runs already, {runs}. "
             f"Take it down first (`make cluster-down NAME={found.name}`) or choose another name"

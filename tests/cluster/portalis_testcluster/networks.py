@@ -4,6 +4,8 @@ import ipaddress
 import json
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,40 +66,47 @@ class Network:
 
 
 def claim(folder: Path) -> Network:
-    """Claim the lowest free number for the cluster in ``folder``; the one that it already has, if it has one.
+    """Claim the lowest free number for the cluster in `folder`; the one that it already has, if it has one.
 
     A claim counts for as long as its cluster's folder exists, so a folder removed by hand frees its number.
     Raises ClusterError when none is left.
     """
-    index_folder().mkdir(parents=True, exist_ok=True)
-    with locked(index_folder() / "lock"):
-        claims = {
-            int(entry.name): Path(entry.read_text()) for entry in index_folder().iterdir() if entry.name.isdigit()
-        }
-        own = [number for number, holder in claims.items() if holder == folder]
-        if own:
-            return Network(own[0])
+    with _index() as claims:
+        for number, holder in claims.items():
+            if holder == folder:
+                return Network(number)
         routes = _routes()
         for number in range(1, _MOST + 1):
-            network = Network(number)
             taken = number in claims and claims[number].exists()
-            if not taken and not _collides(network, routes):
+            if not taken and not _collides(Network(number), routes):
                 write_aside(index_folder() / str(number), str(folder))
-                return network
+                return Network(number)
     raise ClusterError(
         f"all {_MOST} cluster networks are claimed or collide with this machine's routes. "
         "`make cluster-status` lists the clusters; remove some with `make cluster-down NAME=…`"
     )
 
 
+def claimed(folder: Path) -> Network | None:
+    """The network that the cluster in `folder` has claimed; None if it has none."""
+    with _index() as claims:
+        return next((Network(number) for number, holder in claims.items() if holder == folder), None)
+
+
 def release(folder: Path) -> None:
-    """Give back the number of the cluster in ``folder``."""
-    if not index_folder().exists():
-        return
+    """Give back the number of the cluster in `folder`."""
+    with _index() as claims:
+        for number, holder in claims.items():
+            if holder == folder:
+                (index_folder() / str(number)).unlink()
+
+
+@contextmanager
+def _index() -> Iterator[dict[int, Path]]:
+    """The claims, number → cluster's folder, under the lock that keeps them as they are."""
     with locked(index_folder() / "lock"):
-        for entry in index_folder().iterdir():
-            if entry.name.isdigit() and Path(entry.read_text()) == folder:
-                entry.unlink()
+        files = [file for file in index_folder().iterdir() if file.name.isdigit()]
+        yield {int(file.name): Path(file.read_text()) for file in files}
 
 
 def _routes() -> list[Net]:

@@ -32,12 +32,16 @@ class Identity:
 
     @classmethod
     def of(cls, pid: int) -> "Identity | None":
-        """The identity of the process that has this number now, None if there is none (a zombie is none)."""
+        """The identity of the process that has this number now, None if there is none.
+
+        One that is dead and only waits for its parent to notice is none, once its last thread is gone.
+        """
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except (FileNotFoundError, ProcessLookupError):
             return None
-        return None if fields[0] in "ZX" else cls(pid, int(fields[19]), boot())
+        state, threads, started = fields[0], int(fields[17]), int(fields[19])
+        return None if state in "ZX" and threads <= 1 else cls(pid, started, boot())
 
     def is_alive(self) -> bool:
         """Whether this very process still runs."""

@@ -21,6 +21,7 @@ class Record:
     volume_uid: int  # who owns the volumes that the node makes
     address: str  # of the API server
     port: int
+    extras: tuple[str, ...]  # what it has beyond the usual, of `EXTRAS`
     owner: Identity | None  # the process that it shall not outlive; None: it stays until `down`
     complete: bool = False  # everything was started and found ready; false while starting, or if that was cut off
 
@@ -64,13 +65,14 @@ class Record:
 
 
 def read(folder: Path) -> Record | None:
-    """The record in a cluster's folder; None if there is none."""
+    """The record in a cluster's folder; None if there is none, or one that this version does not understand."""
     try:
         fields = json.loads(_file(folder).read_text())
-    except FileNotFoundError:
+        owner = Identity(**fields["owner"]) if fields["owner"] else None
+        extras = tuple(fields.get("extras", ()))
+        return Record(**{**fields, "folder": Path(fields["folder"]), "extras": extras, "owner": owner})
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
-    owner = Identity(**fields.pop("owner")) if fields["owner"] else fields.pop("owner")
-    return Record(**{**fields, "folder": Path(fields["folder"]), "owner": owner})
 
 
 def every() -> list[Record]:

@@ -14,10 +14,9 @@ def remove(folder: Path) -> None:
 
     The caller holds the cluster's lock.
     """
-    record = records.read(folder)
     processes.stop({*processes.recorded(folder).values(), *processes.marked(folder)})
-    if record and record.node:
-        machine.clean_up(record.network, folder)
+    if network := networks.claimed(folder):
+        machine.clean_up(network, folder)
     if folder.exists():
         shutil.rmtree(folder)
     networks.release(folder)

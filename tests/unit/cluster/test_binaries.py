@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portalis_testcluster import ClusterError, binaries
+from portalis_testcluster import ClusterError, binaries, lifecycle
 from portalis_testcluster.progress import quiet
 
 MAIN = 'package main\n\nfunc main() { println("here") }\n'
@@ -72,4 +72,4 @@ def test_what_a_killed_build_left_is_no_binary(module: Path):
 
 def test_every_go_module_of_the_cluster_is_known():
     modules = {path.parent.name for path in (Path(binaries.__file__).parents[1] / "go").glob("*/go.mod")}
-    assert modules == {*binaries.EVERYTHING, "probe"}
+    assert modules == {*binaries.EVERYTHING, *lifecycle.EXTRAS, "probe"}

@@ -92,7 +92,16 @@ def test_a_process_that_ignores_a_request_to_end_is_killed(tmp_path: Path):
 def test_a_cluster_belongs_to_nobody_when_its_owner_is_gone(tmp_path: Path):
     mine = Identity.of(os.getpid())
     assert mine is not None
-    fields = {"name": "x", "index": 1, "node": False, "gpus": 0, "volume_uid": 1000, "address": "127.77.1.1", "port": 1}
+    fields = {
+        "name": "x",
+        "index": 1,
+        "node": False,
+        "gpus": 0,
+        "volume_uid": 1000,
+        "extras": (),
+        "address": "127.77.1.1",
+        "port": 1,
+    }
     record = records.Record(**fields, folder=tmp_path, owner=mine)
     record.write()
     assert records.read(tmp_path) == record
@@ -100,3 +109,10 @@ def test_a_cluster_belongs_to_nobody_when_its_owner_is_gone(tmp_path: Path):
     assert replace(record, owner=replace(mine, started=mine.started + 1)).is_abandoned
     assert not replace(record, owner=None).is_abandoned
     assert json.loads((tmp_path / "cluster.json").read_text())["owner"]["pid"] == os.getpid()
+
+
+def test_a_record_of_another_version_is_no_record(tmp_path: Path):
+    (tmp_path / "cluster.json").write_text('{"name": "x", "owner": null, "something": "else"}')
+    assert records.read(tmp_path) is None
+    (tmp_path / "cluster.json").write_text("{")
+    assert records.read(tmp_path) is None

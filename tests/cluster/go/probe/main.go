@@ -1,4 +1,4 @@
-// Command probe is what the cluster's own tests run in pods: it serves, asks, resolves, writes and tells what it is.
+// Command probe is what the cluster's own tests run in pods: it serves, asks, resolves, writes, computes and tells what it is.
 package main
 
 import (
@@ -13,7 +13,7 @@ import (
 
 func main() {
 	if len(os.Args) < 2 {
-		fail("one of: serve ADDRESS | get URL | resolve NAME | write FILE TEXT | environment NAME")
+		fail("one of: serve ADDRESS | get URL | resolve NAME | write FILE TEXT | environment NAME | compute")
 	}
 	switch arguments := os.Args[2:]; os.Args[1] {
 	case "serve":
@@ -27,6 +27,9 @@ func main() {
 	case "write":
 		check(os.WriteFile(arguments[0], []byte(arguments[1]), 0o644))
 		fmt.Printf("written by %d\n", os.Getuid())
+	case "compute":
+		for {
+		}
 	case "environment":
 		fmt.Println(os.Getenv(arguments[0]))
 	default:

@@ -5,13 +5,18 @@ import socket
 from pathlib import Path
 
 from portalis_testcluster import binaries, control_plane, processes, waiting
-from portalis_testcluster.node import machine
+from portalis_testcluster.node import machine, objects
 from portalis_testcluster.paths import write_aside
 from portalis_testcluster.progress import Say
 from portalis_testcluster.records import Record
 
 _USER = "system:coredns"
 _PORT = 1053
+_PORTS = [("dns", "UDP", 53), ("dns-tcp", "TCP", 53)]
+_RULES = [
+    {"apiGroups": [""], "resources": ["services", "pods", "namespaces"], "verbs": ["list", "watch"]},
+    {"apiGroups": ["discovery.k8s.io"], "resources": ["endpointslices"], "verbs": ["list", "watch"]},
+]
 _PROBE = "kubernetes.default.svc.cluster.local"
 
 # Answers live for a second only, so that a pod which comes or goes shows at once. Names outside the cluster are
@@ -31,8 +36,8 @@ _COREFILE = """
 
 def start(cluster: Record, say: Say) -> None:
     """Start CoreDNS on the node and wait until the Service's address resolves a name."""
-    _grant_rights(cluster)
-    _make_service(cluster)
+    objects.grant(cluster, _USER, _RULES)
+    objects.lead_to_node(cluster, "kube-dns", _PORTS, _PORT, cluster_ip=cluster.network.dns)
     control_plane.component_kubeconfig(cluster, "coredns", _USER)
     corefile = _COREFILE.format(port=_PORT, kubeconfig=cluster.pki / "coredns.kubeconfig")
     write_aside(cluster.folder / "Corefile", corefile)
@@ -59,43 +64,3 @@ def resolve(server: str, name: str, timeout_seconds: float = 1.0) -> str | None:
         return None
     name_length = 2 if body[0] & 0xC0 else len(labels) + 1
     return socket.inet_ntoa(body[name_length + 10 : name_length + 14])
-
-
-def _grant_rights(cluster: Record) -> None:
-    api = control_plane.admin_api(cluster)
-    rbac = "/apis/rbac.authorization.k8s.io/v1"
-    rules = [
-        {"apiGroups": [""], "resources": ["services", "pods", "namespaces"], "verbs": ["list", "watch"]},
-        {"apiGroups": ["discovery.k8s.io"], "resources": ["endpointslices"], "verbs": ["list", "watch"]},
-    ]
-    identity = {"apiVersion": "rbac.authorization.k8s.io/v1", "metadata": {"name": _USER}}
-    api.apply(f"{rbac}/clusterroles/{_USER}", {**identity, "kind": "ClusterRole", "rules": rules})
-    role = {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": _USER}
-    subjects = [{"apiGroup": "rbac.authorization.k8s.io", "kind": "User", "name": _USER}]
-    binding = {**identity, "kind": "ClusterRoleBinding", "roleRef": role, "subjects": subjects}
-    api.apply(f"{rbac}/clusterrolebindings/{_USER}", binding)
-
-
-def _make_service(cluster: Record) -> None:
-    api = control_plane.admin_api(cluster)
-    protocols = (("dns", "UDP"), ("dns-tcp", "TCP"))
-    namespace = "/api/v1/namespaces/kube-system"
-    service = {
-        "apiVersion": "v1",
-        "kind": "Service",
-        "metadata": {"name": "kube-dns", "labels": {"k8s-app": "kube-dns"}},
-        "spec": {
-            "clusterIP": cluster.network.dns,
-            "ports": [{"name": name, "protocol": protocol, "port": 53} for name, protocol in protocols],
-        },
-    }
-    slice_of_it = {
-        "apiVersion": "discovery.k8s.io/v1",
-        "kind": "EndpointSlice",
-        "metadata": {"name": "kube-dns", "labels": {"kubernetes.io/service-name": "kube-dns"}},
-        "addressType": "IPv4",
-        "endpoints": [{"addresses": [cluster.network.node], "conditions": {"ready": True}}],
-        "ports": [{"name": name, "protocol": protocol, "port": _PORT} for name, protocol in protocols],
-    }
-    api.apply(f"{namespace}/services/kube-dns", service)
-    api.apply("/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices/kube-dns", slice_of_it)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from portalis_testcluster import binaries, preflight
 from portalis_testcluster.errors import ClusterError
-from portalis_testcluster.node import dns, kubelet, machine, runtime, storage
+from portalis_testcluster.node import dns, kubelet, machine, metrics, runtime, storage
 from portalis_testcluster.progress import Say
 from portalis_testcluster.records import Record
 
@@ -34,3 +34,5 @@ def after_control_plane(cluster: Record, say: Say) -> None:
     kubelet.start(cluster, say)
     dns.start(cluster, say)
     storage.make_classes(cluster)
+    if metrics.NAME in cluster.extras:
+        metrics.start(cluster, say)
