@@ -1,0 +1,12 @@
+inf = float("inf")
+nan = float("nan")
+print(inf > 10 ** 18, -inf < 0, inf - inf, inf == inf, nan != nan, inf * 0)
+print(max(1.0, nan), min(nan, 1.0), [nan] == [nan], nan in [nan], sorted([3.0, -inf, inf, 0.0]))
+print(round(1e20), round(-0.5), round(0.5), round(1.5), round(2.5), round(1.005, 2), round(1e-5, 3), round(12345.6789, -2))
+print(1.1 + 2.2, 1.1 * 3, 0.1 * 3, 1 - 0.9, 1e308 + 1e308, 5e-324 / 2)
+print(float("1_000.5"), float("-inf"), float("1E5"), int(2.5e9), 1.0 // 0.1, 1.0 % 0.1)
+print((0.5).is_integer(), (2.0).is_integer(), 3.7 // 1, -3.7 // 1, -3.7 % 1, 1e16 + 1, 2.0 ** 0.5)
+print(1e15 + 0.3, 123456789012345.6, 0.1 + 0.7, 4.35 * 100, 1.15 * 100, 3.3 * 3)
+import math
+print(math.floor(-0.5), math.ceil(0.2), math.sqrt(2), math.pi, math.e, math.log(10), math.log10(1000), math.log2(8))
+print(math.isnan(nan), math.isinf(-inf), math.fabs(-2), math.copysign(1, -0.0), math.fmod(-7, 3), math.hypot(3, 4), math.exp(1))

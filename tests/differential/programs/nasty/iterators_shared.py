@@ -1,0 +1,18 @@
+it = iter([1, 2, 3, 4, 5, 6])
+print(next(it), list(zip(it, it)), list(it))
+pairs = zip([1, 2], "ab")
+print(dict(pairs), list(pairs))
+e = enumerate("xy", 1)
+print(next(e), list(e))
+r = range(5)
+print(list(r), list(r), r[2], 3 in r, len(r), r[::-1], range(3) == range(0, 3, 1))
+f = filter(None, [0, 1, "", "a", None, [], [0]])
+print(list(f))
+rev = reversed([1, 2, 3])
+print(next(rev), list(rev))
+s = sorted([3, 1, 2])
+print(s, list(map(str, s)), [*map(lambda a, b: a + b, [1, 2], [10, 20, 30])])
+d = {"a": 1}
+items = d.items()
+d["b"] = 2
+print(list(items), len(d.keys()), list(d.values()))

@@ -1,0 +1,10 @@
+print("tab\there", "new\\n", 'single\'s', "dou\"ble", "\x41\u00e9\U0001F600")
+print(repr("it's"), repr('say "hi"'), repr("both ' and \""), repr("a\tb\nc\\d"), repr("\x00\x7f\x80é😀\u200b"))
+print(["it's", 'x"y', "\n"], ("a",), {"k\n": "v\t"})
+print(r"raw\n", """multi
+line""", "con" "cat")
+print(len("naïve"), len("😀"), "héllo"[1], "日本語"[::-1], "ß".upper(), "É".lower(), "ǆ".title())
+print("abc" < "abd", "Z" < "a", "é" > "z", "" < "a", "10" < "9")
+print(ord("€"), chr(8364), "€".encode(), len("€".encode()))
+print("a\u0301" == "\u00e1", "x".join(["1", "2"]), "%".join("ab"))
+print("line1\r\nline2\x0bline3\u2028end".splitlines(), "a\n\nb\n".splitlines(True))
