@@ -38,7 +38,10 @@ class ModelStatus(Block):
     """One model over all pods."""
 
     name: str = Field(description="The model.")
-    state: Literal["Ready", "Partial", "Loading", "Unknown"] = Field(description="Served by all, some or no pods.")
+    state: Literal["Ready", "Partial", "Loading", "Failed", "Unknown"] = Field(
+        description="Served by all pods, by some, not yet, not loadable in some pod, or not known."
+    )
+    reason: str | None = Field(None, description="Triton's words, when it could not load the model.")
     ready_replicas: int = Field(description="Pods that serve it.")
     per_replica: tuple[ModelOnReplica, ...] = Field((), description="Pod by pod.")
 

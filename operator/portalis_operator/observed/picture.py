@@ -30,6 +30,7 @@ class Event:
     name: str
     reason: str
     message: str
+    warning: bool = True
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,9 @@ def _latest(raw_events: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
         if raw.get("type") != "Warning" and about["kind"] != "PersistentVolumeClaim":
             continue
         when = raw.get("lastTimestamp") or raw.get("eventTime") or raw["metadata"].get("creationTimestamp") or ""
-        event = Event(about["kind"], about["name"], raw.get("reason", ""), raw.get("message", ""))
+        event = Event(
+            about["kind"], about["name"], raw.get("reason", ""), raw.get("message", ""), raw.get("type") == "Warning"
+        )
         key = event.kind, event.name
         if key not in latest or latest[key][0] <= when:
             latest[key] = when, event

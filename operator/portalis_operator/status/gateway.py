@@ -17,7 +17,7 @@ def gateway_is_off(f: Facts) -> Verdict | None:
 
 def gateway_is_missing(f: Facts) -> Verdict | None:
     if f.gateway is None:
-        return Verdict(Reason.GATEWAY_UNAVAILABLE, f"Deployment {names.gateway(f.t)} does not exist yet.")
+        return Verdict(Reason.NOT_APPLIED_YET, f"Deployment {names.gateway(f.t)} does not exist yet.")
     return None
 
 

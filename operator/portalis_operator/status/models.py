@@ -26,7 +26,8 @@ def failed(f: Facts) -> Iterator[tuple[str, str, str]]:
         for model in f.t.models:
             answer = f.seen.answers.get(pod.name)
             if answer and answer.reasons.get(model.name):
-                yield model.name, pod.name, answer.reasons[model.name]
+                # The first line says it; what follows is a trace of Python's, which the pod's log has too.
+                yield model.name, pod.name, answer.reasons[model.name].strip().splitlines()[0]
 
 
 def _ready(f: Facts, pod: Pod, model: str) -> bool | None:
@@ -40,11 +41,14 @@ def _ready(f: Facts, pod: Pod, model: str) -> bool | None:
 def _status(f: Facts, model: str) -> ModelStatus:
     pods = tuple(ModelOnReplica(pod=pod.name, ready=_ready(f, pod, model)) for pod in f.pods)
     ready = sum(pod.ready is True for pod in pods)
-    state: Literal["Ready", "Partial", "Loading", "Unknown"]
-    if pods and ready == len(pods):
+    why = next((words for name, _, words in failed(f) if name == model), None)
+    state: Literal["Ready", "Partial", "Loading", "Failed", "Unknown"]
+    if why:
+        state = "Failed"
+    elif pods and ready == len(pods):
         state = "Ready"
     elif ready:
         state = "Partial"
     else:
         state = "Loading" if pods and all(pod.ready is False for pod in pods) else "Unknown"
-    return ModelStatus(name=model, state=state, ready_replicas=ready, per_replica=pods)
+    return ModelStatus(name=model, state=state, reason=why, ready_replicas=ready, per_replica=pods)

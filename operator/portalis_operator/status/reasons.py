@@ -13,6 +13,11 @@ class Reason(Enum):
     meaning: str
     way_out: str
 
+    @property
+    def is_progress(self) -> bool:
+        """Whether only time is needed: such a reason is no cause for a warning."""
+        return self.way_out.startswith("Wait")
+
     def __new__(cls, value: str, meaning: str, way_out: str) -> "Reason":
         reason = object.__new__(cls)
         reason._value_ = value
@@ -51,12 +56,12 @@ class Reason(Enum):
     API_UNREACHABLE = (
         "ApiUnreachable",
         "The API server did not answer, or said that it cannot now.",
-        "Nothing at first: the operator tries again. If it stays, look at the API server and its webhooks.",
+        "Wait: the operator tries again. If it stays, look at the API server and its webhooks.",
     )
     CONFLICT = (
         "Conflict",
         "Another writer changed a child between the look and the change.",
-        "Nothing: the next look takes the change into account.",
+        "Wait: the next look takes the change into account.",
     )
 
     NO_VOLUME_NEEDED = ("NoVolumeNeeded", "Each pod serves a copy of the models in its image.", "Nothing.")
@@ -66,14 +71,20 @@ class Reason(Enum):
         "The volume is ReadWriteOnce: only pods on one node can use it.",
         "Fine with one replica. For more, use a class that can do ReadWriteMany, in a translator of another name.",
     )
+    VOLUME_NOT_MADE_YET = ("VolumeNotMadeYet", "The operator is about to make the claim.", "Wait.")
     VOLUME_MISSING = (
         "VolumeMissing",
-        "The claim of the model repository does not exist.",
-        "For an existingClaim: create it, in the translator's namespace. Otherwise the operator is about to.",
+        "The claim that spec.modelRepository.existingClaim names does not exist.",
+        "For an existingClaim: create it, in the translator's namespace.",
+    )
+    VOLUME_COMING = (
+        "VolumeComing",
+        "The claim waits for its storage class to make a volume, which reported no trouble.",
+        "Wait. If it stays, look at the class's provisioner; the message has its last event.",
     )
     VOLUME_PENDING = (
         "VolumePending",
-        "The claim waits for a volume.",
+        "The claim waits for a volume, and the cluster says that it cannot have one.",
         "Read the storage class and its last event in the message. A class that cannot do ReadWriteMany needs "
         "accessModes: [ReadWriteOnce] and one replica, or another class; both are chosen when a translator is created.",
     )

@@ -27,7 +27,7 @@ def volume_is_missing(f: Facts) -> Verdict | None:
             f"The claim {f.claim}, named by spec.modelRepository.existingClaim, does not exist in namespace "
             f"{f.t.namespace}: create it there.",
         )
-    return Verdict(Reason.VOLUME_MISSING, f"The claim {f.claim} does not exist yet.")
+    return Verdict(Reason.VOLUME_NOT_MADE_YET, f"The claim {f.claim} does not exist yet.")
 
 
 def volume_is_lost(f: Facts) -> Verdict | None:
@@ -48,10 +48,10 @@ def volume_is_pending(f: Facts) -> Verdict | None:
     event = f.seen.event("PersistentVolumeClaim", f.claim or "")
     said = f" Its last event: {event.message.rstrip('.')}." if event else ""
     modes = ", ".join(spec.get("accessModes") or ())
-    return Verdict(
-        Reason.VOLUME_PENDING,
-        f"The claim {f.claim} ({modes}) waits for {which}.{said} {_WAY_OUT}.",
-    )
+    waits = f"The claim {f.claim} ({modes}) waits for {which}.{said}"
+    if storage_class and not (event and event.warning):
+        return Verdict(Reason.VOLUME_COMING, waits)
+    return Verdict(Reason.VOLUME_PENDING, f"{waits} {_WAY_OUT}.")
 
 
 def volume_serves_one_node(f: Facts) -> Verdict | None:

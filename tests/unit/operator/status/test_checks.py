@@ -61,6 +61,20 @@ class TestStorage:
         assert judged("StorageReady", t, raw) == expected
         assert judged("Ready", t, raw) == expected
 
+    def test_a_volume_on_its_way_is_progress_and_says_what_it_waits_for(
+        self, translator, healthy, instead, raw_claim, raw_event, judged
+    ):
+        t = translator(SPEC)
+        waiting = raw_event(
+            "PersistentVolumeClaim", "rosetta-models", "WaitForFirstConsumer", "waiting for a pod", type="Normal"
+        )
+        reason, holds, sentence = judged("StorageReady", t, instead(healthy(t), raw_claim(t, phase="Pending"), waiting))
+        assert (reason, holds) == ("VolumeComing", False)
+        assert sentence == (
+            "The claim rosetta-models (ReadWriteMany) waits for storage class 'portalis-rwx'. Its last event: waiting "
+            "for a pod."
+        )
+
     def test_a_pending_volume_without_a_class_says_that_the_cluster_has_no_default(
         self, translator, healthy, instead, raw_claim, judged
     ):

@@ -93,7 +93,7 @@ def test_the_time_moves_when_a_status_flips_and_only_then(translator, told, heal
 
 def test_the_summary_names_the_reason_while_it_is_not_ready(translator, told):
     found = told(translator(SPEC), [])
-    assert found["summary"] == {"models": "0/1", "replicas": "0/2", "reason": "VolumeMissing"}
+    assert found["summary"] == {"models": "0/1", "replicas": "0/2", "reason": "VolumeNotMadeYet"}
 
 
 def test_the_matrix_shows_each_model_on_each_pod(translator, told, healthy, instead, raw_pod):
@@ -112,6 +112,14 @@ def test_the_matrix_shows_each_model_on_each_pod(translator, told, healthy, inst
         1,
         {"pod": "rosetta-triton-1", "ready": False},
     )
+
+
+def test_a_model_that_cannot_be_loaded_is_failed_in_tritons_first_line(translator, told, healthy, instead, raw_pod):
+    t = translator({"profile": "cpu"})
+    raw = instead(healthy(t), raw_pod(t, 0), raw_pod(t, 1, ready=False, running=True))
+    words = {"translation_model": "Internal: no module named 'x'\n\nAt:\n  model.py(18): initialize\n"}
+    (model,) = told(t, raw, answers={"rosetta-triton-1": Answer({"translation_model": False}, words)})["models"]
+    assert (model["state"], model["reason"], model["readyReplicas"]) == ("Failed", "Internal: no module named 'x'", 1)
 
 
 def test_a_pod_that_no_one_could_ask_is_unknown_and_not_down(translator, told, healthy, instead, raw_pod):
@@ -186,7 +194,7 @@ class TestPaused:
 
     def test_a_paused_translator_that_does_not_serve_keeps_the_reason(self, translator, told):
         ready = condition(told(translator({**SPEC, "paused": True}), []), "Ready")
-        assert (ready["status"], ready["reason"]) == ("False", "VolumeMissing")
+        assert (ready["status"], ready["reason"]) == ("False", "VolumeNotMadeYet")
         assert ready["message"].startswith("Paused by spec.paused: no change is made. ")
 
 

@@ -21,6 +21,12 @@ def test_every_reason_says_what_it_means_and_what_to_do_in_sentences():
         assert reason.way_out.endswith(".")
 
 
+def test_what_only_takes_time_is_progress_and_no_cause_for_a_warning():
+    progress = {reason.name for reason in Reason if reason.is_progress}
+    assert {"PODS_STARTING", "MODELS_LOADING", "ROLLING_OUT", "VOLUME_COMING", "CONFLICT"} <= progress
+    assert not progress & {"READY", "INVALID_SPEC", "MODEL_FAILED", "NO_NODE_FITS", "FOREIGN_OBJECT", "VOLUME_PENDING"}
+
+
 def test_the_page_lists_every_reason_once():
     for reason in Reason:
         assert text().count(f"| `{reason.value}` |") == 1
