@@ -236,6 +236,37 @@ def install(crd: Any, namespace: str, tmp_path: Path) -> Iterator[Install]:
     installed.stop_all()
 
 
+@pytest.fixture
+def serve(crd: Any) -> Iterator[Callable[..., None]]:
+    """`serve(group, version, Kind, plural)`: an API in a cluster that did not have it, until the end of the test."""
+    made: list[str] = []
+
+    def serve(group: str, version: str, kind: str, plural: str) -> None:
+        names = {"plural": plural, "singular": kind.lower(), "kind": kind, "listKind": f"{kind}List"}
+        schema = {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}
+        manifest = {
+            "apiVersion": "apiextensions.k8s.io/v1",
+            "kind": "CustomResourceDefinition",
+            "metadata": {
+                "name": f"{plural}.{group}",
+                "annotations": {"api-approved.kubernetes.io": "unapproved, for a test"},
+            },
+            "spec": {
+                "group": group,
+                "scope": "Namespaced",
+                "names": names,
+                "versions": [{"name": version, "served": True, "storage": True, "schema": schema}],
+            },
+        }
+        crd.kubectl("apply", "-f", "-", input=yaml.safe_dump(manifest))
+        made.append(f"{plural}.{group}")
+        wait_for(lambda: f"{plural}.{group}" in crd.kubectl("api-resources", "-o", "name", "--cached=false").split())
+
+    yield serve
+    for name in made:
+        crd.kubectl("delete", "crd", name, "--ignore-not-found")
+
+
 @pytest.fixture(scope="session")
 def install_in() -> type[Install]:
     """`Install`, for fixtures that share one between tests."""

@@ -10,7 +10,7 @@ from .. import metrics, names, observed
 from ..api.translator import Owner
 from ..desired import Apply
 from ..observed import Child, Observed
-from . import discovery
+from . import discovery, fields
 from .connection import APPLY, Connection, Object
 from .discovery import NOTHING, Served
 from .errors import NotThere
@@ -28,7 +28,7 @@ class Cluster:
         self._mirror = Mirror()
         self._writer = Writer(connection, self._mirror, tolerated)
         self._news = News(connection, instance)
-        self._minted: dict[Family, str] = {}
+        self._keys: dict[Family, str] = {}
 
     async def discover(self) -> Served:
         """Ask anew which APIs are served, and remember it. Raises a ClusterError."""
@@ -57,7 +57,7 @@ class Cluster:
         if kind == TRANSLATOR.key:
             family = obj["metadata"]["namespace"], obj["metadata"]["name"]
             self._writer.forget(family)
-            self._minted.pop(family, None)
+            self._keys.pop(family, None)
         elif news and kind != POD.key and self.translator(family_of(obj)) is not None:
             self._writer.vanished(obj)
         return news
@@ -114,14 +114,17 @@ class Cluster:
             return []
 
     def _key(self, owner: Owner) -> str:
-        """The key in the Secret; where there is none, one that is minted once and kept until it is written."""
+        """The key in the Secret, as long as it is the one that we wrote; else the last known, or a new one.
+
+        A key that is minted is kept until it is written, so that every look of one reconcile has the same.
+        """
         family = owner.namespace, owner.name
-        secret = self._mirror.get((*SECRET.key, owner.namespace, names.keys(owner)))
-        found = _decoded(((secret or {}).get("data") or {}).get(names.KEY, ""))
-        if found:
-            self._minted.pop(family, None)
-            return found
-        return self._minted.setdefault(family, secrets.token_urlsafe(32))
+        secret = self._mirror.get((*SECRET.key, owner.namespace, names.keys(owner))) or {"metadata": {}}
+        ours = fields.entry_of(secret, names.MANAGER) or {}
+        found = _decoded((secret.get("data") or {}).get(names.KEY, ""))
+        if found and ours and fields.holds(ours, ("f:data", f"f:{names.KEY}")):
+            self._keys[family] = found
+        return self._keys.setdefault(family, secrets.token_urlsafe(32))
 
     async def _warnings(self, owner: Owner, children: Sequence[Object]) -> list[Object]:
         """The Events about children that are stuck; nothing is asked while none is."""
