@@ -78,7 +78,7 @@ def made(store: Store, image: Image) -> Built:
     with tempfile.TemporaryDirectory(dir=store.scratch) as folder:
         options = pip_settings.secrets(Path(folder))
         store.build(image.repository, image.dockerfile, context, {"BASE_IMAGE": base}, options)
-    store.save(reference, archive)
+    store.save(image.repository, archive, name=reference)
     forget_old(image)
     built = Built(image, archive, time.monotonic() - began)
     say(f"{reference}: {built.megabytes:.0f} MB, {built.seconds:.0f} s")
@@ -113,7 +113,7 @@ def with_base(store: Store, base: Base) -> str:
         store.build(base.tag, base.dockerfile, context, arguments, [])
     finally:
         shutil.rmtree(context)
-    store.save(base.tag, archive)
+    store.save(base.tag, archive, name=base.tag)
     say(f"{base.title}: {archive.stat().st_size / 1e6:.0f} MB, {time.monotonic() - began:.0f} s")
     return base.tag
 

@@ -35,8 +35,12 @@ class Store:
     scratch: Path
 
     def command(self, *arguments: str) -> list[str]:
+        return ["unshare", "--mount", "--propagation", "private", *self.inner(*arguments)]
+
+    def inner(self, *arguments: str) -> list[str]:
+        """The command without its mount namespace, for callers that have made one."""
         places = ["--root", str(self.root), "--runroot", str(self.scratch / "run"), "--storage-driver", "overlay"]
-        return ["unshare", "--mount", "--propagation", "private", "buildah", *places, *arguments]
+        return ["buildah", *places, *arguments]
 
     def run(self, *arguments: str) -> str:
         """Run quietly; return its output, or raise ImageError with the end of what it wrote."""
@@ -69,11 +73,11 @@ class Store:
         if process.returncode:
             raise ImageError(f"{dockerfile.name} does not build:\n{tail(''.join(lines))}")
 
-    def save(self, tag: str, archive: Path) -> None:
-        """Write an OCI archive, aside first, so that whoever finds it finds it whole."""
+    def save(self, tag: str, archive: Path, *, name: str) -> None:
+        """Write an OCI archive that calls the image `name`; aside first, so that whoever finds it finds it whole."""
         aside = archive.with_name(f".new-{os.getpid()}-{archive.name}")
         try:
-            self.run("push", "--quiet", tag, f"oci-archive:{aside}:{tag}")
+            self.run("push", "--quiet", tag, f"oci-archive:{aside}:{name}")
             aside.rename(archive)
         finally:
             aside.unlink(missing_ok=True)
