@@ -60,6 +60,9 @@ def test_every_right_that_the_chart_grants_is_used_and_none_is_missing(install, 
     operator = install.operator(discovery_interval="1", resync_interval="1")
     install.create(modelRepository={}, autoscaling={"minReplicas": 2, "maxReplicas": 3})
     install.wait_until_created()
+    both = {"minReplicas": 2, "maxReplicas": 3, "targets": {"memoryUtilization": 80}}
+    install.create(modelRepository={}, autoscaling=both)  # nothing is left for a vertical autoscaler
+    until(lambda: "rosetta" not in install.kubectl("get", "verticalpodautoscalers", "-o", "name"), says=install.logs)
     install.create(
         gateway={"enabled": False}, networkPolicy={"enabled": False}, monitoring={"enabled": False}, modelRepository={}
     )

@@ -48,7 +48,7 @@ list nor watch them. It names only the Secret <translator>-keys.
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [autoscaling.k8s.io]
   resources: [verticalpodautoscalers]
-  verbs: [get, list, watch, create, patch]
+  verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [monitoring.coreos.com]
   resources: [podmonitors]
   verbs: [get, list, watch, create, patch, delete]
