@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portalis_client.client import Client as Client
     from portalis_client.connect import create_async_client as create_async_client
     from portalis_client.connect import create_client as create_client
+    from portalis_client.conversation import Reply as Reply
     from portalis_client.endpoint import Tls as Tls
     from portalis_client.errors import BadRequest as BadRequest
     from portalis_client.errors import DeadlineExceeded as DeadlineExceeded
@@ -26,15 +27,19 @@ if TYPE_CHECKING:
     from portalis_client.errors import Refusal as Refusal
     from portalis_client.errors import Refused as Refused
     from portalis_client.errors import ServerError as ServerError
+    from portalis_client.errors import SessionLost as SessionLost
     from portalis_client.errors import Unavailable as Unavailable
     from portalis_client.health import Health as Health
     from portalis_client.health import ModelInfo as ModelInfo
     from portalis_client.health import TensorInfo as TensorInfo
     from portalis_client.retry import Retry as Retry
+    from portalis_client.session import AsyncSession as AsyncSession
+    from portalis_client.session import Session as Session
     from portalis_client.translation import Translation as Translation
 
 HOMES = {
     "AsyncClient": "aio",
+    "AsyncSession": "session",
     "BadRequest": "errors",
     "Client": "client",
     "DeadlineExceeded": "errors",
@@ -44,8 +49,11 @@ HOMES = {
     "PortalisError": "errors",
     "Refusal": "errors",
     "Refused": "errors",
+    "Reply": "conversation",
     "Retry": "retry",
     "ServerError": "errors",
+    "Session": "session",
+    "SessionLost": "errors",
     "TensorInfo": "health",
     "Tls": "endpoint",
     "Translation": "translation",

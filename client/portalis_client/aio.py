@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from portalis_client.conversation import Conversation, Reply, SessionPriority
 from portalis_client.deadline import Deadline
 from portalis_client.errors import PortalisError, Refused, Unavailable
 from portalis_client.health import Health, ModelInfo
 from portalis_client.inference import Inference, Outputs, Priority
 from portalis_client.retry import Retry
+from portalis_client.session import AsyncSession
 from portalis_client.translation import MODEL, Translation, read_translation, request_translation
 from portalis_client.transport import AsyncTransport
 
@@ -39,6 +41,30 @@ class AsyncClient:
             return read_translation(await self._infer(request, timeout))
         except Refused as refused:
             raise refused.in_file(filename) from None
+
+    async def translate_interactive(
+        self,
+        code_snippet: str,
+        target_language: str = "rust",
+        context: Mapping[str, Any] | None = None,
+        *,
+        priority: SessionPriority | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> Reply:
+        """See Client.translate_interactive."""
+        session = self.session(target_language, context, priority=priority)
+        return await session.translate_once(code_snippet, timeout=timeout)
+
+    def session(
+        self,
+        target_language: str = "rust",
+        context: Mapping[str, Any] | None = None,
+        *,
+        priority: SessionPriority | None = None,
+    ) -> AsyncSession:
+        """See Client.session."""
+        conversation = Conversation(target_language, context or {}, priority)
+        return AsyncSession(self._transport, conversation, self._timeout, self._retry)
 
     async def health(
         self,
@@ -80,7 +106,7 @@ class AsyncClient:
             try:
                 return await self._transport.infer(request, deadline)
             except PortalisError as error:
-                pause = self._retry.pause(error, attempt, idempotent=request.idempotent, remaining=deadline.remaining())
+                pause = self._retry.pause(error, attempt, idempotent=request.idempotent, remaining=deadline.left())
                 if pause is None:
                     raise
             attempt += 1

@@ -15,6 +15,7 @@ from portalis_client.errors import (
     Refusal,
     Refused,
     ServerError,
+    SessionLost,
     Unavailable,
 )
 
@@ -25,7 +26,7 @@ UNKNOWN_MODEL = ("unknown model", "no available versions", "is not ready")
 def of_http(status: int, body: bytes, retry_after: str | None = None, now: float = 0.0) -> PortalisError:
     """The error of an HTTP answer other than 200. `now`: UNIX time, for a Retry-After that is a date."""
     text = http_text(body)
-    if error := of_model(text):
+    if error := of_model(text) or of_sequence(text):
         return error
     said = f"HTTP {status}" + (f": {text}" if text else "")
     if status in (401, 403):
@@ -45,7 +46,7 @@ def of_http(status: int, body: bytes, retry_after: str | None = None, now: float
 
 def of_grpc(code: str, details: str, retry_after: str | None = None) -> PortalisError:
     """The error of a gRPC status; `code` is its name, such as INVALID_ARGUMENT."""
-    if error := of_model(details):
+    if error := of_model(details) or of_sequence(details):
         return error
     said = f"gRPC {code}: {details}"
     if code in ("UNAUTHENTICATED", "PERMISSION_DENIED"):
@@ -84,10 +85,19 @@ def of_model(message: str) -> PortalisError | None:
             return BadRequest(sentence)
         case "internal":
             return ServerError(sentence, record.get("reference"))
+        case "session_lost":
+            return SessionLost(sentence)
         case "cancelled":
             return Unavailable(sentence)
         case _:
             return None
+
+
+def of_sequence(text: str) -> SessionLost | None:
+    """What Triton itself says of a sequence that it does not have (any more)."""
+    if "must specify the START flag" not in text:
+        return None
+    return SessionLost(f"the service does not know this session ({text})")
 
 
 def last_line(message: str) -> Mapping[str, Any]:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from portalis_client.conversation import Conversation, Reply, SessionPriority
 from portalis_client.deadline import Deadline
 from portalis_client.errors import PortalisError, Refused, Unavailable
 from portalis_client.health import Health, ModelInfo
 from portalis_client.inference import Inference, Outputs, Priority
 from portalis_client.retry import Retry
+from portalis_client.session import Session
 from portalis_client.translation import MODEL, Translation, read_translation, request_translation
 from portalis_client.transport import Transport
 
@@ -49,6 +51,33 @@ class Client:
         except Refused as refused:
             raise refused.in_file(filename) from None
 
+    def translate_interactive(
+        self,
+        code_snippet: str,
+        target_language: str = "rust",
+        context: Mapping[str, Any] | None = None,
+        *,
+        priority: SessionPriority | None = None,
+        timeout: float | None = None,
+    ) -> Reply:
+        """Translate one snippet in a session of its own; `context` may carry its history. See `session`."""
+        return self.session(target_language, context, priority=priority).translate_once(code_snippet, timeout=timeout)
+
+    def session(
+        self,
+        target_language: str = "rust",
+        context: Mapping[str, Any] | None = None,
+        *,
+        priority: SessionPriority | None = None,
+    ) -> Session:
+        """A session of snippets that may use what earlier ones defined; nothing is sent before its first snippet.
+
+        `context`: "int" ("i64", "big"), "output" ("snippet": the Rust items that a snippet made or changed; "program":
+        all of them, which builds), "history" (snippets to begin with). `priority`: "high", "normal" or "low".
+        """
+        conversation = Conversation(target_language, context or {}, priority)
+        return Session(self._transport, conversation, self._timeout, self._retry)
+
     def health(self, models: Sequence[str] = (MODEL,), *, timeout: float | None = None) -> Health:
         """Whether the service answers and each of `models` is ready. A service that cannot be reached is not live."""
         deadline = self._deadline(timeout)
@@ -81,7 +110,7 @@ class Client:
             try:
                 return self._transport.infer(request, deadline)
             except PortalisError as error:
-                pause = self._retry.pause(error, attempt, idempotent=request.idempotent, remaining=deadline.remaining())
+                pause = self._retry.pause(error, attempt, idempotent=request.idempotent, remaining=deadline.left())
                 if pause is None:
                     raise
             attempt += 1

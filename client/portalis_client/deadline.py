@@ -22,10 +22,14 @@ class Deadline:
             raise BadRequest(f"timeout is {self.seconds}; it is a number of seconds above 0")
         object.__setattr__(self, "start", self.clock())
 
+    def left(self) -> float:
+        """Seconds left, 0 when it is over."""
+        return max(0.0, self.start + self.seconds - self.clock())
+
     def remaining(self) -> float:
         """Seconds left, above 0. Raises DeadlineExceeded when there are none."""
-        left = self.start + self.seconds - self.clock()
-        if left <= 0:
+        left = self.left()
+        if not left:
             raise self.exceeded()
         return left
 

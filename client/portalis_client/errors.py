@@ -5,6 +5,7 @@ PortalisError
 ├── BadRequest         you: an argument, an option, the size (a ValueError too)
 ├── NotAllowed         you: the API key is missing or not accepted
 ├── Unavailable        time: nobody answers, or the service is overloaded; .retry_after
+│   └── SessionLost    time: the service has forgotten a session, and beginning it again did not help
 ├── DeadlineExceeded   time: your timeout was over first (a TimeoutError too)
 └── ServerError        us: the service failed; tell its operator, with .reference where there is one
 """
@@ -72,6 +73,10 @@ class Unavailable(PortalisError):
 
 class ConnectionDropped(Unavailable):
     """An idle connection was closed by the other side as the request went out; only a new connection can tell."""
+
+
+class SessionLost(Unavailable):
+    """The service does not know the session of a request: it was idle for too long, or its pod is gone."""
 
 
 class DeadlineExceeded(PortalisError, TimeoutError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from portalis_client.errors import BadRequest, ServerError
@@ -17,6 +17,7 @@ HEADER_LENGTH = "Inference-Header-Content-Length"
 Priority = Literal["interactive", "batch"]
 LEVELS: dict[str, int] = {"interactive": 1, "batch": 2}  # Triton's: 1 is served first
 
+Parameter = bool | int | str
 Rows = list[str] | list[float]
 Outputs = Mapping[str, Rows]
 
@@ -25,18 +26,15 @@ Outputs = Mapping[str, Rows]
 class Inference:
     """Strings in, rows out: every input is one STRING tensor of shape [1, 1].
 
-    `idempotent`: sending it twice does what sending it once does.
+    `idempotent`: sending it twice does what sending it once does. `parameters`: Triton's request parameters.
     """
 
     model: str
     inputs: Mapping[str, str]
     outputs: tuple[str, ...]
-    priority: Priority | None = None
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     idempotent: bool = True
-
-    def __post_init__(self) -> None:
-        if self.priority is not None and self.priority not in LEVELS:
-            raise BadRequest(f"priority is {self.priority!r}; it is 'interactive' or 'batch'")
 
     def tensors(self) -> dict[str, bytes]:
         """The raw bytes of each input. Raises BadRequest for text that has no UTF-8 form."""
@@ -49,14 +47,18 @@ class Inference:
                 raise BadRequest(f"{name} has {bad} at character {error.start}, which is no Unicode text") from error
         return packed
 
-    def parameters(self, queue_timeout: int) -> dict[str, int]:
-        """Triton's request parameters; `queue_timeout` in µs."""
-        level = {} if self.priority is None else {"priority": LEVELS[self.priority]}
-        return {"timeout": queue_timeout, **level}
+
+def priority_level(priority: Priority | None) -> dict[str, Parameter]:
+    """The `priority` parameter of a request, where the caller has a wish. Raises BadRequest."""
+    if priority is None:
+        return {}
+    if priority not in LEVELS:
+        raise BadRequest(f"priority is {priority!r}; it is 'interactive' or 'batch'")
+    return {"priority": LEVELS[priority]}
 
 
 def http_body(request: Inference, queue_timeout: int) -> tuple[bytes, int]:
-    """Body and the length of its JSON part (for HEADER_LENGTH)."""
+    """Body and the length of its JSON part (for HEADER_LENGTH); `queue_timeout` in µs."""
     tensors = request.tensors()
     header = {
         "inputs": [
@@ -64,7 +66,7 @@ def http_body(request: Inference, queue_timeout: int) -> tuple[bytes, int]:
             for name, raw in tensors.items()
         ],
         "outputs": [{"name": name, "parameters": {"binary_data": True}} for name in request.outputs],
-        "parameters": request.parameters(queue_timeout),
+        "parameters": {"timeout": queue_timeout, **request.parameters},
     }
     text = json.dumps(header).encode()
     return b"".join([text, *tensors.values()]), len(text)

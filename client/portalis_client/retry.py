@@ -28,9 +28,9 @@ class Retry:
     ) -> float | None:
         """Seconds to wait after failed attempt number `attempt` (from 1), or None: give the error to the caller.
 
-        Only what is safe is tried again: nothing of the request reached the service; or the request may be repeated, and
-        the service asked for it (Retry-After) or dropped a connection that had been idle. A pause that would not end
-        before the deadline is not begun.
+        Only what is safe is tried again: nothing of the request reached the service; or the request may be repeated,
+        and the service asked for it (Retry-After) or dropped a connection that had been idle. A pause that would not
+        end before the deadline is not begun.
         """
         if attempt >= self.attempts or not isinstance(error, Unavailable):
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portalis_client.errors import BadRequest, ServerError
-from portalis_client.inference import Inference, Outputs, Priority
+from portalis_client.inference import Inference, Outputs, Priority, priority_level
 
 MODEL = "translation_model"
 OUTPUTS = ("rust_code", "confidence_score", "metadata")
@@ -36,7 +36,7 @@ def request_translation(python_code: str, options: Mapping[str, Any] | None, pri
             inputs["translation_options"] = json.dumps(options)
         except (TypeError, ValueError) as error:
             raise BadRequest(f"options cannot be sent as JSON: {error}") from error
-    return Inference(MODEL, inputs, OUTPUTS, priority)
+    return Inference(MODEL, inputs, OUTPUTS, priority_level(priority))
 
 
 def read_translation(outputs: Outputs) -> Translation:

@@ -15,6 +15,8 @@ from portalis_client.health import ModelInfo
 from portalis_client.inference import Inference, Outputs
 from portalis_client.transport import grpc_messages as messages
 
+NONE: Mapping[str, str] = {}
+
 
 class GrpcTransport:
     def __init__(self, endpoint: Endpoint, tls: Tls, headers: Mapping[str, str]) -> None:
@@ -30,7 +32,7 @@ class GrpcTransport:
 
     def infer(self, request: Inference, deadline: Deadline) -> Outputs:
         message = messages.inference(request, deadline)
-        return messages.read_inference(self.call(self.stub.ModelInfer, message, deadline))
+        return messages.read_inference(self.call(self.stub.ModelInfer, message, deadline, request.headers))
 
     def live(self, deadline: Deadline) -> bool:
         return bool(self.call(self.stub.ServerLive, pb.ServerLiveRequest(), deadline).live)
@@ -52,8 +54,10 @@ class GrpcTransport:
     def close(self) -> None:
         self.channel.close()
 
-    def call(self, method: Callable[..., Any], message: Any, deadline: Deadline) -> Any:
+    def call(
+        self, method: Callable[..., Any], message: Any, deadline: Deadline, headers: Mapping[str, str] = NONE
+    ) -> Any:
         try:
-            return method(message, timeout=deadline.remaining(), metadata=self.metadata)
+            return method(message, timeout=deadline.remaining(), metadata=[*self.metadata, *messages.metadata(headers)])
         except grpc.RpcError as error:
             raise messages.error_of(error, deadline) from error

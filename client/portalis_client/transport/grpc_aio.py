@@ -16,6 +16,8 @@ from portalis_client.health import ModelInfo
 from portalis_client.inference import Inference, Outputs
 from portalis_client.transport import grpc_messages as messages
 
+NONE: Mapping[str, str] = {}
+
 
 class AsyncGrpcTransport:
     def __init__(self, endpoint: Endpoint, tls: Tls, headers: Mapping[str, str]) -> None:
@@ -27,7 +29,7 @@ class AsyncGrpcTransport:
 
     async def infer(self, request: Inference, deadline: Deadline) -> Outputs:
         message = messages.inference(request, deadline)
-        return messages.read_inference(await self.call("ModelInfer", message, deadline))
+        return messages.read_inference(await self.call("ModelInfer", message, deadline, request.headers))
 
     async def live(self, deadline: Deadline) -> bool:
         return bool((await self.call("ServerLive", pb.ServerLiveRequest(), deadline)).live)
@@ -51,9 +53,11 @@ class AsyncGrpcTransport:
             await self.channel.close()
             self.channel = None
 
-    async def call(self, method: str, message: Any, deadline: Deadline) -> Any:
+    async def call(self, method: str, message: Any, deadline: Deadline, headers: Mapping[str, str] = NONE) -> Any:
         try:
-            return await self.method(method)(message, timeout=deadline.remaining(), metadata=self.metadata)
+            return await self.method(method)(
+                message, timeout=deadline.remaining(), metadata=[*self.metadata, *messages.metadata(headers)]
+            )
         except grpc.aio.AioRpcError as error:
             raise messages.error_of(error, deadline) from error
 

@@ -17,7 +17,7 @@ from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import BadRequest, PortalisError
 from portalis_client.health import ModelInfo, TensorInfo
-from portalis_client.inference import Inference, Outputs, Rows
+from portalis_client.inference import Inference, Outputs, Parameter, Rows
 from portalis_client.tensors import unpack
 
 Metadata = Sequence[tuple[str, str]]
@@ -60,12 +60,17 @@ def inference(request: Inference, deadline: Deadline) -> Any:
         message.raw_input_contents.append(raw)
     for name in request.outputs:
         message.outputs.add(name=name)
-    for name, value in request.parameters(deadline.microseconds()).items():
-        if name == "priority":
-            message.parameters[name].uint64_param = value
-        else:
-            message.parameters[name].int64_param = value
+    for name, value in {"timeout": deadline.microseconds(), **request.parameters}.items():
+        setattr(message.parameters[name], parameter_field(name, value), value)
     return message
+
+
+def parameter_field(name: str, value: Parameter) -> str:
+    if isinstance(value, bool):
+        return "bool_param"
+    if isinstance(value, str):
+        return "string_param"
+    return "uint64_param" if name == "priority" else "int64_param"
 
 
 def read_inference(answer: Any) -> Outputs:

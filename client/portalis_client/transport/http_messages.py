@@ -68,7 +68,7 @@ def ask_model(endpoint: Endpoint, model: str) -> HttpRequest:
 
 def ask_inference(endpoint: Endpoint, request: Inference, deadline: Deadline) -> HttpRequest:
     body, header_length = http_body(request, deadline.microseconds())
-    headers = {"Content-Type": "application/octet-stream", HEADER_LENGTH: str(header_length)}
+    headers = {**request.headers, "Content-Type": "application/octet-stream", HEADER_LENGTH: str(header_length)}
     path = f"{endpoint.path}/v2/models/{quote(request.model, safe='')}/infer"
     return HttpRequest("POST", path, headers, body, request.idempotent)
 

@@ -41,7 +41,7 @@ class Seen:
     """One inference request as it arrived; header names in lower case."""
 
     inputs: dict[str, str]
-    parameters: dict[str, int]
+    parameters: dict[str, Any]
     headers: dict[str, str]
     connection: object
 
@@ -64,6 +64,22 @@ class Service:
         return reply
 
     def outputs(self, seen: Seen, reply: Reply) -> list[tuple[str, str, bytes]]:
+        if "code_snippet" in seen.inputs:
+            refused = "async" in seen.inputs["code_snippet"]
+            place = {
+                "file": "<snippet>",
+                "line": 1,
+                "column": 1,
+                "code": "PT031",
+                "construct": "async",
+                "instead": "def",
+            }
+            return [
+                ("translated_code", "BYTES", string("" if refused else f"// {seen.inputs['code_snippet']}")),
+                ("confidence", "FP32", struct.pack("<f", 0.0 if refused else -1.0)),
+                ("suggestions", "BYTES", string(json.dumps([place] if refused else []))),
+                ("warnings", "BYTES", string('["mind the gap"]')),
+            ]
         rust = f"// {seen.inputs['python_code']}"
         return [
             ("rust_code", "BYTES", string(rust)),
@@ -147,7 +163,7 @@ class Servicer(service_pb2_grpc.GRPCInferenceServiceServicer):
     def ModelInfer(self, request: Any, context: Any) -> Any:
         raws = zip(request.inputs, request.raw_input_contents, strict=True)
         inputs = {tensor.name: raw[4:].decode() for tensor, raw in raws}
-        parameters = {name: value.int64_param or value.uint64_param for name, value in request.parameters.items()}
+        parameters = {name: getattr(p, p.WhichOneof("parameter_choice")) for name, p in request.parameters.items()}
         seen = Seen(inputs, parameters, dict(context.invocation_metadata()), context.peer())
         reply = self.service.answer(seen)
         if reply.status != 200:

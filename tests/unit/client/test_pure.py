@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -55,6 +56,17 @@ def test_a_deadline_counts_down_and_ends() -> None:
     now[0] = 102.0
     with pytest.raises(DeadlineExceeded, match="no answer within 2 s"):
         deadline.remaining()
+
+
+def test_an_answer_that_came_is_not_lost_to_a_deadline_that_passed_since() -> None:
+    class Late:
+        def infer(self, request: object, deadline: Deadline) -> None:
+            time.sleep(0.02)
+            raise BadRequest("python_code is empty")
+
+    client = portalis_client.Client(Late(), timeout=0.01, retry=Retry())
+    with pytest.raises(BadRequest, match="python_code is empty"):
+        client.translate_code("")
 
 
 def test_a_deadline_error_is_a_timeout_error_and_a_bad_request_a_value_error() -> None:
