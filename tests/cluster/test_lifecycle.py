@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from portalis_testcluster import Cluster, ClusterError, binaries, images, lifecycle, processes, records
+from portalis_testcluster import Cluster, ClusterError, lifecycle, probe, processes, records
 from portalis_testcluster.node import machine
 from portalis_testcluster.paths import cluster_folder, index_folder, state_root
 
 PACKAGES = Path(lifecycle.__file__).parent.parent
-IMAGE = "localhost/probe:1"
 
 
 def eventually(fact, seconds: float = 30) -> None:
@@ -219,38 +218,13 @@ def left_behind(before: dict[str, set[str]], name: str, index: int) -> dict[str,
     return {kind: things for kind, things in new.items() if things}
 
 
-def run_pod(cluster: Cluster, tmp_path: Path) -> str:
-    """Start a pod with a volume that serves; its address."""
-    archive = images.write(tmp_path / "probe.tar", IMAGE, {"probe": binaries.binary("probe")}, entrypoint=["/probe"])
-    cluster.load_image(archive)
-    claim = {
-        "apiVersion": "v1",
-        "kind": "PersistentVolumeClaim",
-        "metadata": {"name": "data"},
-        "spec": {
-            "accessModes": ["ReadWriteMany"],
-            "storageClassName": "portalis-rwx",
-            "resources": {"requests": {"storage": "1Gi"}},
-        },
-    }
-    container = {
-        "name": "main",
-        "image": IMAGE,
-        "args": ["serve", ":8080"],
-        "imagePullPolicy": "Never",
-        "volumeMounts": [{"name": "data", "mountPath": "/data"}, {"name": "memory", "mountPath": "/memory"}],
-    }
-    volumes = [
-        {"name": "data", "persistentVolumeClaim": {"claimName": "data"}},
-        {"name": "memory", "emptyDir": {"medium": "Memory"}},
-    ]
-    pod = {
-        "apiVersion": "v1",
-        "kind": "Pod",
-        "metadata": {"name": "web"},
-        "spec": {"containers": [container], "volumes": volumes},
-    }
-    cluster.kubectl("apply", "-f", "-", input=json.dumps({"apiVersion": "v1", "kind": "List", "items": [claim, pod]}))
+def run_pod(cluster: Cluster) -> str:
+    """Start a pod that serves, with a volume on the disk and one in memory; its address."""
+    probe.load(cluster)
+    pod = probe.pod("web", "serve", ":8080", claims={"data": "/data"})
+    pod["spec"]["containers"][0]["volumeMounts"].append({"name": "memory", "mountPath": "/memory"})
+    pod["spec"]["volumes"].append({"name": "memory", "emptyDir": {"medium": "Memory"}})
+    probe.apply(cluster, "default", probe.claim("data", "ReadWriteMany", "portalis-rwx"), pod)
     cluster.kubectl("wait", "--for=condition=Ready", "pod/web", "--timeout=60s")
     return cluster.kubectl("get", "pod", "web", "-o", "jsonpath={.status.podIP}")
 
@@ -265,31 +239,31 @@ def members_of(cluster: Cluster) -> list[int]:
 
 @pytest.mark.node
 class TestNode:
-    def test_down_leaves_nothing_behind(self, name: str, tmp_path: Path):
+    def test_down_leaves_nothing_behind(self, name: str):
         before = host_state()
         with Cluster.up(name, node=True) as cluster:
-            run_pod(cluster, tmp_path)
+            run_pod(cluster)
             assert left_behind(before, name, cluster.record.index)["links"], "the comparison sees nothing"
             members = members_of(cluster)
             assert len(members) > 12
         assert left_behind(before, name, cluster.record.index) == {}
         assert [pid for pid in members if Path(f"/proc/{pid}").exists() and processes.Identity.of(pid)] == []
 
-    def test_a_node_that_was_killed_altogether_is_cleared_away_by_the_next_up(self, name: str, tmp_path: Path):
+    def test_a_node_that_was_killed_altogether_is_cleared_away_by_the_next_up(self, name: str):
         before = host_state()
         first = Cluster.up(name, node=True, outlive=True)
-        run_pod(first, tmp_path)
+        run_pod(first)
         for pid in members_of(first):
             os.kill(pid, signal.SIGKILL)
         with Cluster.up(name, node=True) as again:
             assert again.kubectl("get", "pods") == ""
-            assert run_pod(again, tmp_path)
+            assert run_pod(again)
         assert left_behind(before, name, again.record.index) == {}
 
-    def test_a_node_whose_daemons_alone_were_killed_leaves_no_container_running(self, name: str, tmp_path: Path):
+    def test_a_node_whose_daemons_alone_were_killed_leaves_no_container_running(self, name: str):
         """The containers' shims go on without containerd, as they do when it is upgraded."""
         first = Cluster.up(name, node=True, outlive=True)
-        run_pod(first, tmp_path)
+        run_pod(first)
         members = [processes.Identity.of(pid) for pid in members_of(first)]
         for process in processes.recorded(first.record.folder).values():
             process.signal(signal.SIGKILL)
@@ -297,9 +271,9 @@ class TestNode:
         first.down()
         assert not any(process.is_alive() for process in members if process)
 
-    def test_nodes_side_by_side_do_not_meet(self, name: str, tmp_path: Path, node_cluster: Cluster):
+    def test_nodes_side_by_side_do_not_meet(self, name: str, node_cluster: Cluster):
         with Cluster.up(name, node=True, gpus=2) as second:
-            address = run_pod(second, tmp_path)
+            address = run_pod(second)
             assert address.startswith(f"10.244.{second.record.index}.")
             asked = [*second.enter, "ip", "-oneline", "address"]
             shown = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
@@ -311,8 +285,7 @@ class TestNode:
         assert lifecycle.is_healthy(node_cluster.record)
 
     def test_the_command_line_loads_images(self, node_cluster: Cluster, tmp_path: Path):
-        archive = tmp_path / "probe.tar"
-        images.write(archive, "localhost/other:2", {"probe": binaries.binary("probe")}, entrypoint=["/probe"])
+        archive = probe.archive(tmp_path, "localhost/other:2")
         loaded = run("load", "--name", node_cluster.name, "--json", str(archive))
         assert json.loads(loaded.stdout) == ["localhost/other:2"], loaded.stderr
         (tmp_path / "junk.tar").write_bytes(b"junk")

@@ -8,67 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from portalis_testcluster import Cluster, binaries, images
+from portalis_testcluster import Cluster, probe
 from portalis_testcluster.node import machine
+from portalis_testcluster.probe import apply, claim, output_of, pod
 
 pytestmark = pytest.mark.node
 
-IMAGE = "localhost/probe:1"
-RESTRICTED = {
-    "runAsNonRoot": True,
-    "runAsUser": 1000,
-    "allowPrivilegeEscalation": False,
-    "capabilities": {"drop": ["ALL"]},
-    "seccompProfile": {"type": "RuntimeDefault"},
-}
-
 
 @pytest.fixture(scope="module", autouse=True)
-def probe_image(node_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> None:
-    archive = tmp_path_factory.mktemp("images") / "probe.tar"
-    images.write(archive, IMAGE, {"probe": binaries.binary("probe")}, entrypoint=["/probe"])
-    assert node_cluster.load_image(archive) == [IMAGE]
-
-
-def pod(name: str, *arguments: str, volumes: dict[str, str] | None = None, **container) -> dict:
-    mounts = [{"name": claim, "mountPath": path} for claim, path in (volumes or {}).items()]
-    sources = [{"name": claim, "persistentVolumeClaim": {"claimName": claim}} for claim in volumes or {}]
-    main = {"name": "main", "image": IMAGE, "args": list(arguments), "imagePullPolicy": "Never", "volumeMounts": mounts}
-    return {
-        "apiVersion": "v1",
-        "kind": "Pod",
-        "metadata": {"name": name, "labels": {"app": name}},
-        "spec": {
-            "restartPolicy": "Never",
-            "terminationGracePeriodSeconds": 1,
-            "containers": [{**main, "securityContext": RESTRICTED, **container}],
-            "volumes": sources,
-        },
-    }
-
-
-def claim(name: str, access_mode: str, storage_class: str | None = None) -> dict:
-    spec = {"accessModes": [access_mode], "resources": {"requests": {"storage": "1Gi"}}}
-    named = {"storageClassName": storage_class} if storage_class else {}
-    return {
-        "apiVersion": "v1",
-        "kind": "PersistentVolumeClaim",
-        "metadata": {"name": name},
-        "spec": {**spec, **named},
-    }
-
-
-def apply(cluster: Cluster, namespace: str, *manifests: dict) -> None:
-    listed = json.dumps({"apiVersion": "v1", "kind": "List", "items": manifests})
-    cluster.kubectl("apply", "-n", namespace, "-f", "-", input=listed)
-
-
-def output_of(cluster: Cluster, namespace: str, manifest: dict) -> str:
-    """What a pod that runs to its end prints."""
-    apply(cluster, namespace, manifest)
-    name = manifest["metadata"]["name"]
-    cluster.kubectl("wait", "-n", namespace, "--for=jsonpath={.status.phase}=Succeeded", f"pod/{name}", "--timeout=60s")
-    return cluster.kubectl("logs", "-n", namespace, name).strip()
+def probe_image(node_cluster: Cluster) -> None:
+    probe.load(node_cluster)
 
 
 @pytest.fixture
@@ -146,7 +95,7 @@ def test_a_shared_volume_is_written_by_pods_that_are_not_root_and_goes_with_its_
     bound = "--for=jsonpath={.status.phase}=Bound"
     node_cluster.kubectl("wait", "-n", namespace, bound, "persistentvolumeclaim/shared", "--timeout=30s")
     for name in ("one", "two"):
-        writing = pod(name, "write", f"/data/{name}", "here", volumes={"shared": "/data"})
+        writing = pod(name, "write", f"/data/{name}", "here", claims={"shared": "/data"})
         assert output_of(node_cluster, namespace, writing) == "written by 1000"
     volume = node_cluster.kubectl("get", "pvc", "shared", "-n", namespace, "-o", "jsonpath={.spec.volumeName}")
     path = Path(node_cluster.kubectl("get", "pv", volume, "-o", "jsonpath={.spec.hostPath.path}"))
@@ -159,9 +108,9 @@ def test_a_shared_volume_is_written_by_pods_that_are_not_root_and_goes_with_its_
 
 def test_the_default_class_binds_for_its_first_pod_and_refuses_sharing(node_cluster: Cluster, namespace: str):
     apply(node_cluster, namespace, claim("own", "ReadWriteOnce"), claim("shared", "ReadWriteMany"))
-    writing = pod("writing", "write", "/data/file", "here", volumes={"own": "/data"})
+    writing = pod("writing", "write", "/data/file", "here", claims={"own": "/data"})
     assert output_of(node_cluster, namespace, writing) == "written by 1000"
-    apply(node_cluster, namespace, pod("sharing", "write", "/data/file", "here", volumes={"shared": "/data"}))
+    apply(node_cluster, namespace, pod("sharing", "write", "/data/file", "here", claims={"shared": "/data"}))
     node_cluster.kubectl("wait", "-n", namespace, "--for=create", "event/shared.refused", "--timeout=30s")
     message = node_cluster.kubectl("get", "event", "shared.refused", "-n", namespace, "-o", "jsonpath={.message}")
     assert message == "failed to provision volume: class portalis-rwo has no ReadWriteMany volumes"
@@ -180,23 +129,3 @@ def test_the_kubelet_tells_what_the_node_uses(node_cluster: Cluster):
     summary = json.loads(node_cluster.kubectl("get", "--raw", "/api/v1/nodes/node1/proxy/stats/summary"))["node"]
     assert summary["memory"]["workingSetBytes"] > 0
     assert summary["fs"]["availableBytes"] > 0
-
-
-@pytest.mark.slow
-def test_a_node_can_have_metrics_and_an_autoscaler_that_acts_on_them():
-    """metrics-server is built for this; the loop is closed by a pod that computes as much as it may."""
-    with Cluster.up("node-with-metrics", node=True, extras=("metrics-server",)) as cluster:
-        archive = images.write(
-            cluster.record.folder / "probe.tar", IMAGE, {"probe": binaries.binary("probe")}, entrypoint=["/probe"]
-        )
-        cluster.load_image(archive)
-        assert "node1" in cluster.kubectl("top", "nodes")
-        busy = pod("busy", "compute", resources={"requests": {"cpu": "50m"}, "limits": {"cpu": "150m"}})
-        template = {"metadata": {"labels": {"app": "busy"}}, "spec": {**busy["spec"], "restartPolicy": "Always"}}
-        spec = {"replicas": 1, "selector": {"matchLabels": {"app": "busy"}}, "template": template}
-        deployment = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "busy"}, "spec": spec}
-        apply(cluster, "default", deployment)
-        cluster.kubectl("autoscale", "deployment", "busy", "--cpu=50%", "--min=1", "--max=2")
-        cluster.kubectl("wait", "--for=jsonpath={.status.availableReplicas}=2", "deployment/busy", "--timeout=120s")
-        cpu = cluster.kubectl("get", "hpa", "busy", "-o", "jsonpath={.status.currentMetrics[0].resource.current}")
-        assert json.loads(cpu)["averageUtilization"] > 50

@@ -39,7 +39,8 @@ def start(cluster: Record, say: Say) -> None:
         "--kubelet-preferred-address-types=InternalIP",
         "--kubelet-use-node-status-port",
         f"--secure-port={_PORT}",
-        "--metric-resolution=10s",  # the least that it takes
+        "--metric-resolution=10s",  # the least that it takes; and more than the next
+        "--kubelet-request-timeout=5s",
     ]
     processes.start(cluster.folder, NAME, [*machine.enter(cluster), str(binaries.binary(NAME, say)), *flags])
     _register(cluster, ca)
