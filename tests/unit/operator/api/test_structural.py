@@ -51,6 +51,16 @@ def test_the_rules_of_a_block_come_with_it_wherever_it_stands():
     assert SCHEMA["properties"]["many"]["items"]["x-kubernetes-validations"] == [rule]
 
 
+def test_two_rules_on_one_field_are_both_carried_over():
+    class Both(Block):
+        """Both."""
+
+        text: Annotated[str, Rule("self != 'a'", "no a"), Rule("self != 'b'", "no b")] = Field(description="A text.")
+
+    rules = structural(Both)["properties"]["text"]["x-kubernetes-validations"]
+    assert [rule["message"] for rule in rules] == ["no a", "no b"]
+
+
 def test_a_single_value_has_its_default_and_a_block_has_none():
     assert SCHEMA["properties"]["inner"]["properties"]["a"]["default"] == 2
     assert "default" not in SCHEMA["properties"]["inner"]
