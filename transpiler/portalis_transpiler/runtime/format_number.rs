@@ -80,6 +80,40 @@ pub fn format_integer(value: i64, text: &str, of: &str) -> Result<String, Except
     if !"bcdoxXn".contains(kind) {
         return Err(format_unknown_kind(&spec, of));
     }
+    let size = value.unsigned_abs();
+    let digits = match kind {
+        'c' => return format_character(value, &spec),
+        'b' => format!("{:b}", size),
+        'o' => format!("{:o}", size),
+        'x' => format!("{:x}", size),
+        'X' => format!("{:X}", size),
+        _ => size.to_string(),
+    };
+    format_digits(&spec, value < 0, &digits)
+}
+
+/// An integer's digits, which are written in the base of the type letter, with prefix, sign and padding.
+fn format_digits(spec: &FormatSpec, negative: bool, digits: &str) -> Result<String, Exception> {
+    format_check_integer(spec)?;
+    let (prefix, group) = match spec.kind {
+        Some('b') => ("0b", 4),
+        Some('o') => ("0o", 4),
+        Some('x') => ("0x", 4),
+        Some('X') => ("0X", 4),
+        _ => ("", 3),
+    };
+    let prefix = if spec.alternate { prefix } else { "" };
+    let number = FormatNumber {
+        negative,
+        prefix,
+        digits,
+        rest: "",
+    };
+    Ok(format_number(spec, &number, group))
+}
+
+/// The error for what integers do not take.
+fn format_check_integer(spec: &FormatSpec) -> Result<(), Exception> {
     if spec.precision.is_some() {
         return Err(value_error(
             "Precision not allowed in integer format specifier",
@@ -89,25 +123,7 @@ pub fn format_integer(value: i64, text: &str, of: &str) -> Result<String, Except
         let message = "Negative zero coercion (z) not allowed in integer format specifier";
         return Err(value_error(message));
     }
-    if kind == 'c' {
-        return format_character(value, &spec);
-    }
-    let size = value.unsigned_abs();
-    let (prefix, digits, group) = match kind {
-        'b' => ("0b", format!("{:b}", size), 4),
-        'o' => ("0o", format!("{:o}", size), 4),
-        'x' => ("0x", format!("{:x}", size), 4),
-        'X' => ("0X", format!("{:X}", size), 4),
-        _ => ("", size.to_string(), 3),
-    };
-    let prefix = if spec.alternate { prefix } else { "" };
-    let number = FormatNumber {
-        negative: value < 0,
-        prefix,
-        digits: &digits,
-        rest: "",
-    };
-    Ok(format_number(&spec, &number, group))
+    Ok(())
 }
 
 /// `format(value, text)` of an integer.
@@ -125,6 +141,7 @@ pub fn str_format_bool(value: bool, text: &str) -> Result<String, Exception> {
 
 /// An integer as the character that it numbers.
 fn format_character(value: i64, spec: &FormatSpec) -> Result<String, Exception> {
+    format_check_integer(spec)?;
     if spec.sign.is_some() {
         return Err(value_error(
             "Sign not allowed with integer format specifier 'c'",
@@ -191,8 +208,7 @@ fn format_float_spec(value: f64, spec: FormatSpec) -> Result<String, Exception> 
     ))
 }
 
-/// The text of a float that is not negative, by type letter and precision; without a letter as `repr` or, with a
-/// precision, as `g` that keeps one digit behind the point.
+/// The text of a float that is not negative. Without a type letter it is `repr`, or `g` with a digit behind the point.
 fn float_body(x: f64, kind: Option<char>, precision: Option<usize>, alternate: bool) -> String {
     let upper = kind.map_or(false, |kind| kind.is_ascii_uppercase());
     let body = if !x.is_finite() {
