@@ -3,6 +3,8 @@
 import pytest
 
 from portalis_operator import names
+from portalis_operator.status.checks import CONDITIONS, first
+from portalis_operator.status.verdict import Facts
 
 
 @pytest.fixture
@@ -44,3 +46,15 @@ def instead():
         return [*kept, *others]
 
     return build
+
+
+@pytest.fixture
+def judged(look):
+    """judged("Ready", t, raw_objects) → reason, status and sentence of one condition."""
+
+    def judge(kind, t, raw, answers=None, **seen):
+        facts = Facts(t, look(t, *raw, **seen).with_answers(answers or {}))
+        verdict = first(CONDITIONS[kind], facts)
+        return verdict.reason.value, verdict.holds, verdict.sentence
+
+    return judge
