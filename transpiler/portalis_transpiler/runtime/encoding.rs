@@ -144,7 +144,7 @@ pub fn int_to_bytes(
     }
     let bits = length.min(16) * 8 - i64::from(signed);
     let fits = if bits < 0 {
-        value == 0
+        value == 0 || value == -1
     } else {
         bits >= 64 || (value ^ (value >> 63)) >> bits.min(63) == 0
     };
