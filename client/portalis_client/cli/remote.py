@@ -1,83 +1,114 @@
-"""The commands that ask a service: `portalis translate`.
-
-Exit codes: 0 translated, 1 error, 2 usage, 3 refused. Rust goes to stdout and everything else to stderr; with --json,
-stdout is one JSON object however it ends.
-"""
+"""The commands that ask a service: `translate`, `session` and `status`."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
-import sys
-import tokenize
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from portalis_client.errors import BadRequest, PortalisError, Refused
+from portalis_client.cli.output import USAGE, say
+from portalis_client.errors import BadRequest
 
 if TYPE_CHECKING:
     from portalis_client.client import Client
-    from portalis_client.translation import Translation
-
-ERROR, USAGE, REFUSED = 1, 2, 3
-
-
-Spoken = Literal["http", "grpc"]
 
 # How a service is reached: the same options for every command.
+Spoken = Literal["http", "grpc"]
 Url = Annotated[
     str, typer.Option(envvar="PORTALIS_URL", help="The service: http://HOST, https://HOST, grpc://HOST:8001.")
 ]
 Protocol = Annotated[Spoken | None, typer.Option(help="When the URL does not say it.")]
-Timeout = Annotated[float, typer.Option(min=0.001, help="Seconds to wait for the answer.")]
-ApiKey = Annotated[
-    str | None,
-    typer.Option(envvar="PORTALIS_API_KEY", show_envvar=True, help="API key; the variable keeps it out of `ps`."),
-]
+Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="How long to wait for an answer.")]
+ApiKey = Annotated[str | None, typer.Option(envvar="PORTALIS_API_KEY", help="The variable keeps the key out of `ps`.")]
 CaFile = Annotated[str | None, typer.Option(metavar="PEM", help="Authority that signed the service's certificate.")]
 CertFile = Annotated[str | None, typer.Option(metavar="PEM", help="Our certificate, where the service wants one.")]
 KeyFile = Annotated[str | None, typer.Option(metavar="PEM", help="The key of --cert-file.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+
+Ints = Annotated[
+    Literal["i64", "big"],
+    typer.Option("--int", help="i64: checked 64-bit integers; big: integers that grow, as Python's do."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout, for programs.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the `portalis` application."""
-    app.command()(translate)
+    for command in (translate, session, status):
+        app.command()(command)
 
 
 def translate(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A Python file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A Python file, or - for stdin.")],
     url: Url,
     protocol: Protocol = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File or folder; stdout when absent.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder to put FILE.rs into.")
+    ] = None,
     as_json: AsJson = False,
-    int_: Annotated[Literal["i64", "big"], typer.Option("--int", help="64-bit integers, or ones that grow.")] = "i64",
-    conformance: Annotated[Literal["auto", "off", "required"], typer.Option(help="Run both and compare.")] = "auto",
+    int_: Ints = "i64",
+    conformance: Annotated[
+        Literal["auto", "off", "required"], typer.Option(help="Run the original and the translation, and compare.")
+    ] = "auto",
     engine: Annotated[Literal["auto", "rules", "neural"], typer.Option(help="Who translates.")] = "auto",
-    priority: Annotated[Literal["interactive", "batch"], typer.Option(help="Who waits for it.")] = "interactive",
+    priority: Annotated[
+        Literal["interactive", "batch"], typer.Option(help="interactive is served first.")
+    ] = "interactive",
     timeout: Timeout = 60.0,
     api_key: ApiKey = None,
     ca_file: CaFile = None,
     cert_file: CertFile = None,
     key_file: KeyFile = None,
 ) -> None:
-    """Translate a Python file to Rust with a Portalis service."""
-    client = usage_checked(lambda: connect(url, protocol, timeout, api_key, ca_file, cert_file, key_file))
-    name, source = read_source(file, as_json)
+    """Translate a Python file with a Portalis service. Exit 3 when it is refused."""
+    from portalis_client.cli import translate as command
+
     options = {"int": int_, "conformance": conformance, "engine": engine}
-    try:
-        with client:
-            translation = client.translate_code(source, options, filename=name, priority=priority)
-    except PortalisError as error:
-        fail(name, error, as_json)
-    show(name, translation, output, as_json)
+    with connected(url, protocol, timeout, api_key, ca_file, cert_file, key_file) as client:
+        raise typer.Exit(command.run(client, file, options, priority, output, as_json))
 
 
-def connect(
+def session(
+    url: Url,
+    protocol: Protocol = None,
+    as_json: AsJson = False,
+    int_: Ints = "i64",
+    program: Annotated[
+        bool, typer.Option("--program", help="Show the whole program, not what a snippet made.")
+    ] = False,
+    timeout: Timeout = 60.0,
+    api_key: ApiKey = None,
+    ca_file: CaFile = None,
+    cert_file: CertFile = None,
+    key_file: KeyFile = None,
+) -> None:
+    """Translate snippet by snippet; each may use what earlier ones defined. For a terminal, or lines on stdin."""
+    from portalis_client.cli import session as command
+
+    context = {"int": int_, "output": "program" if program else "snippet"}
+    with connected(url, protocol, timeout, api_key, ca_file, cert_file, key_file) as client:
+        raise typer.Exit(command.run(client, context, as_json))
+
+
+def status(
+    url: Url,
+    protocol: Protocol = None,
+    as_json: AsJson = False,
+    timeout: Timeout = 10.0,
+    api_key: ApiKey = None,
+    ca_file: CaFile = None,
+    cert_file: CertFile = None,
+    key_file: KeyFile = None,
+) -> None:
+    """Say whether a service translates, and with which models and revision. Exit 1 when it does not."""
+    from portalis_client.cli import status as command
+
+    with connected(url, protocol, timeout, api_key, ca_file, cert_file, key_file) as client:
+        raise typer.Exit(command.run(client, url, as_json))
+
+
+def connected(
     url: str,
     protocol: Spoken | None,
     timeout: float,
@@ -86,58 +117,17 @@ def connect(
     cert_file: str | None,
     key_file: str | None,
 ) -> Client:
+    """A client for these options; what is wrong with them is a usage error."""
     from portalis_client.connect import create_client
     from portalis_client.endpoint import Tls
 
     tls = Tls(ca_file, cert_file, key_file)
-    return create_client(url, protocol, api_key=api_key, timeout=timeout, tls=tls)
+    return usage_checked(lambda: create_client(url, protocol, api_key=api_key, timeout=timeout, tls=tls))
 
 
 def usage_checked(make: Callable[[], Client]) -> Client:
     try:
         return make()
     except BadRequest as error:
-        typer.echo(f"portalis: {error}", err=True)
+        say(f"portalis: {error}")
         raise typer.Exit(USAGE) from error
-
-
-def read_source(file: str, as_json: bool) -> tuple[str, str]:
-    """Name and text of a Python file, in the encoding that it declares."""
-    name = "<stdin>" if file == "-" else file
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        encoding, _ = tokenize.detect_encoding(BytesIO(raw).readline)
-        return name, raw.decode(encoding)
-    except (OSError, SyntaxError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        fail(name, PortalisError(f"{name} cannot be read: {reason}"), as_json)
-
-
-def show(name: str, translation: Translation, output: Path | None, as_json: bool) -> None:
-    if output is not None:
-        target = output / f"{Path(name).stem.strip('<>')}.rs" if output.is_dir() else output
-        try:
-            target.write_text(translation.rust_code, encoding="utf-8")
-        except OSError as error:
-            fail(name, PortalisError(f"{target} cannot be written: {error.strerror}"), as_json)
-    if as_json:
-        typer.echo(json.dumps({"file": name, **dataclasses.asdict(translation)}))
-    elif output is None:
-        sys.stdout.write(translation.rust_code)
-    for warning in () if as_json else translation.metadata.get("warnings", ()):
-        typer.echo(f"{name}: warning: {warning}", err=True)
-
-
-def fail(name: str, error: PortalisError, as_json: bool) -> NoReturn:
-    """Say what went wrong and end with its exit code."""
-    refused = isinstance(error, Refused)
-    if as_json:
-        typer.echo(json.dumps({"file": name, **record(error)}))
-    typer.echo(str(error) if refused else f"portalis: {error}", err=True)
-    raise typer.Exit(REFUSED if refused else ERROR)
-
-
-def record(error: PortalisError) -> dict[str, Any]:
-    if isinstance(error, Refused):
-        return {"refusals": [dataclasses.asdict(each) for each in error.refusals], "omitted": error.omitted}
-    return {"error": {"kind": type(error).__name__, "message": str(error)}}

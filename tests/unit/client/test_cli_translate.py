@@ -1,15 +1,14 @@
 """`portalis translate`, against the scripted service."""
 
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from typer.testing import CliRunner, Result
 
-from portalis_client.cli import remote
+from portalis_client.cli import app, translate
+from portalis_client.translation import Translation
 from portalis_models.failures import refused
 from portalis_transpiler.refusal import Refusal
 
@@ -22,10 +21,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> Result:
-    app = typer.Typer()
-    remote.register(app)
-    app.command("other")(lambda: None)  # typer gives a single command no name
-    return CliRunner().invoke(app, ["translate", *map(str, arguments)], input=stdin, env=environment)
+    return CliRunner().invoke(app.build(), ["translate", *map(str, arguments)], input=stdin, env=environment)
 
 
 def refuse(service: Any) -> None:
@@ -90,15 +86,15 @@ def test_json_is_one_object_however_it_ends(http_url: str, service: Any, source:
     service.says(500, "stub is dead")
     assert json.loads(run(source, "--url", http_url, "--json").stdout) == {
         "file": str(source),
-        "rust_code": "// x = 'ü'\n",
+        "rust": "// x = 'ü'\n",
         "confidence": None,
         "metadata": {"engine": "rules"},
     }
     refusal = json.loads(run(source, "--url", http_url, "--json").stdout)["refusals"][0]
     assert (refusal["file"], refusal["line"], refusal["code"]) == (str(source), 3, "PT031")
-    error = json.loads(run(source, "--url", http_url, "--json").stdout)["error"]
+    error = json.loads(run(source, "--url", http_url, "--json").stdout)
     assert error["kind"] == "ServerError"
-    assert "stub is dead" in error["message"]
+    assert "stub is dead" in error["error"]
 
 
 @pytest.mark.parametrize(
@@ -120,9 +116,9 @@ def test_what_is_wrong_is_said_with_its_exit_code(source: Path, arguments: list[
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (None, "cannot be read: No such file or directory"),
-        (b"x = '\xff'\n", "cannot be read: "),
-        (b"# coding: klingon\n", "cannot be read: unknown encoding: klingon"),
+        (None, "does not exist: give the path of a Python file, or - for stdin"),
+        (b"x = '\xff'\n", "is not text in the encoding that it declares: "),
+        (b"# coding: klingon\n", "is not text in the encoding that it declares: unknown encoding: klingon"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, sentence: str) -> None:
@@ -135,17 +131,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
 
 
 def test_an_output_that_cannot_be_written_is_named(http_url: str, source: Path) -> None:
-    result = run(source, "--url", http_url, "-o", "/nowhere/out.rs")
+    result = run(source, "--url", http_url, "-o", "/proc/out.rs")
     assert result.exit_code == 1
-    assert "/nowhere/out.rs cannot be written: No such file or directory" in result.stderr
+    assert "/proc/out.rs cannot be written: " in result.stderr
 
 
-def test_warnings_of_the_engine_are_on_stderr(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from portalis_client.translation import Translation
-
-    monkeypatch.setattr("sys.stdout", out := io.StringIO())
-    remote.show("app.py", Translation("fn main() {}\n", None, {"warnings": ["it is loud"]}), None, False)
-    assert out.getvalue() == "fn main() {}\n"
-    assert capsys.readouterr().err == "app.py: warning: it is loud\n"
+def test_warnings_of_the_engine_are_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    translate.show("app.py", Translation("fn main() {}\n", None, {"warnings": ["it is loud"]}), True, False)
+    assert capsys.readouterr() == ("fn main() {}\n", "app.py: warning: it is loud\n")

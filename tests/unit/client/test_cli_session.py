@@ -1,0 +1,148 @@
+"""`portalis session` and `portalis status`, against the scripted service."""
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from portalis_client.cli import app
+from portalis_client.cli.session import is_whole
+
+
+def run(*arguments: object, stdin: str = "", **environment: str) -> Result:
+    return CliRunner().invoke(app.build(), [*map(str, arguments)], input=stdin, env=environment)
+
+
+def sent(service: Any) -> list[str]:
+    return [seen.inputs["code_snippet"] for seen in service.seen]
+
+
+def test_lines_on_a_pipe_become_snippets_as_at_pythons_prompt(http_url: str, service: Any) -> None:
+    result = run("session", "--url", http_url, stdin="x = 1\ndef f():\n    return x\n\nprint(f())")
+    assert sent(service) == ["x = 1\n", "def f():\n    return x\n\n", "print(f())\n", ""]
+    assert result.stdout == "// x = 1\n// def f():\n    return x\n\n// print(f())\n"
+    assert result.stderr == "warning: mind the gap\n" * 3
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("stdin", "code"), [("x = 1\n", 0), ("async def f(): x\n\n", 3), ("x = 1\nasync def f(): x\n\n", 4)]
+)
+def test_the_exit_code_says_how_much_was_refused(http_url: str, stdin: str, code: int) -> None:
+    assert run("session", "--url", http_url, stdin=stdin).exit_code == code
+
+
+def test_a_refusal_is_told_with_its_place(http_url: str) -> None:
+    result = run("session", "--url", http_url, stdin="async def f(): x\n\n")
+    assert "<snippet>:1:1: unsupported PT031 async: def\n" in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_editor_talks_in_objects_a_line(http_url: str, service: Any) -> None:
+    lines = [{"snippet": "x = 1\n\ny = 2\n"}, "no object", {"snippet": "async def f(): pass"}]
+    stdin = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    answers = [
+        json.loads(line) for line in run("session", "--url", http_url, "--json", stdin=stdin).stdout.splitlines()
+    ]
+    assert answers[0] == {
+        "rust": "// x = 1\n\ny = 2\n",
+        "confidence": None,
+        "suggestions": [],
+        "warnings": ["mind the gap"],
+    }
+    assert answers[1] == {"error": 'a line is an object with a text: {"snippet": "x = 1"}', "kind": "BadRequest"}
+    assert answers[2]["rust"] is None
+    assert answers[2]["suggestions"][0]["code"] == "PT031"
+
+
+def test_options_travel_as_context_and_a_person_waits(http_url: str, service: Any) -> None:
+    run("session", "--url", http_url, "--int", "big", "--program", stdin="x = 1\n")
+    assert json.loads(service.seen[0].inputs["context"]) == {"int": "big", "output": "program"}
+    assert service.seen[0].inputs["priority"] == "high"
+
+
+def test_a_service_that_is_away_ends_a_pipe_with_exit_code_1(http_url: str) -> None:
+    result = run("session", "--url", "http://127.0.0.1:1", stdin="x = 1\ny = 2\n")
+    assert result.exit_code == 1
+    assert result.stderr.count("cannot be reached") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("x = 1", True),
+        ("def f():", False),
+        ("def f():\n    pass", False),
+        ("def f():\n    pass\n", True),
+        ("x = (1,", False),
+        ("def f(:", True),
+    ],
+)
+def test_a_block_is_whole_when_python_would_run_it(text: str, whole: bool) -> None:
+    assert is_whole(text) is whole
+
+
+def test_in_a_terminal_there_are_prompts_and_a_history_that_is_kept(http_url: str, tmp_path: Path) -> None:
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-c", "from portalis_client.cli import main; main()", "session", "--url", http_url]
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "TERM": "dumb"}
+    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment)
+    os.close(terminal)
+    os.write(controller, b"x = 1\n")
+    shown = read_until(controller, "// x = 1")
+    os.write(controller, b"def f():\n    return x\n\n")
+    shown += read_until(controller, "// def f():")
+    os.write(controller, b".history\n")
+    shown += read_until(controller, ">>> ")
+    os.write(controller, b"\x04")
+    assert process.wait(20) == 0
+    os.close(controller)
+    assert "Python in, Rust out." in shown
+    assert ">>> " in shown
+    assert "... " in shown
+    kept = (tmp_path / "portalis" / "session_history").read_text()
+    assert "x = 1\n" in kept
+    assert "def f():\n" in kept
+
+
+def read_until(controller: int, text: str) -> str:
+    shown, deadline = "", time.monotonic() + 20
+    while text not in shown and time.monotonic() < deadline:
+        if select.select([controller], [], [], 0.1)[0]:
+            shown += os.read(controller, 4096).decode(errors="replace")
+    assert text in shown, shown
+    return shown
+
+
+def test_status_asks_by_translating(http_url: str, service: Any) -> None:
+    result = run("status", "--url", http_url)
+    assert result.exit_code == 0
+    assert f"{http_url} translates" in result.stdout.replace("\n", "")
+    assert "translation_model" in result.stdout
+    assert "rules" in result.stdout
+    record = json.loads(run("status", "--url", http_url, "--json").stdout)
+    assert record["works"] is True
+    assert record["models"]["translation_model"]["engine"] == "rules"
+    assert record["models"]["interactive_api"]["ready"] is True
+
+
+def test_status_of_a_service_whose_stub_is_dead_says_so_although_it_is_ready(http_url: str, service: Any) -> None:
+    service.says(500, "Stub process 'translation_model_0_0' is not healthy.")
+    result = run("status", "--url", http_url)
+    assert result.exit_code == 1
+    assert "does not translate" in result.stdout.replace("\n", " ")
+    assert "is not healthy" in result.stdout.replace("\n", " ")
+
+
+def test_status_of_nothing_says_so() -> None:
+    result = run("status", "--url", "http://127.0.0.1:1", "--timeout", "2")
+    assert result.exit_code == 1
+    assert "cannot be reached" in result.stdout.replace("\n", " ")
