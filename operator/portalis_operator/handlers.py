@@ -62,8 +62,8 @@ class Watch:
                     identity=names.MANAGER,  # type: ignore[arg-type]  # a NewType that kopf does not export
                 )
             )
-        except Exception:
-            log.exception("the watches have ended")
+        except Exception as error:
+            log.error("the watches have ended: %s", error or type(error).__name__)
         finally:
             with contextlib.suppress(RuntimeError):  # the process is already stopping
                 self._loop.call_soon_threadsafe(self.ended.set)

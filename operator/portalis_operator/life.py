@@ -85,6 +85,7 @@ class Life:
             try:
                 pause = await self._season(*ends)
             except ClusterError as error:
+                self._waiting_for = f"the API server: {error}"
                 log.warning("%s", error)
                 pause = _PATIENCE
             await asyncio.wait(ends, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
@@ -98,10 +99,12 @@ class Life:
             log.error("waiting for %s", self._waiting_for)
             return _PATIENCE
         controller = Controller(cluster, self._fleet, _installation(self._settings), self._settings)
-        if not await cluster.has_translators(self._settings.watch_namespaces):
-            controller.synced()  # kopf would tell so with the first object, and there is none
+        self._waiting_for = "the watches to list what exists"
+        any_there = await cluster.try_watching(self._settings.watch_namespaces)
         watch = self._watch(served.watched, controller, self._settings)
         watch.start()
+        if not any_there:
+            controller.synced()  # the watches would tell so with the first object, and there is none
         changed = asyncio.create_task(self._change_of(cluster, controller))
         broken = asyncio.create_task(watch.ended.wait())
         try:
@@ -111,11 +114,13 @@ class Life:
             await controller.close(at_once=deposed)
             await watch.stop()
             await _cancelled(changed, broken)
-        return _PATIENCE if broken.done() and not broken.cancelled() else 0.0
+        if any(end.done() for end in ends) or not broken.done() or broken.cancelled():
+            return 0.0
+        self._waiting_for = "the watches, which have ended: the log says why"
+        return _PATIENCE
 
     async def _change_of(self, cluster: Cluster, controller: Controller) -> None:
         """Return when the cluster serves other APIs than at the beginning of the season."""
-        self._waiting_for = "the watches to list what exists"
         await controller.whole.wait()
         self._waiting_for = ""
         known = cluster.served

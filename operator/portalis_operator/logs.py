@@ -5,7 +5,9 @@
 
 import json
 import logging
+import re
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +16,8 @@ from typing import TextIO
 
 _subject: ContextVar[str] = ContextVar("subject", default="")
 _NOISY = ("kopf", "aiohttp", "asyncio", "kubernetes")
+_REPEATING = ("kopf", "portalis_operator.life", "portalis_operator.handlers", "portalis_operator.cluster")
+_ONCE_IN = 60.0
 
 
 @contextmanager
@@ -33,6 +37,23 @@ class _Named(logging.Filter):
         if not hasattr(record, "translator"):
             record.translator = _subject.get()
         return True
+
+
+class _Once(logging.Filter):
+    """What is tried again and again is told once a minute, and kopf's troubles without their tracebacks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING or not record.name.startswith(_REPEATING):
+            return True
+        if record.name.startswith("kopf"):
+            record.exc_info = record.exc_text = None
+        text, now = re.sub(r"0x[0-9a-f]+|#\d+/\d+", "", record.getMessage()), time.monotonic()
+        self._told = {said: when for said, when in self._told.items() if now - when < _ONCE_IN}
+        return self._told.setdefault(text, now) == now
 
 
 def _time(record: logging.LogRecord) -> str:
@@ -70,6 +91,8 @@ def start(level: str, form: str, stream: TextIO = sys.stderr) -> None:
     readable = form == "text" or (form == "auto" and stream.isatty())
     handler.setFormatter(Readable() if readable else JsonLines())
     handler.addFilter(_Named())
+    if level != "DEBUG":
+        handler.addFilter(_Once())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -14,7 +14,7 @@ from . import desired, observed, status
 from .api.translator import Installation, Owner, Refusal, Translator, owner_of, parse
 from .cluster import Change, Cluster, ClusterError
 from .observed import Observed
-from .status import Failure
+from .status import Failure, Reason
 from .triton import Fleet
 
 Body = Mapping[str, Any]
@@ -98,7 +98,12 @@ async def tell_transition(cluster: Cluster, body: Body, found: Mapping[str, Any]
     """One Event when Ready flips or its reason changes; none while only its sentence does."""
     was, now = _ready(body.get("status")), _ready(found)
     if (was.get("status"), was.get("reason")) != (now.get("status"), now.get("reason")) and now:
-        await cluster.tell(body, now["reason"], now["message"], warning=now["status"] == "False")
+        trouble = now["status"] == "False" and not _is_progress(now["reason"])
+        await cluster.tell(body, now["reason"], now["message"], warning=trouble)
+
+
+def _is_progress(reason: str) -> bool:
+    return next(known for known in Reason if known.value == reason).is_progress
 
 
 async def tell_repairs(cluster: Cluster, body: Body, changes: Sequence[Change]) -> None:

@@ -2,6 +2,9 @@
 
 import json
 import re
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -129,6 +132,22 @@ def test_a_right_that_is_missing_is_said_with_the_object(install, until):
     until(lambda: install.condition().get("reason") == "ApplyForbidden", 20, install.logs)
     assert "StatefulSet rosetta-triton" in install.condition()["message"]
     assert "forbidden" in install.condition()["message"]
+
+
+def test_without_the_right_to_watch_the_operator_is_not_ready_and_says_which(install, until):
+    role = json.loads(install.kubectl("get", "role", "portalis-operator", "-o", "json"))
+    rules = [rule for rule in role["rules"] if "pods" not in rule["resources"]]
+    install.kubectl("patch", "role", "portalis-operator", "--type=merge", "-p", json.dumps({"rules": rules}))
+    operator = install.operator()
+    operator.wait_until_it_says(f"pods in namespace {install.namespace}: .*forbidden")
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"http://127.0.0.1:{operator.ports()[1]}/readyz", timeout=5)
+    assert answer.value.code == 503
+    assert "pods is forbidden" in answer.value.read().decode()
+    time.sleep(6)  # the next attempt is not told again
+    assert len([line for line in operator.log if "forbidden" in line["message"]]) == 1
+    install.kubectl("patch", "role", "portalis-operator", "--type=merge", "-p", json.dumps({"rules": role["rules"]}))
+    operator.wait_until_it_says("synced")
 
 
 def test_with_a_cluster_role_the_operator_serves_every_namespace(install, until):

@@ -1,7 +1,8 @@
 {{/* The name of everything in this release; the Lease has it too. */}}
 {{- define "portalis.name" -}}
-{{- if contains "portalis-operator" .Release.Name }}{{ .Release.Name | trunc 52 | trimSuffix "-" }}
-{{- else }}{{ printf "%s-portalis-operator" .Release.Name | trunc 52 | trimSuffix "-" }}{{ end }}
+{{- if contains .Release.Name .Chart.Name }}{{ .Chart.Name }}
+{{- else if contains .Chart.Name .Release.Name }}{{ .Release.Name | trunc 52 | trimSuffix "-" }}
+{{- else }}{{ printf "%s-%s" .Release.Name .Chart.Name | trunc 52 | trimSuffix "-" }}{{ end }}
 {{- end }}
 
 {{- define "portalis.serviceAccount" -}}

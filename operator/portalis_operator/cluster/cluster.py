@@ -1,5 +1,6 @@
 """The cluster as the rest of the operator knows it: look, apply, delete, write the status, tell."""
 
+import asyncio
 import base64
 import binascii
 import secrets
@@ -14,7 +15,7 @@ from . import discovery, fields
 from .connection import APPLY, Connection, Object
 from .discovery import NOTHING, Served
 from .errors import NotThere
-from .kinds import BY_KEY, POD, SECRET, TRANSLATOR
+from .kinds import BY_KEY, POD, SECRET, TRANSLATOR, Kind
 from .mirror import Family, Mirror, family_of
 from .news import News
 from .writing import Change, Writer
@@ -35,14 +36,19 @@ class Cluster:
         self.served = await discovery.discover(self.connection, self.served)
         return self.served
 
-    async def has_translators(self, namespaces: Sequence[str] = ()) -> bool:
-        """Whether there is any translator in these namespaces (none given: anywhere). Raises a ClusterError."""
-        for namespace in namespaces or ("",):
-            path = TRANSLATOR.path(namespace) if namespace else f"{TRANSLATOR.discovery}/{TRANSLATOR.plural}"
-            answer = await self.connection.read(path, {"limit": "1"}, what=f"the list of {TRANSLATOR.plural}")
-            if answer.get("items"):
-                return True
-        return False
+    async def try_watching(self, namespaces: Sequence[str] = ()) -> bool:
+        """Ask once for every kind that will be watched, in these namespaces (none given: everywhere).
+
+        True when there is any translator. Raises a ClusterError that names the right that is missing.
+        """
+        places = [(kind, namespace) for kind in self.served.watched for namespace in namespaces or ("",)]
+        lists = await asyncio.gather(*(self._peek(kind, namespace) for kind, namespace in places))
+        return any(found for (kind, _), found in zip(places, lists, strict=True) if kind is TRANSLATOR)
+
+    async def _peek(self, kind: Kind, namespace: str) -> bool:
+        where = f"in namespace {namespace}" if namespace else "in all namespaces"
+        answer = await self.connection.read(kind.path(namespace), {"limit": "1"}, what=f"{kind.plural} {where}")
+        return bool(answer.get("items"))
 
     # what the watches say
 

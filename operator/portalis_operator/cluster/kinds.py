@@ -43,10 +43,9 @@ class Kind:
         return "" if self is TRANSLATOR else names.OWNED_SELECTOR
 
     def path(self, namespace: str, name: str = "", subresource: str = "") -> str:
-        """The path of one object, or of all in a namespace."""
-        root = f"/apis/{self.api_version}" if self.group else f"/api/{self.api_version}"
-        parts = [root, "namespaces", namespace, self.plural, name, subresource]
-        return "/".join(part for part in parts if part)
+        """The path of one object, of all in a namespace, or (no namespace) of all in the cluster."""
+        where = ["namespaces", namespace] if namespace else []
+        return "/".join(part for part in [self.discovery, *where, self.plural, name, subresource] if part)
 
     @property
     def discovery(self) -> str:
