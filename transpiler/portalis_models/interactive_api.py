@@ -105,7 +105,7 @@ class InteractiveApi:
         parse_target(turn.target_language)
         parse_priority(turn.priority)
         context = parse_context(turn.context)
-        if turn.end and not turn.code_snippet:
+        if turn.end and not turn.start and not turn.code_snippet:
             return Reply("", NOT_RUN)
         snippet = read_source("code_snippet", turn.code_snippet, self.limits.max_session_bytes)
         options = TranslationOptions(int=context.int)
