@@ -25,6 +25,7 @@ from portalis_transpiler.refusal import Refusal
 
 Kind = Literal["refused", "bad_request", "session_lost", "internal", "cancelled"]
 MESSAGE_BYTES = 3500
+MOST_REFUSALS = 50  # no more have room, however short they are
 SENTENCE_BYTES = 800
 TEXT_BYTES = 400  # of one string inside the JSON
 
@@ -42,7 +43,7 @@ class Failure:
         """The two lines, ASCII, at most MESSAGE_BYTES."""
         sentence = cut(" ".join(self.sentence.split()), SENTENCE_BYTES)
         first = f"{self.kind.upper()}: {sentence}".encode("ascii", "backslashreplace").decode()
-        for kept in range(len(self.refusals), -1, -1):
+        for kept in range(min(len(self.refusals), MOST_REFUSALS), -1, -1):
             message = f"{first}\n{json.dumps(self.record(kept))}"
             if len(message) <= MESSAGE_BYTES:
                 return message

@@ -35,7 +35,11 @@ def test_a_score_is_a_confidence(call: Any, service: Any) -> None:
     assert call("translate_code", "x = 1").confidence == 0.75
 
 
-@pytest.mark.parametrize("text", ["", "ünï 𝄞 \U0010ffff", "a\0b", "\r\n\t", "x" * 10_000_000])
+@pytest.mark.parametrize(
+    "text",
+    ["", "ünï 𝄞 \U0010ffff", "a\0b", "\r\n\t", "x" * 10_000_000],
+    ids=["empty", "unicode", "NUL", "white space", "10 MB"],
+)
 def test_every_text_arrives_as_it_was_sent(call: Any, service: Any, text: str) -> None:
     assert call("translate_code", text).rust_code == f"// {text}"
     assert service.seen[0].inputs == {"python_code": text}

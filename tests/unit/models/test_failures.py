@@ -44,7 +44,11 @@ def test_what_has_no_room_is_counted() -> None:
     assert len(record["refusals"]) > 10
 
 
-@pytest.mark.parametrize("text", ["é" * 5000, "\n\n\n" * 500, "𝄞" * 3000, '"' * 4000, "%" * 4000])
+@pytest.mark.parametrize(
+    "text",
+    ["é" * 5000, "\n\n\n" * 500, "𝄞" * 3000, '"' * 4000, "%" * 4000],
+    ids=["accents", "lines", "astral", "quotes", "per cent"],
+)
 def test_no_construct_is_too_long_or_too_odd_for_a_header(text: str) -> None:
     message = refused([place(1, text)]).message()
     assert message.isascii()
