@@ -1,15 +1,16 @@
-"""`python -m portalis_differential run [PATH…] [--set visible|unseen|regressions] [--json]`."""
+"""`python -m portalis_differential run [PATH…] [--set visible|unseen|regressions] [--json]`, `… hunt`, `… raise`."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from . import programs, ratchet, rust
+from . import hunt, programs, ratchet, rust
 from .run import Report, examine
 from .verdict import Verdict
 
@@ -24,6 +25,13 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--json", action="store_true", help="the report as JSON on stdout")
     run.add_argument("--save", type=Path, help="write each Rust text into this folder")
     run.add_argument("--limit", type=int, default=15, help="lines a list in the table")
+    hunting = commands.add_parser(
+        "hunt", help="generated programs, or edits of the visible ones; faults are made small"
+    )
+    hunting.add_argument("--count", type=int, default=100, help="programs generated, or edits a program")
+    hunting.add_argument("--seed", type=int, default=0)
+    hunting.add_argument("--edits", action="store_true", help="edit the visible programs instead")
+    hunting.add_argument("--found", type=Path, default=Path("differential-faults"), help="where faults are written")
     commands.add_parser("raise", help="write the counts of right programs into the baseline where they grew")
     return top
 
@@ -32,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.command == "raise":
         return raise_baseline()
+    if options.command == "hunt":
+        return run_hunt(options)
     chosen = [p for path in options.paths for p in programs.of_path(path)] or programs.of_set(options.which)
     unseen = not options.paths and options.which == "unseen"
     report = examine(chosen, options.rustc, say=lambda line: print(line, file=sys.stderr))
@@ -41,6 +51,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(json.dumps(as_json(report, unseen), indent=2))
     else:
         print("\n".join(table(report, unseen, options.limit)))
+    return 1 if report.faults() else 0
+
+
+def run_hunt(options: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="portalis-hunt-") as scratch:
+        if options.edits:
+            chosen = hunt.edited(programs.of_set("visible"), options.count, options.seed, Path(scratch))
+        else:
+            chosen = hunt.generated(range(options.seed, options.seed + options.count), Path(scratch))
+        report = hunt.hunt(chosen, options.found, say=lambda line: print(line, file=sys.stderr))
+    print("\n".join(table(report, unseen=False, limit=15)))
     return 1 if report.faults() else 0
 
 

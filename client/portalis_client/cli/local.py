@@ -1,0 +1,73 @@
+"""The commands that need no service: `transpile`, `check`, `project` and `conform`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Ints = Literal["i64", "big"]
+IntOption = Annotated[
+    Ints, typer.Option("--int", help="i64: checked 64-bit integers; big: integers that grow, as Python's do.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, for programs.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the `portalis` application."""
+    for command in (transpile, check, project, conform):
+        app.command()(command)
+
+
+def transpile(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A Python file, or - for stdin.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder to put FILE.rs into.")
+    ] = None,
+    int_: IntOption = "i64",
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="NAME", help="The name that messages give to what comes by stdin.")
+    ] = "<stdin>",
+    as_json: AsJson = False,
+) -> None:
+    """Translate one Python file to one Rust file on stdout. Exit 3 when it is refused."""
+    from portalis_client.cli.transpile import run
+
+    raise typer.Exit(run(file, output, int_, stdin_filename, as_json))
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders that are searched.")],
+    int_: IntOption = "i64",
+    as_json: AsJson = False,
+) -> None:
+    """Say what would be refused, and how much of a code base can be translated. Exit 3 for nothing, 4 for a part."""
+    from portalis_client.cli.check import run
+
+    raise typer.Exit(run(paths, int_, as_json))
+
+
+def project(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The root of a Python project.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The folder of the Cargo project.")],
+    int_: IntOption = "i64",
+    force: Annotated[bool, typer.Option("--force", help="Replace what an earlier run wrote into OUT.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a Cargo project of a Python project. A refused file loses none of the others: exit 4 then."""
+    from portalis_client.cli.project import run
+
+    raise typer.Exit(run(directory, output, int_, force, as_json))
+
+
+def conform(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A Python file.")],
+    int_: IntOption = "i64",
+    cases: Annotated[int, typer.Option(min=1, help="Calls tried for each function.")] = 64,
+    as_json: AsJson = False,
+) -> None:
+    """Run a file's functions in CPython and as WebAssembly, and compare. Exit 1 when they differ."""
+    from portalis_client.cli.conform import run
+
+    raise typer.Exit(run(file, int_, cases, as_json))

@@ -1,0 +1,66 @@
+"""How results look: refusals as lines for editors, tables for people, JSON for programs."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from portalis_transpiler import Refusal
+
+RIGHT, ERROR, USAGE, REFUSED, PARTLY = 0, 1, 2, 3, 4
+
+
+def say(sentence: str) -> None:
+    """One line on stderr. Results go to stdout, everything else here."""
+    print(sentence, file=sys.stderr)
+
+
+def complain(trouble: Exception, as_json: bool) -> int:
+    """Tell what the user must mend; gives the exit code."""
+    if as_json:
+        emit({"error": str(trouble)})
+    say(f"portalis: {trouble}")
+    return ERROR
+
+
+def emit(record: dict[str, Any]) -> None:
+    print(json.dumps(record, ensure_ascii=False))
+
+
+def refusal_records(refusals: Sequence[Refusal]) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(refusal) for refusal in refusals]
+
+
+def console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+def refusal_table(refusals: Sequence[Refusal], limit: int = 20) -> None:
+    """Which constructs stand in the way, the most frequent first, each with a place to look at."""
+    from rich.table import Table
+
+    places: Counter[tuple[str, str]] = Counter((r.code, r.construct) for r in refusals)
+    files: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    first: dict[tuple[str, str], Refusal] = {}
+    for refusal in refusals:
+        key = (refusal.code, refusal.construct)
+        files[key].add(refusal.file)
+        first.setdefault(key, refusal)
+    table = Table("code", "construct", "files", "places", "for example", "what to write instead", box=None)
+    for key, count in places.most_common(limit):
+        example = first[key]
+        where = f"{example.file}:{example.line}:{example.column}"
+        table.add_row(key[0], key[1], str(len(files[key])), str(count), where, example.instead)
+    out = console()
+    out.print(table)
+    if len(places) > limit:
+        out.print(f"and {len(places) - limit} more constructs; --json lists all of them")

@@ -1,0 +1,56 @@
+"""`portalis transpile`: one Python file to one Rust file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from portalis_client.cli.output import REFUSED, RIGHT, complain, emit, refusal_records, say
+from portalis_client.cli.sources import Trouble, read, write
+
+
+def run(file: str, output: Path | None, int_: Literal["i64", "big"], stdin_filename: str, as_json: bool) -> int:
+    """Translate, write, and give the exit code."""
+    from portalis_transpiler import Options, Refused, transpile
+
+    name = stdin_filename if file == "-" else file
+    try:
+        translation = transpile(read(file), name, Options(int=int_))
+        if output is not None:
+            write(target_of(output, name), translation.rust)
+    except Trouble as trouble:
+        return complain(trouble, as_json)
+    except Refused as refused:
+        if as_json:
+            emit({"file": name, "refusals": refusal_records(refused.refusals)})
+        for refusal in refused.refusals:
+            say(str(refusal))
+        return REFUSED
+    if as_json:
+        emit(record(name, translation))
+    elif output is None:
+        sys.stdout.write(translation.rust)
+    if not as_json:
+        for warning in translation.warnings:
+            say(f"{name}: warning: {warning}")
+    return RIGHT
+
+
+def target_of(output: Path, name: str) -> Path:
+    """A folder gets a file named after the Python file; anything else is the file itself."""
+    return output / f"{Path(name).stem.strip('<>')}.rs" if output.is_dir() else output
+
+
+def record(name: str, translation: Any) -> dict[str, Any]:
+    functions = [
+        {
+            "name": f.name,
+            "rust_name": f.rust_name,
+            "params": [{"name": n, "type": str(t)} for n, t in f.params],
+            "returns": str(f.returns),
+            "raises": f.raises,
+        }
+        for f in translation.functions
+    ]
+    return {"file": name, "rust": translation.rust, "functions": functions, "warnings": list(translation.warnings)}
