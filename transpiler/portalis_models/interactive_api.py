@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from portalis_models.bounded import OutOfTime, within
 from portalis_models.conversation import Conversation
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine, Rust
 from portalis_models.failures import Failure, bad_request, internal
@@ -29,10 +30,11 @@ MOST_SUGGESTIONS = 50
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one process: bytes of a session's program, sessions, and seconds for which one may be idle."""
+    """Bounds: a session's program in bytes, sessions of a process, seconds of a turn, idle seconds of a session."""
 
     max_session_bytes: int = 250_000
     max_sessions: int = 1024
+    max_seconds: int = 30
     idle_seconds: int = 900
 
     @classmethod
@@ -90,9 +92,12 @@ class InteractiveApi:
     def reply(self, turn: Turn) -> Reply | Failure:
         """Answer one turn. Never raises: what went wrong is the Failure, and the session is as it was before."""
         try:
-            return self.translated(turn)
+            with within(self.limits.max_seconds):
+                return self.translated(turn)
         except (BadSource, BadOptions) as error:
             return bad_request(str(error))
+        except OutOfTime:
+            return bad_request(f"translating this takes longer than {self.limits.max_seconds} s: begin a new session")
         except LostSession:
             return Failure("session_lost", f"session {turn.session} is not known here; start it again with its history")
         except Exception as error:

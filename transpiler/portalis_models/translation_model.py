@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
+from portalis_models.bounded import OutOfTime, within
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine
 from portalis_models.failures import Failure, bad_request, internal, refused
 from portalis_models.options import BadOptions, TranslationOptions, parse_options
@@ -39,14 +40,16 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one request; `parameters` of config.pbtxt set them."""
+    """Bounds of one request, in bytes and seconds; `parameters` of config.pbtxt set them."""
 
     max_source_bytes: int = 1_000_000
+    max_seconds: int = 30
 
     @classmethod
     def of(cls, parameters: Parameters) -> Limits:
         """Read Triton's `parameters`. Raises ValueError, which names the one that is wrong."""
-        return cls(whole_number(parameters, "max_source_bytes", cls.max_source_bytes))
+        default = asdict(cls())
+        return cls(**{name: whole_number(parameters, name, number) for name, number in default.items()})
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,14 @@ class TranslationModel:
             source = read_source("python_code", python_code, self.limits.max_source_bytes)
             options = parse_options(translation_options)
             self.check_can_serve(options)
-            rust = self.engine.translate(source, options)
+            with within(self.limits.max_seconds):
+                rust = self.engine.translate(source, options)
         except (BadSource, BadOptions) as error:
             return bad_request(str(error))
         except CannotTranslate as error:
             return refused(error.refusals)
+        except OutOfTime:
+            return bad_request(f"translating this takes longer than {self.limits.max_seconds} s: send less at once")
         except Exception as error:
             return internal(error)
         metadata = {

@@ -240,8 +240,8 @@ def test_a_broken_engine_does_not_end_the_session(api: InteractiveApi, capfd: py
 
 
 def test_limits_come_from_the_config() -> None:
-    parameters = {"max_sessions": {"string_value": "7"}, "idle_seconds": {"string_value": "30"}}
-    assert Limits.of(parameters) == Limits(max_sessions=7, idle_seconds=30)
+    parameters = {"max_sessions": {"string_value": "7"}, "idle_seconds": {"string_value": "31"}}
+    assert Limits.of(parameters) == Limits(max_sessions=7, idle_seconds=31)
     with pytest.raises(
         ValueError, match=r"parameters\.idle_seconds of config\.pbtxt is 'x'; it is a whole number above 0"
     ):

@@ -1,7 +1,9 @@
 """The model repository: each config.pbtxt agrees with its model.py, and nothing else lies there."""
 
 import ast
+import dataclasses
 import struct
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,12 @@ def test_interactive_api_is_what_the_brief_asks_for() -> None:
     batching = config.sequence_batching.oldest
     assert list(batching.preferred_batch_size) == [1, 2, 4, 8]
     assert 0 < batching.max_queue_delay_microseconds <= 50_000
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_parameter_is_one_that_the_core_reads(model: str) -> None:
+    limits = import_module(f"portalis_models.{model}").Limits
+    assert set(config_of(model).parameters) == {field.name for field in dataclasses.fields(limits)}
 
 
 def test_a_session_outlives_its_sequence_in_triton() -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -120,6 +121,24 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
         TranslationModel(engine=Broken()).check()
 
 
+def test_a_source_that_takes_too_long_is_given_up_and_the_next_is_served() -> None:
+    class Slow(Shouting):
+        def translate(self, source: str, options: TranslationOptions) -> Rust:
+            try:
+                while "for ever" in source:
+                    pass
+            except Exception:  # as an engine does that turns its defects into refusals
+                return Rust("caught")
+            return super().translate(source, options)
+
+    model = TranslationModel(engine=Slow(), limits=Limits(max_seconds=1))
+    start = time.monotonic()
+    assert failure(model.translate(b"for ever")).sentence == "translating this takes longer than 1 s: send less at once"
+    assert time.monotonic() - start < 10
+    assert isinstance(model.translate(b"x = 1"), Answer)
+    time.sleep(1.1)  # the bound of what was in time has been lifted
+
+
 @pytest.mark.parametrize("text", ["", "0", "-1", "1e6", "many"])
 def test_a_limit_that_is_no_number_stops_the_load_and_is_named(text: str) -> None:
     with pytest.raises(
@@ -129,4 +148,4 @@ def test_a_limit_that_is_no_number_stops_the_load_and_is_named(text: str) -> Non
 
 
 def test_without_a_parameter_the_limit_is_a_megabyte() -> None:
-    assert Limits.of({}) == Limits(max_source_bytes=1_000_000)
+    assert Limits.of({}) == Limits(max_source_bytes=1_000_000, max_seconds=30)

@@ -1,0 +1,35 @@
+"""A bound on how long a piece of work may take, in a process that has no second one to watch it."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+
+
+class OutOfTime(BaseException):
+    """The work was stopped. No Exception, so that nothing which catches those goes on working."""
+
+
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in the block when it takes longer than `seconds`.
+
+    It is a signal, which Python hands to the main thread between two of its instructions: one of Triton's stubs runs
+    the model there. In any other thread there is no bound.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def stop(*_: object) -> None:
+    raise OutOfTime
