@@ -120,7 +120,7 @@ class Gateway:
     def _wait(self) -> None:
         assert self.process is not None
         signs_of_life = f"{self.http_url}/v2/health/live" if self.wait else f"{self.metrics_url}/healthz"
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the gateway ended with exit code {self.process.returncode}\n{self.log()}")
@@ -129,4 +129,4 @@ class Gateway:
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
-        raise RuntimeError(f"the gateway did not answer within 10 s\n{self.log()}")
+        raise RuntimeError(f"the gateway did not answer within 60 s\n{self.log()}")
