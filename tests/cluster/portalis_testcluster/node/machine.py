@@ -116,12 +116,17 @@ def _hierarchies() -> list[Path]:
 
 def _make_cgroup(path: Path) -> None:
     path.mkdir(exist_ok=True)
-    if (
-        path / "cgroup.controllers"
-    ).exists() and path.parent == _CGROUPS:  # version 2: children get what is switched on
-        wanted = " ".join(f"+{name}" for name in (_CGROUPS / "cgroup.controllers").read_text().split())
-        for parent in (_CGROUPS, path):
+    if not (path.parent / "cgroup.controllers").exists():
+        return
+    wanted = " ".join(f"+{name}" for name in (path.parent / "cgroup.controllers").read_text().split())
+    for parent in (path.parent, path):  # version 2: children get what their parents switch on
+        try:
             (parent / "cgroup.subtree_control").write_text(wanted)
+        except OSError as error:
+            raise ClusterError(
+                f"the cgroup {parent} does not hand its controllers on ({error.strerror}): pods could have no limits. "
+                "In a container, that takes the host's cgroup namespace (--cgroupns=host) and --privileged"
+            ) from None
 
 
 def _end_containers(network: Network) -> None:
