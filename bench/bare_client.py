@@ -121,7 +121,7 @@ def run(
     protocol: str, port: int, path: str, body: str, connections: int, seconds: float, host: str = "127.0.0.1"
 ) -> dict[str, Any]:
     """Keep one request in flight on each connection; count answers and their times."""
-    make = {"http": Http, "grpc": Grpc}[protocol]
+    make: type[Http | Grpc] = Http if protocol == "http" else Grpc
     selector = selectors.DefaultSelector()
     asked: dict[Http | Grpc, float] = {}
     times: list[float] = []

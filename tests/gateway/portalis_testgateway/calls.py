@@ -26,9 +26,9 @@ def http(url: str, method: str = "GET", body: bytes | None = None, headers: Mapp
     request = urllib.request.Request(url, data=body, method=method, headers=dict(headers or {}))
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.status, answer.headers, answer.read()
+            return answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as error:
-        return error.code, error.headers, error.read()
+        return error.code, dict(error.headers), error.read()
 
 
 def echo_body(text: str = "hello", delay_ms: int = 0) -> bytes:
