@@ -14,6 +14,7 @@ from portalis_client import ServerError, create_client
 from portalis_testtriton import StartFailed, TritonServer
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+ONLY = ["translation_model"]
 SOURCE = "def f(x: int) -> int:\n    return x\n"
 
 
@@ -25,7 +26,7 @@ def command(module: str, *arguments: object) -> subprocess.CompletedProcess[str]
 def test_triton_serves_what_was_seeded_and_the_probe_agrees(repository: Path, tmp_path: Path) -> None:
     seeded = command("seed", "--source", repository, "--store", tmp_path / "volume", "--links", tmp_path / "repository")
     assert (seeded.returncode, seeded.stderr) == (0, "")
-    with TritonServer(tmp_path / "repository", models=["translation_model"]) as triton:
+    with TritonServer(tmp_path / "repository", models=ONLY) as triton:
         with create_client(triton.http_url) as client:
             assert "fn f" in client.translate_code(SOURCE).rust_code
         port = triton.http_port
@@ -39,7 +40,7 @@ def test_triton_serves_what_was_seeded_and_the_probe_agrees(repository: Path, tm
 
 
 def test_every_instance_has_translated_before_the_model_is_ready(repository: Path) -> None:
-    with TritonServer(repository) as triton:
+    with TritonServer(repository, models=ONLY) as triton:
         assert len(triton.stubs("translation_model")) == 3
         metrics = triton.metrics()
         assert 'portalis_requests_total{model="translation_model",outcome="translated"} 3' in metrics
@@ -52,7 +53,7 @@ def test_every_instance_has_translated_before_the_model_is_ready(repository: Pat
 
 def test_a_dead_stub_fails_requests_while_triton_says_ready(repository: Path) -> None:
     """Why readiness alone is not health: it takes a synthetic inference to see this."""
-    with TritonServer(repository) as triton, create_client(triton.http_url) as client:
+    with TritonServer(repository, models=ONLY) as triton, create_client(triton.http_url) as client:
         for stub in triton.stubs("translation_model"):
             os.kill(stub, signal.SIGKILL)
         time.sleep(0.5)
@@ -75,7 +76,7 @@ def test_a_model_that_cannot_translate_does_not_load_and_says_why(repository: Pa
     broken = broken_engine(tmp_path / "transpiler")
     for _ in range(3):
         with pytest.raises(StartFailed) as error:
-            TritonServer(repository, import_from=[broken]).__enter__()
+            TritonServer(repository, models=ONLY, import_from=[broken]).__enter__()
         assert "failed to load 'translation_model'" in str(error.value)
         assert "the first translation failed: the translator failed (RuntimeError)" in str(error.value)
         assert "tritonserver ended" not in str(error.value)
@@ -87,7 +88,7 @@ def test_a_wrong_parameter_stops_the_load_and_is_named(repository: Path, tmp_pat
     config = tmp_path / "repository" / "translation_model" / "config.pbtxt"
     config.write_text(config.read_text().replace('"1000000"', f'"{value}"'))
     with pytest.raises(StartFailed, match=f"parameters.max_source_bytes of config.pbtxt is '{value}'"):
-        TritonServer(tmp_path / "repository").__enter__()
+        TritonServer(tmp_path / "repository", models=ONLY).__enter__()
 
 
 def test_a_raised_bound_lets_ten_megabytes_through(repository: Path, tmp_path: Path) -> None:
@@ -95,14 +96,14 @@ def test_a_raised_bound_lets_ten_megabytes_through(repository: Path, tmp_path: P
     config = tmp_path / "repository" / "translation_model" / "config.pbtxt"
     config.write_text(config.read_text().replace('"1000000"', '"20000000"'))
     source = f"{SOURCE}\n\n# {'x' * 10_000_000}\n"
-    with TritonServer(tmp_path / "repository") as triton:
+    with TritonServer(tmp_path / "repository", models=ONLY) as triton:
         for url in (triton.http_url, f"grpc://{triton.grpc_url}"):
             with create_client(url) as client:
                 assert "fn f" in client.translate_code(source).rust_code
 
 
 def test_a_server_that_is_killed_leaves_no_stub_and_no_shared_memory(repository: Path) -> None:
-    with TritonServer(repository) as triton:
+    with TritonServer(repository, models=ONLY) as triton:
         stubs = triton.stubs()
         prefix = triton.shared_memory
         triton.kill()

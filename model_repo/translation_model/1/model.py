@@ -19,7 +19,9 @@ class TritonPythonModel:
         self.meters = Meters(pb_utils, args["model_name"])
 
     def execute(self, requests):
-        return [self.answer(request) for request in requests]
+        """Each answer goes out as soon as it is made: a long translation delays only those behind it."""
+        for request in requests:
+            triton_io.send(request, self.answer(request))
 
     def answer(self, request):
         start = time.perf_counter()
