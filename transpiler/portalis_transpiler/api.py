@@ -1,0 +1,114 @@
+"""The engine as a library: `transpile` and `transpile_project`."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from portalis_transpiler.refusal import Refusal, Refused, Unsupported
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Options:
+    """`int`: "i64" (checked) or "big"; `main`: emit a `main` for the module's own statements."""
+
+    int: str = "i64"
+    main: bool = True
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A translated function: Python's name, Rust's name, parameter names and Python types, result type."""
+
+    name: str
+    rust_name: str
+    params: tuple[tuple[str, str], ...]
+    returns: str
+    raises: bool
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One file's Rust text."""
+
+    rust: str
+    functions: tuple[Signature, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProjectTranslation:
+    """The translated files of a project by path, and why others were refused."""
+
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+
+
+def transpile(source: str, filename: str = "<string>", options: Options | None = None) -> Translation:
+    """Translate one module. Raises `Refused` for anything that would not be right."""
+    chosen = options or Options()
+    try:
+        return _with_deep_stack(lambda: _translate(source, filename, chosen))
+    except Refused:
+        raise
+    except Unsupported as error:
+        raise Refused((error.at(filename),)) from None
+    except RecursionError:
+        raise Refused((Refusal(filename, 1, 1, "PT001", "nesting too deep", "split the expression"),)) from None
+    except Exception as error:
+        raise Refused((_internal(filename, error),)) from error
+
+
+def transpile_project(files: Mapping[str, str], options: Options | None = None) -> ProjectTranslation:
+    """Translate each file; one refused file loses none of the others."""
+    done: dict[str, Translation] = {}
+    refused: list[Refusal] = []
+    for path, source in files.items():
+        try:
+            done[path] = transpile(source, path, options)
+        except Refused as error:
+            refused += error.refusals
+    return ProjectTranslation(done, tuple(refused))
+
+
+def _internal(filename: str, error: Exception) -> Refusal:
+    """A fault of the engine is a refusal too: no half-right Rust leaves it."""
+    node = getattr(error, "node", None)
+    line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
+    return Refusal(filename, line, column, "PT000", f"internal fault ({type(error).__name__}: {error})", "please report it")
+
+
+def _with_deep_stack(work: Callable[[], Result]) -> Result:
+    """Run on a thread with a large stack: real programs nest deeper than Python's default allows."""
+    results: list[Result] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:
+            errors.append(error)
+
+    limit, size = sys.getrecursionlimit(), threading.stack_size(256 * 1024 * 1024)
+    sys.setrecursionlimit(max(limit, 20_000))
+    try:
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(size)
+        sys.setrecursionlimit(limit)
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def _translate(source: str, filename: str, options: Options) -> Translation:
+    from portalis_transpiler.pipeline import translate_module
+
+    return translate_module(source, filename, options)

@@ -1,0 +1,1 @@
+"""Types for every expression, by a forward fixpoint over the whole program."""

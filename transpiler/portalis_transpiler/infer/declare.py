@@ -1,0 +1,201 @@
+"""Finds the functions and classes of a module, before anything is typed."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+
+from portalis_transpiler.infer.program import ClassInfo, Field_, Function, Program, Unit
+from portalis_transpiler.infer.types import Ref, Type
+from portalis_transpiler.read import scopes, webs
+from portalis_transpiler.read.modules import Module
+from portalis_transpiler.read.scopes import Scope
+from portalis_transpiler.refusal import Unsupported
+
+ENUMS = {"enum.Enum": "enum", "enum.IntEnum": "int", "enum.Flag": "flag", "enum.StrEnum": "str"}
+PLAIN_BASES = {"abc.ABC", "object", "typing.Generic", "typing.Protocol"}
+
+
+def unit_of(module: Module) -> Unit:
+    """The module with its scopes, webs, functions and classes."""
+    found = scopes.build(module.tree)
+    unit = Unit(module, found, webs.build(found))
+    _Declarations(unit).run()
+    return unit
+
+
+def is_exception_name(name: str) -> bool:
+    kind = getattr(builtins, name, None)
+    return isinstance(kind, type) and issubclass(kind, BaseException)
+
+
+def dotted(unit: Unit, node: ast.expr) -> str:
+    """The full name that an expression such as `dc.field` or `Enum` stands for by the module's imports."""
+    if isinstance(node, ast.Call):
+        return dotted(unit, node.func)
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(unit, node.value)}.{node.attr}"
+    if isinstance(node, ast.Subscript):
+        return dotted(unit, node.value)
+    if isinstance(node, ast.Name):
+        return unit.module.imports.get(node.id, node.id)
+    return ""
+
+
+class _Declarations:
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+
+    def run(self) -> None:
+        tree = self.unit.module.tree
+        for name, origin in self.unit.module.imports.items():
+            for scope in self.unit.scopes.values():
+                if name in scope.local:
+                    self.unit.names[(scope, name)] = Ref("import", origin)
+        self._scope(self.unit.scopes[tree], None)
+
+    def _scope(self, scope: Scope, outer: Function | None) -> None:
+        node = scope.node
+        body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
+        stack = body[::-1]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, ast.FunctionDef):
+                self._function(item, scope, outer, None)
+                stack += item.args.defaults
+            elif isinstance(item, ast.Lambda):
+                self._function(item, scope, outer, None)
+                stack += item.args.defaults
+            elif isinstance(item, ast.ClassDef):
+                self._class(item, scope, outer)
+            else:
+                stack += list(ast.iter_child_nodes(item))[::-1]
+
+    def _bind(self, scope: Scope, name: str, ref: Type, node: ast.AST) -> None:
+        if (scope, name) in self.unit.names:
+            raise Unsupported(node, "PT020", f"second definition of `{name}`", "give each function or class its own name")
+        self.unit.names[(scope, name)] = ref
+
+    def _function(
+        self, node: ast.FunctionDef | ast.Lambda, scope: Scope, outer: Function | None, owner: ClassInfo | None
+    ) -> Function:
+        name = node.name if isinstance(node, ast.FunctionDef) else "<lambda>"
+        function = Function(name, node, self.unit, self.unit.scopes[node], owner, outer)
+        self.unit.functions[node] = function
+        if isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                self._decorator(function, decorator)
+            if owner is None:
+                self._bind(scope, name, Ref("function", function), node)
+        self._scope(function.scope, function)
+        return function
+
+    def _decorator(self, function: Function, decorator: ast.expr) -> None:
+        name = dotted(self.unit, decorator)
+        kinds = {"staticmethod": "static", "classmethod": "class", "property": "property"}
+        if name in kinds and function.owner is not None:
+            function.kind = kinds[name]
+        elif name.endswith(".setter") and function.owner is not None:
+            function.kind = "setter"
+        elif name in ("abc.abstractmethod", "abc.abstractproperty"):
+            function.is_abstract = True
+        elif name == "functools.cached_property":
+            raise Unsupported(decorator, "PT021", "`cached_property`", "compute the value in `__init__` or use a property")
+        elif name in ("functools.lru_cache", "functools.cache") and function.owner is None:
+            function.is_cached = True
+        elif name in ("typing.override", "typing.no_type_check", "typing.final"):
+            return
+        else:
+            raise Unsupported(decorator, "PT021", f"decorator `{ast.unparse(decorator)}`", "call the wrapper in plain code")
+
+    def _class(self, node: ast.ClassDef, scope: Scope, outer: Function | None) -> None:
+        info = ClassInfo(node.name, node, self.unit)
+        if node.keywords and any(k.arg != "metaclass" or dotted(self.unit, k.value) != "abc.ABCMeta" for k in node.keywords):
+            raise Unsupported(node, "PT022", f"class keywords of `{node.name}`", "write an ordinary class")
+        for base in node.bases:
+            self._base(info, base, scope)
+        for decorator in node.decorator_list:
+            self._class_decorator(info, decorator)
+        self._bind(scope, node.name, Ref("class", info), node)
+        self.unit.classes[node] = info
+        for statement in node.body:
+            self._member(info, statement, scope, outer)
+
+    def _base(self, info: ClassInfo, base: ast.expr, scope: Scope) -> None:
+        name = dotted(self.unit, base)
+        owner = scope.owner(name.split("[")[0])
+        known = self.unit.names.get((owner, name)) if owner is not None else None
+        if isinstance(known, Ref) and isinstance(known.target, ClassInfo):
+            info.bases.append(known.target)
+            known.target.subclasses.append(info)
+            info.exception_base = info.exception_base or (known.target.name if known.target.exception_base else None)
+            info.is_enum = info.is_enum or known.target.is_enum
+            return
+        if name in ENUMS:
+            info.is_enum = ENUMS[name]
+        elif name in ("typing.NamedTuple", "collections.namedtuple"):
+            info.is_namedtuple = info.is_dataclass = True
+        elif is_exception_name(name):
+            info.exception_base = name
+        elif name == "typing.Protocol":
+            info.is_protocol = True
+        elif name not in PLAIN_BASES:
+            raise Unsupported(base, "PT022", f"base class `{ast.unparse(base)}`", "derive from a class of the program")
+
+    def _class_decorator(self, info: ClassInfo, decorator: ast.expr) -> None:
+        name = dotted(self.unit, decorator)
+        if name == "dataclasses.dataclass":
+            info.is_dataclass = True
+            if isinstance(decorator, ast.Call):
+                for keyword in decorator.keywords:
+                    if isinstance(keyword.value, ast.Constant):
+                        info.dataclass_options[keyword.arg or ""] = bool(keyword.value.value)
+        elif name == "functools.total_ordering":
+            info.facts.add("total_ordering")
+        elif name not in ("enum.unique", "typing.final", "typing.runtime_checkable"):
+            raise Unsupported(decorator, "PT021", f"decorator `{ast.unparse(decorator)}`", "call the wrapper in plain code")
+
+    def _member(self, info: ClassInfo, node: ast.stmt, scope: Scope, outer: Function | None) -> None:
+        if isinstance(node, ast.FunctionDef):
+            function = self._function(node, scope, outer, info)
+            key = f"{node.name}.setter" if function.kind == "setter" else node.name
+            info.methods[key] = function
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            self._annotated(info, node, node.target.id)
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name == "__slots__":
+                return
+            (info.enum_values if info.is_enum else info.constants)[name] = node.value
+        elif not (isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))):
+            raise Unsupported(node, "PT023", "statement in a class body", "move it into a method or function")
+
+    def _annotated(self, info: ClassInfo, node: ast.AnnAssign, name: str) -> None:
+        is_class_variable = dotted(self.unit, node.annotation) == "typing.ClassVar"
+        if info.is_dataclass and not is_class_variable:
+            field = Field_(name, annotation=node.annotation, default=node.value)
+            if isinstance(node.value, ast.Call) and dotted(self.unit, node.value) == "dataclasses.field":
+                self._field_options(field, node.value)
+            info.fields[name] = field
+        elif node.value is not None:
+            (info.enum_values if info.is_enum else info.constants)[name] = node.value
+
+    def _field_options(self, field: Field_, call: ast.Call) -> None:
+        options = {keyword.arg: keyword.value for keyword in call.keywords}
+        field.default = options.get("default")
+        factory = options.get("default_factory")
+        if factory is not None:
+            body = factory.body if isinstance(factory, ast.Lambda) else ast.Call(factory, [], [])
+            field.default = ast.copy_location(body, factory)
+            ast.fix_missing_locations(field.default)
+        for name, attribute in (("init", "in_init"), ("repr", "in_repr"), ("compare", "in_compare"), ("kw_only", "kw_only")):
+            value = options.get(name)
+            if isinstance(value, ast.Constant):
+                setattr(field, attribute, bool(value.value))
+
+
+def program_of(modules: list[Module]) -> Program:
+    program = Program()
+    for module in modules:
+        program.units[module.name] = unit_of(module)
+    return program

@@ -1,0 +1,267 @@
+"""The fixpoint: types every reachable function body again and again until no type grows."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.annotations import type_of_annotation
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit
+from portalis_transpiler.infer.types import (
+    NEVER,
+    NONE,
+    Callable_,
+    Cell,
+    Clock,
+    Container,
+    Ref,
+    Type,
+    Union,
+    has_hole,
+    show,
+    strip_none,
+)
+from portalis_transpiler.refusal import Refusal, Unsupported
+
+MOST_PASSES = 60
+MOST_BODIES = 3000
+
+
+class Engine:
+    """Owns the bodies of a program and runs them to the fixpoint."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.signatures: list[tuple[Signature, Ref, Body, ast.AST]] = []
+        self.open_holes = False
+        self.bodies: list[Body] = []
+        self.queue: list[Body] = []
+        self.errors: list[Refusal] = []
+        self.final = False
+        self.met_hole = False
+
+    # --- the loop ----------------------------------------------------------------------------------------------
+    def run(self) -> list[Refusal]:
+        """Infer the whole program. Returns what must be refused, in source order."""
+        for unit in self.program.units.values():
+            unit.body = Body(None, unit, unit.scopes[unit.module.tree])
+        roots_added = False
+        for _ in range(MOST_PASSES):
+            before = Clock.ticks
+            self.one_pass()
+            if Clock.ticks != before:
+                continue
+            if self.met_hole and not self.open_holes:
+                self.open_holes = True
+            elif not roots_added:
+                roots_added = True
+                self.add_uncalled()
+            else:
+                break
+        else:
+            self.errors.append(Refusal("", 1, 1, "PT003", "types that never settle", "annotate the containers"))
+        self.final = True
+        self.one_pass()
+        self.program.order = [b for b in self.bodies if b.reached]
+        return sorted(set(self.errors), key=lambda r: (r.file, r.line, r.column))
+
+    def one_pass(self) -> None:
+        self.met_hole = False
+        for body in self.bodies:
+            body.reached = False
+        self.queue = [u.body for u in self.program.units.values() if u.body is not None]
+        self.queue += [b for b in self.bodies if b.notes.get("root")]
+        self.errors = []
+        while self.queue:
+            body = self.queue.pop(0)
+            if body.reached:
+                continue
+            body.reached = True
+            if body not in self.bodies:
+                self.bodies.append(body)
+            self.walk(body)
+            if not self.queue:
+                self.call_signatures()
+
+    def walk(self, body: Body) -> None:
+        context = Context(self, body)
+        function = body.function
+        node = body.scope.node
+        if isinstance(node, ast.Lambda):
+            try:
+                body.returns.grow(context.value(node.body))
+            except Unsupported as error:
+                self.refuse(body, error)
+            return
+        from portalis_transpiler.infer.statements import walk_block
+
+        walk_block(context, node.body)
+        body.falls_through = context.alive
+        if context.alive and function is not None:
+            body.returns.grow(NONE)
+
+    def refuse(self, body: Body, error: Unsupported) -> None:
+        self.errors.append(error.at(body.source.module.file))
+
+    def exported(self, dotted: str) -> Ref | None:
+        """What `module.name` of another module of the project stands for."""
+        module, _, name = dotted.rpartition(".")
+        unit = self.program.units.get(module.lstrip("."))
+        if unit is None:
+            return None
+        found = unit.names.get((unit.scopes[unit.module.tree], name))
+        return found if isinstance(found, Ref) else None
+
+    def exception_class(self, name: str) -> ClassInfo | None:
+        """The program's own exception class of this name."""
+        for unit in self.program.units.values():
+            for info in unit.classes.values():
+                if info.name == name and info.exception_base is not None:
+                    return info
+        return None
+
+    # --- calls -------------------------------------------------------------------------------------------------
+    def call(self, caller: Body, node: ast.AST, function: Function, types: list[Type], self_type: Type | None,
+             outer: Body | None, tag: str = "") -> Type:
+        """The result of a call with one type a parameter (defaults already filled in). NEVER when not known yet."""
+        if any(t == NEVER for t in types):
+            return NEVER
+        if any(has_hole(t) for t in types) and not self.open_holes:
+            self.met_hole = True
+            found = self._compatible(function, types, self_type, outer)
+            if found is None:
+                return NEVER
+            body = found
+        else:
+            found = self._compatible(function, types, self_type, outer) if any(map(has_hole, types)) else None
+            body = found or self.instance(function, types, self_type, outer)
+        caller.callees[(node, tag)] = body  # type: ignore[index]
+        if not body.reached:
+            self.queue.append(body)
+        for (_, cell), type_ in zip(body.parameters, types, strict=True):
+            cell.grow(type_)
+        if body.is_generator:
+            made = body.notes.setdefault("iter", Container("iter", (body.yields,)))  # type: ignore[arg-type]
+            assert isinstance(made, Container)
+            return made
+        return body.returns.type
+
+    def _compatible(self, function: Function, types: list[Type], self_type: Type | None, outer: Body | None) -> Body | None:
+        """The one instance whose parameters fit types that still have holes."""
+        fitting = [
+            body
+            for body in function.instances.values()
+            if body.reached and body.self_type == self_type and body.outer is outer
+            and all(_fits(t, cell.type) for t, (_, cell) in zip(types, body.parameters, strict=True))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def instance(self, function: Function, types: list[Type], self_type: Type | None, outer: Body | None) -> Body:
+        key = self._key(function, types, self_type, outer)
+        body = function.instances.get(key)
+        if body is None:
+            if len(self.bodies) > MOST_BODIES:
+                raise Unsupported(function.node, "PT003", "too many versions of a function", "annotate its parameters")
+            body = Body(function, function.source, function.scope, self_type, outer)
+            args = function.args
+            every = [*args.posonlyargs, *args.args, *([args.vararg] if args.vararg else []), *args.kwonlyargs,
+                     *([args.kwarg] if args.kwarg else [])]
+            for arg in every:
+                web = function.source.webs.of[arg]
+                body.parameters.append((arg, body.cells.setdefault(web, Cell())))
+            function.instances[key] = body
+        return body
+
+    def _key(self, function: Function, types: list[Type], self_type: Type | None, outer: Body | None) -> object:
+        """What tells instances apart: parameter types but for None-ness. A constructor has one instance a class."""
+        place = (show(self_type) if self_type else "", id(outer))
+        if function.name == "__init__":
+            return place
+        wanted = tuple(show(strip_none(t)) if t != NONE else "None" for t in types)
+        if "None" in wanted:
+            for key, body in function.instances.items():
+                if isinstance(key, tuple) and key[1] == place and body.reached and _matches(wanted, key[0]):
+                    return key
+        return (wanted, place)
+
+    def call_signatures(self) -> None:
+        """Let every function value be called with what its signature has seen."""
+        from portalis_transpiler.infer.calls import call_reference
+
+        done = 0
+        while done < len(self.signatures):
+            signature, ref, body, node = self.signatures[done]
+            done += 1
+            if not body.reached:
+                continue
+            root = signature.find()
+            types = [cell.type for cell in root.parameters]
+            context = Context(self, body)
+            try:
+                root.result.grow(call_reference(context, node, ref, types, root))
+            except Unsupported as error:
+                self.refuse(body, error)
+
+    # --- functions that nothing calls --------------------------------------------------------------------------
+    def add_uncalled(self) -> None:
+        """Functions that the program never calls are typed by their annotations, so that they are translated too."""
+        for unit in self.program.units.values():
+            for function in unit.functions.values():
+                self._add_root(unit, function)
+
+    def unreached(self) -> list[Refusal]:
+        """Functions that nothing calls and whose parameter types are not known."""
+        found = []
+        for unit in self.program.units.values():
+            for function in unit.functions.values():
+                if isinstance(function.node, ast.Lambda) or function.outer is not None or function.owner is not None:
+                    continue
+                if not any(body.reached for body in function.instances.values()):
+                    place = Unsupported(function.node, "PT036", f"function `{function.name}` that is never called", "annotate its parameters")
+                    found.append(place.at(unit.module.file))
+        return found
+
+    def _add_root(self, unit: Unit, function: Function) -> None:
+        if isinstance(function.node, ast.Lambda) or function.outer is not None or function.owner is not None:
+            return
+        if any(body.reached for body in function.instances.values()):
+            return
+        types: list[Type] = []
+        for arg in _all_arguments(function):
+            if arg.annotation is None:
+                return
+            try:
+                types.append(type_of_annotation(self.program, unit, function.scope, arg.annotation))
+            except Unsupported:
+                return
+        if function.args.vararg or function.args.kwarg:
+            return
+        body = self.instance(function, types, None, None)
+        body.notes["root"] = True  # type: ignore[index]
+        for (_, cell), type_ in zip(body.parameters, types, strict=True):
+            cell.grow(type_)
+        Clock.ticks += 1
+
+
+def _all_arguments(function: Function) -> list[ast.arg]:
+    args = function.args
+    return [*args.posonlyargs, *args.args, *args.kwonlyargs]
+
+
+def _matches(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether an argument that is only ever None can go to an instance made for other calls."""
+    return all(w == "None" or w == k for w, k in zip(wanted, known, strict=True)) and known.count("None") < wanted.count("None")
+
+
+def _fits(partial: Type, full: Type) -> bool:
+    """Whether a type with holes can still become the other."""
+    if partial == NEVER or partial == full:
+        return True
+    if isinstance(full, Union):
+        return any(_fits(partial, m) for m in full.members)
+    if isinstance(partial, Container) and isinstance(full, Container) and partial.kind == full.kind:
+        return all(_fits(a.type, b.type) for a, b in zip(partial.cells, full.cells, strict=True))
+    return False
+
+
+__all__ = ["Callable_", "Engine"]

@@ -1,0 +1,265 @@
+"""Typing of operators: arithmetic, comparison, and the dunder methods of the program's classes."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
+from portalis_transpiler.infer.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    Instance,
+    TupleOf,
+    Type,
+    join,
+    members,
+    show,
+    strip_none,
+    union,
+)
+from portalis_transpiler.refusal import Unsupported
+
+SYMBOLS: dict[type[ast.operator], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
+    ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^", ast.LShift: "<<", ast.RShift: ">>", ast.MatMult: "@",
+}  # fmt: skip
+DUNDERS = {
+    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "&": "and",
+    "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift", "@": "matmul",
+}  # fmt: skip
+COMPARISONS: dict[type[ast.cmpop], tuple[str, str, str]] = {
+    ast.Lt: ("<", "__lt__", "__gt__"), ast.LtE: ("<=", "__le__", "__ge__"), ast.Gt: (">", "__gt__", "__lt__"),
+    ast.GtE: (">=", "__ge__", "__le__"), ast.Eq: ("==", "__eq__", "__eq__"), ast.NotEq: ("!=", "__ne__", "__ne__"),
+}  # fmt: skip
+INTEGRAL = {BOOL, INT}
+SETS = ("set", "frozenset")
+
+
+def binary(context: Context, node: ast.AST, op: ast.operator, left: Type, right: Type) -> Type:
+    """The type of `left op right`. None on either side raises at run time, as in Python."""
+    if NEVER in (left, right):
+        return NEVER
+    left, right = strip_none(left), strip_none(right)
+    if NEVER in (left, right):
+        raise Unsupported(node, "PT070", f"`{SYMBOLS[type(op)]}` with None", "remove it: it always raises TypeError")
+    symbol = SYMBOLS[type(op)]
+    if is_numeric(left) and is_numeric(right):
+        return _numeric(context, node, symbol, left, right)
+    return union(_pair(context, node, symbol, a, b) for a in members(left) for b in members(right))
+
+
+def _numeric(context: Context, node: ast.AST, symbol: str, left: Type, right: Type) -> Type:
+    both_integral = set(members(left)) | set(members(right)) <= INTEGRAL
+    if symbol == "/":
+        return FLOAT
+    if symbol in ("&", "|", "^", "<<", ">>"):
+        if not both_integral:
+            raise _mismatch(node, symbol, left, right)
+        return BOOL if left == right == BOOL and symbol in "&|^" else INT
+    if symbol == "**" and both_integral and _negative_literal(node):
+        return FLOAT
+    if symbol == "@":
+        raise _mismatch(node, symbol, left, right)
+    return numeric_result(left, right)
+
+
+def _negative_literal(node: ast.AST) -> bool:
+    right = getattr(node, "right", None)
+    return isinstance(right, ast.UnaryOp) and isinstance(right.op, ast.USub) and isinstance(right.operand, ast.Constant)
+
+
+def _mismatch(node: ast.AST, symbol: str, left: Type, right: Type) -> Unsupported:
+    what = f"`{symbol}` of {show(left)} and {show(right)}"
+    return Unsupported(node, "PT071", what, "convert the operands, or test their types with isinstance first")
+
+
+def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Type:
+    if is_numeric(a) and is_numeric(b):
+        return _numeric(context, node, symbol, a, b)
+    found = _dunder(context, node, symbol, a, b)
+    if found is not None:
+        return found
+    if symbol == "+":
+        if a == b and a in (STR, BYTES):
+            return a
+        if isinstance(a, TupleOf) and isinstance(b, TupleOf):
+            return TupleOf(a.items + b.items)
+        if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and a.kind in ("list", "vtuple", "counter"):
+            return context.fresh(node, a.kind, *(join(x.type, y.type) for x, y in zip(a.cells, b.cells, strict=True)))
+        if {getattr(a, "kind", "tuple"), getattr(b, "kind", "tuple")} == {"vtuple", "tuple"}:
+            parts = [*(a.items if isinstance(a, TupleOf) else [a.element]),  # type: ignore[attr-defined]
+                     *(b.items if isinstance(b, TupleOf) else [b.element])]  # type: ignore[attr-defined]
+            return context.fresh(node, "vtuple", union(parts))
+    if symbol == "*":
+        for x, y in ((a, b), (b, a)):
+            if y in INTEGRAL and x in (STR, BYTES):
+                return x
+            if y in INTEGRAL and isinstance(x, Container) and x.kind in ("list", "vtuple"):
+                return context.fresh(node, x.kind, x.element)
+            if y in INTEGRAL and isinstance(x, TupleOf):
+                return context.fresh(node, "vtuple", union(x.items))
+    if symbol == "%" and a == STR:
+        return STR
+    if isinstance(a, Container) and isinstance(b, Container):
+        if a.kind in SETS and b.kind in SETS and symbol in "&|^-":
+            return context.fresh(node, a.kind, join(a.element, b.element) if symbol in "|^" else a.element)
+        if len(a.cells) == len(b.cells) == 2 and symbol == "|":
+            return context.fresh(node, a.kind, join(a.cells[0].type, b.cells[0].type), join(a.cells[1].type, b.cells[1].type))
+        if a.kind == b.kind == "counter" and symbol in "-&":
+            return context.fresh(node, "counter", join(a.element, b.element), INT)
+    raise _mismatch(node, symbol, a, b)
+
+
+def _dunder(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Type | None:
+    name = DUNDERS[symbol]
+    if isinstance(a, Instance):
+        method = a.cls.method(f"__{name}__")
+        if method is not None:
+            return context.call(node, method, [a, b], a, tag=f"{show(a)}{symbol}{show(b)}")
+    if isinstance(b, Instance):
+        method = b.cls.method(f"__r{name}__")
+        if method is not None:
+            return context.call(node, method, [b, a], b, tag=f"{show(a)}{symbol}{show(b)}")
+    return None
+
+
+def augmented(context: Context, node: ast.AugAssign, current: Type, value: Type) -> Type:
+    """The type of the variable after `current op= value`; lists, sets and dicts change in place."""
+    if NEVER in (current, value):
+        return current
+    for member in members(current):
+        if isinstance(member, Instance):
+            method = member.cls.method(f"__i{DUNDERS[SYMBOLS[type(node.op)]]}__")
+            if method is not None:
+                return context.call(node, method, [member, value], member, tag="inplace")
+        if isinstance(member, Container) and isinstance(node.op, ast.Add) and member.kind in ("list", "deque"):
+            member.cells[0].grow(context.element(node, value))
+            member.cells[0].mark("mutated")
+            return current
+        if isinstance(member, Container) and member.kind in ("set", "dict", "counter", "defaultdict"):
+            _update_in_place(context, node, member, value)
+            return current
+    return binary(context, node, node.op, current, value)
+
+
+def _update_in_place(context: Context, node: ast.AugAssign, target: Container, value: Type) -> None:
+    if not isinstance(value, Container):
+        raise _mismatch(node, SYMBOLS[type(node.op)] + "=", target, value)
+    target.cells[0].mark("mutated")
+    if isinstance(node.op, (ast.BitOr, ast.BitXor, ast.Add)):
+        for mine, theirs in zip(target.cells, value.cells, strict=False):
+            mine.grow(theirs.type)
+
+
+def unary(context: Context, node: ast.UnaryOp, operand: Type) -> Type:
+    if isinstance(node.op, ast.Not):
+        return BOOL
+    if operand == NEVER:
+        return NEVER
+    operand = strip_none(operand)
+    if is_numeric(operand):
+        if isinstance(node.op, ast.Invert):
+            if set(members(operand)) <= INTEGRAL:
+                return INT
+        else:
+            return numeric_result(operand, INT)
+    names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
+    if isinstance(operand, Instance):
+        method = operand.cls.method(names[type(node.op)])
+        if method is not None:
+            return context.call(node, method, [operand], operand)
+    if isinstance(operand, Container) and operand.kind == "counter":
+        return context.fresh(node, "counter", operand.element, INT)
+    raise Unsupported(node, "PT071", f"unary operator on {show(operand)}", "convert the operand first")
+
+
+def compare(context: Context, node: ast.AST, op: ast.cmpop, left: Type, right: Type) -> None:
+    """Check that the comparison is one that Python allows; equality allows everything."""
+    if NEVER in (left, right) or isinstance(op, (ast.Is, ast.IsNot)):
+        return
+    if isinstance(op, (ast.In, ast.NotIn)):
+        _membership(context, node, left, right)
+        return
+    symbol, method_name, reflected = COMPARISONS[type(op)]
+    for a in members(left):
+        for b in members(right):
+            if _compare_objects(context, node, symbol, method_name, reflected, a, b):
+                continue
+            if symbol not in ("==", "!=") and NONE not in (a, b) and not ordered(context, node, a, b):
+                raise _mismatch(node, symbol, a, b)
+
+
+def _compare_objects(context: Context, node: ast.AST, symbol: str, name: str, reflected: str, a: Type, b: Type) -> bool:
+    for x, y, wanted in ((a, b, name), (b, a, reflected)):
+        if not isinstance(x, Instance):
+            continue
+        method = x.cls.method(wanted)
+        if method is None and symbol == "!=":
+            method = x.cls.method("__eq__")
+        if method is not None:
+            if symbol in ("==", "!=") and not isinstance(y, Instance) and y == NONE:
+                return True
+            context.call(node, method, [x, y], x, tag=f"{show(a)}{symbol}{show(b)}")
+            return True
+        if symbol in ("==", "!="):
+            return True
+        if x.cls.dataclass_options.get("order") or x.cls.is_enum == "int" or x.cls.is_namedtuple:
+            return True
+        if "total_ordering" in x.cls.facts:
+            less = x.cls.method("__lt__")
+            if less is not None:
+                context.call(node, less, [x, y], x, tag=f"{show(a)}{symbol}{show(b)}")
+                return True
+    return False
+
+
+def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
+    """Whether `<` works between the two; types the `__lt__` of objects inside containers."""
+    if NEVER in (a, b):
+        return True
+    if is_numeric(a) and is_numeric(b):
+        return True
+    if a == b and a in (STR, BYTES):
+        return True
+    if isinstance(a, TupleOf) and isinstance(b, TupleOf):
+        return all(ordered(context, node, x, y) for x, y in zip(a.items, b.items, strict=False))
+    if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
+        return a.kind in SETS or (a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element))
+    if isinstance(a, Instance) and isinstance(b, Instance):
+        if _compare_objects(context, node, "<", "__lt__", "__gt__", a, b):
+            return True
+    parts_a, parts_b = members(a), members(b)
+    if len(parts_a) > 1 or len(parts_b) > 1:
+        return all(ordered(context, node, x, y) for x in parts_a for y in parts_b if NONE not in (x, y))
+    return False
+
+
+def _membership(context: Context, node: ast.AST, item: Type, box: Type) -> None:
+    for member in members(box):
+        if member == STR:
+            if any(m != STR for m in members(item)):
+                raise _mismatch(node, "in", item, box)
+        elif isinstance(member, Instance):
+            method = member.cls.method("__contains__")
+            if method is None:
+                raise _mismatch(node, "in", item, box)
+            context.call(node, method, [member, item], member, tag="contains")
+        elif member != NONE:
+            element = context.element(node, member)
+            compare_members(context, node, element, item)
+
+
+def compare_members(context: Context, node: ast.AST, a: Type, b: Type) -> None:
+    """Type the `__eq__` of objects that are compared inside containers."""
+    for x in members(a):
+        for y in members(b):
+            if isinstance(x, Instance) and isinstance(y, Instance):
+                method = x.cls.method("__eq__")
+                if method is not None:
+                    context.call(node, method, [x, y], x, tag=f"{show(x)}=={show(y)}")

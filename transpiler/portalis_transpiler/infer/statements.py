@@ -1,0 +1,324 @@
+"""Typing rules of statements."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from portalis_transpiler.infer.annotations import type_of_annotation
+from portalis_transpiler.infer.context import Context, Narrowing
+from portalis_transpiler.infer.narrowing import constant_test, narrowings
+from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, Exc, Type, has_hole, join
+from portalis_transpiler.read.flow import is_true
+from portalis_transpiler.refusal import Unsupported
+
+Statement = Callable[[Context, Any], None]
+STATEMENTS: dict[type[ast.AST], Statement] = {}
+
+
+def statement(*kinds: type[ast.AST]) -> Callable[[Statement], Statement]:
+    def register(function: Statement) -> Statement:
+        for kind in kinds:
+            STATEMENTS[kind] = function
+        return function
+
+    return register
+
+
+def walk_block(context: Context, body: list[ast.stmt]) -> None:
+    """Type statements in order; one refused statement does not hide the others."""
+    for node in body:
+        if not context.alive:
+            return
+        try:
+            found = STATEMENTS.get(type(node))
+            if found is None:
+                name = type(node).__name__.lower()
+                raise Unsupported(node, "PT004", f"`{name}` statement", "write it with other statements")
+            found(context, node)
+        except Unsupported as error:
+            if error.node is None or not hasattr(error.node, "lineno"):
+                error.node = node
+            context.engine.refuse(context.body, error)
+
+
+def merged(a: Narrowing, b: Narrowing) -> Narrowing:
+    return {key: join_narrow(a[key], b[key]) for key in a if key in b}
+
+
+def join_narrow(a: Type, b: Type) -> Type:
+    return a if a == b else join(a, b)
+
+
+@statement(ast.Expr)
+def _expression(context: Context, node: ast.Expr) -> None:
+    if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
+        context.infer(node.value)
+    elif not isinstance(node.value, ast.Constant):
+        context.infer(node.value)
+
+
+@statement(ast.Pass, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)
+def _nothing(context: Context, node: ast.stmt) -> None:
+    """Imports are resolved by `read`; what they name is judged where it is used."""
+
+
+@statement(ast.FunctionDef)
+def _function(context: Context, node: ast.FunctionDef) -> None:
+    for default in node.args.defaults:
+        context.value(default)
+
+
+@statement(ast.ClassDef)
+def _class(context: Context, node: ast.ClassDef) -> None:
+    from portalis_transpiler.infer.classes import class_statement
+
+    class_statement(context, node)
+
+
+@statement(ast.Assign)
+def _assign(context: Context, node: ast.Assign) -> None:
+    type_ = context.value(node.value)
+    for target in node.targets:
+        context.bind(target, type_)
+
+
+@statement(ast.AnnAssign)
+def _annotated(context: Context, node: ast.AnnAssign) -> None:
+    if node.value is None:
+        return
+    type_ = context.value(node.value)
+    if has_hole(type_) or isinstance(type_, Callable_):
+        fill_holes(context, type_, node.annotation)
+    context.bind(node.target, type_)
+
+
+def fill_holes(context: Context, type_: Type, annotation: ast.expr) -> None:
+    """Let the annotation say what an empty container will hold."""
+    try:
+        wanted = type_of_annotation(context.program, context.unit, context.body.scope, annotation)
+    except Unsupported:
+        return
+    for member in wanted.members if hasattr(wanted, "members") else (wanted,):
+        if isinstance(type_, Container) and isinstance(member, Container) and type_.kind == member.kind:
+            for cell, other in zip(type_.cells, member.cells, strict=True):
+                if cell.type == NEVER:
+                    cell.grow(other.type)
+        elif isinstance(type_, Container) and isinstance(member, Container) and {type_.kind, member.kind} <= {
+            "dict", "defaultdict", "counter"
+        }:
+            for cell, other in zip(type_.cells, member.cells, strict=True):
+                if cell.type == NEVER:
+                    cell.grow(other.type)
+
+
+@statement(ast.AugAssign)
+def _augmented(context: Context, node: ast.AugAssign) -> None:
+    from portalis_transpiler.infer.operators import augmented
+
+    if isinstance(node.target, ast.Name):
+        web = context.web(node)
+        if web is None:
+            raise Unsupported(node, "PT031", f"`{node.target.id}` before its assignment", "assign it first")
+        current = context.read(web)
+    else:
+        load = node.target
+        current = context.infer(load)
+    value = context.value(node.value)
+    result = augmented(context, node, current, value)
+    context.body.types[node] = result
+    context.body.notes[node] = current
+    context.bind(node.target, result)
+
+
+@statement(ast.Return)
+def _return(context: Context, node: ast.Return) -> None:
+    type_ = context.value(node.value) if node.value is not None else NONE
+    if context.body.function is None:
+        raise Unsupported(node, "PT001", "`return` outside a function", "remove it")
+    if not context.body.is_generator:
+        if has_hole(type_) and getattr(context.body.function.node, "returns", None) is not None:
+            fill_holes(context, type_, context.body.function.node.returns)
+        context.body.returns.grow(type_)
+    context.alive = False
+
+
+@statement(ast.If)
+def _if(context: Context, node: ast.If) -> None:
+    context.infer(node.test)
+    known = constant_test(context, node.test)
+    context.body.notes[node] = known
+    yes, no = narrowings(context, node.test)
+    before = dict(context.narrow)
+    ends: list[Narrowing] = []
+    for taken, body, extra in ((True, node.body, yes), (False, node.orelse, no)):
+        if known is (not taken):
+            continue
+        context.narrow = {**before, **extra}
+        context.alive = True
+        walk_block(context, body)
+        if context.alive:
+            ends.append(context.narrow)
+    context.alive = bool(ends)
+    context.narrow = ends[0] if len(ends) == 1 else merged(*ends) if ends else before
+
+
+def assigned_in(context: Context, body: list[ast.stmt]) -> set[object]:
+    found: set[object] = set()
+    for statement_ in body:
+        for node in ast.walk(statement_):
+            web = context.unit.webs.of.get(node)
+            if web is not None and node in web.defs:
+                found.add(web)
+            if isinstance(node, (ast.Attribute, ast.Call)) and not isinstance(getattr(node, "ctx", None), ast.Load):
+                found.add("attributes")
+    return found
+
+
+def enter_loop(context: Context, body: list[ast.stmt]) -> None:
+    """Forget what the loop's body may change before the loop is entered again."""
+    changed = assigned_in(context, body)
+    for key in list(context.narrow):
+        name = key[0] if isinstance(key, tuple) else key
+        if name in changed or (isinstance(key, tuple) and "attributes" in changed):
+            del context.narrow[key]
+
+
+@statement(ast.While)
+def _while(context: Context, node: ast.While) -> None:
+    enter_loop(context, [*node.body, ast.Expr(node.test)])
+    context.infer(node.test)
+    known = constant_test(context, node.test)
+    forever = is_true(node.test)
+    context.body.notes[node] = known
+    yes, no = narrowings(context, node.test)
+    before = dict(context.narrow)
+    context.loop_exits.append(None)
+    if known is not False or forever:
+        context.narrow = {**before, **yes}
+        walk_block(context, node.body)
+    _after_loop(context, node, {**before, **no}, forever)
+
+
+def _after_loop(context: Context, node: ast.While | ast.For, normal: Narrowing, forever: bool) -> None:
+    exits = context.loop_exits.pop()
+    context.alive = not forever
+    context.narrow = normal
+    if context.alive:
+        walk_block(context, node.orelse)
+    if exits is not None:
+        context.narrow = merged(context.narrow, exits) if context.alive else exits
+        context.alive = True
+
+
+@statement(ast.For)
+def _for(context: Context, node: ast.For) -> None:
+    if node.type_comment:
+        context.narrow = dict(context.narrow)
+    type_ = context.value(node.iter)
+    element = context.element(node.iter, type_)
+    enter_loop(context, node.body)
+    before = dict(context.narrow)
+    context.loop_exits.append(None)
+    context.bind(node.target, element)
+    walk_block(context, node.body)
+    after = {k: v for k, v in before.items()}
+    _after_loop(context, node, after, False)
+
+
+@statement(ast.Break)
+def _break(context: Context, node: ast.Break) -> None:
+    known = context.loop_exits[-1]
+    context.loop_exits[-1] = dict(context.narrow) if known is None else merged(known, context.narrow)
+    context.alive = False
+
+
+@statement(ast.Continue)
+def _continue(context: Context, node: ast.Continue) -> None:
+    context.alive = False
+
+
+@statement(ast.Raise)
+def _raise(context: Context, node: ast.Raise) -> None:
+    if node.exc is not None:
+        from portalis_transpiler.infer.exceptions import raised_type
+
+        raised_type(context, node.exc)
+    if node.cause is not None and not (isinstance(node.cause, ast.Constant) and node.cause.value is None):
+        context.infer(node.cause)
+    context.alive = False
+
+
+@statement(ast.Try)
+def _try(context: Context, node: ast.Try) -> None:
+    from portalis_transpiler.infer.exceptions import handler_type
+
+    enter_loop(context, node.body)
+    before = dict(context.narrow)
+    walk_block(context, node.body)
+    if context.alive:
+        walk_block(context, node.orelse)
+    alive, ends = context.alive, [context.narrow] if context.alive else []
+    for handler in node.handlers:
+        context.alive, context.narrow = True, dict(before)
+        kind = handler_type(context, handler)
+        if handler.name:
+            web = context.web(handler)
+            if web is not None:
+                context.assign(web, Exc(kind))
+        walk_block(context, handler.body)
+        if context.alive:
+            alive = True
+            ends.append(context.narrow)
+    context.narrow = ends[0] if ends else before
+    for end in ends[1:]:
+        context.narrow = merged(context.narrow, end)
+    context.alive = True
+    if node.finalbody:
+        enter_loop(context, [*node.finalbody, *node.body])
+        walk_block(context, node.finalbody)
+    context.alive = context.alive and alive
+
+
+@statement(ast.Assert)
+def _assert(context: Context, node: ast.Assert) -> None:
+    context.infer(node.test)
+    yes, no = narrowings(context, node.test)
+    if node.msg is not None:
+        before = dict(context.narrow)
+        context.narrow |= no
+        context.infer(node.msg)
+        context.narrow = before
+    context.narrow |= yes
+
+
+@statement(ast.Delete)
+def _delete(context: Context, node: ast.Delete) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Subscript):
+            from portalis_transpiler.infer.subscripts import delete_subscript
+
+            delete_subscript(context, target)
+        elif not isinstance(target, ast.Name):
+            raise Unsupported(target, "PT005", "`del` of an attribute", "assign None instead")
+
+
+@statement(ast.With)
+def _with(context: Context, node: ast.With) -> None:
+    from portalis_transpiler.infer.exceptions import enter_with
+
+    for item in node.items:
+        enter_with(context, item)
+    enter_loop(context, node.body)
+    before = dict(context.narrow)
+    walk_block(context, node.body)
+    if context.body.notes.get((node, "swallows")) and not context.alive:
+        context.alive, context.narrow = True, before
+
+
+@statement(ast.Match)
+def _match(context: Context, node: ast.Match) -> None:
+    from portalis_transpiler.infer.patterns import match_statement
+
+    match_statement(context, node)

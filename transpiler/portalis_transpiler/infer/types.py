@@ -1,0 +1,265 @@
+"""The types of the inference: atoms, containers whose element types are growing cells, objects, functions, unions.
+
+A container type carries one `Cell` an element. Two containers that may be the same object share their cells (joining
+them unites the cells), so a cell stands both for an element type and for a region of aliased data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portalis_transpiler.infer.program import ClassInfo, Signature
+
+
+class Clock:
+    """Counts every growth of a cell, so that the fixpoint knows when nothing moved."""
+
+    ticks = 0
+
+
+class Cell:
+    """A type that only grows; cells are united when the containers that hold them may be one object."""
+
+    __slots__ = ("_parent", "_type", "facts")
+
+    def __init__(self, type_: Type | None = None) -> None:
+        self._parent: Cell | None = None
+        self._type: Type = type_ if type_ is not None else NEVER
+        self.facts: set[str] = set()
+
+    def find(self) -> Cell:
+        cell = self
+        while cell._parent is not None:
+            cell = cell._parent
+        return cell
+
+    @property
+    def type(self) -> Type:
+        return self.find()._type
+
+    def grow(self, type_: Type) -> None:
+        """Let the cell hold `type_` too."""
+        root = self.find()
+        joined = join(root._type, type_)
+        root = root.find()
+        if joined != root._type:
+            root._type = joined
+            Clock.ticks += 1
+
+    def mark(self, fact: str) -> None:
+        root = self.find()
+        if fact not in root.facts:
+            root.facts.add(fact)
+            Clock.ticks += 1
+
+    def has(self, fact: str) -> bool:
+        return fact in self.find().facts
+
+    def unite(self, other: Cell) -> None:
+        mine, theirs = self.find(), other.find()
+        if mine is theirs:
+            return
+        theirs._parent = mine
+        mine.facts |= theirs.facts
+        Clock.ticks += 1
+        mine.grow(theirs._type)
+
+
+class Type:
+    """Base of all types. Equality is structural; cells compare by the region they stand for."""
+
+
+@dataclass(frozen=True)
+class Atom(Type):
+    name: str
+
+
+NEVER = Atom("never")
+INT = Atom("int")
+FLOAT = Atom("float")
+BOOL = Atom("bool")
+STR = Atom("str")
+BYTES = Atom("bytes")
+NONE = Atom("None")
+RANGE = Atom("range")
+SLICE = Atom("slice")
+FILE = Atom("file")
+
+
+@dataclass(frozen=True, eq=False)
+class Container(Type):
+    """list, dict, set, frozenset, deque, tuple of unknown length ("vtuple") or iterator ("iter")."""
+
+    kind: str
+    cells: tuple[Cell, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Container)
+            and self.kind == other.kind
+            and all(a.find() is b.find() for a, b in zip(self.cells, other.cells, strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
+
+    @property
+    def element(self) -> Type:
+        """What iterating yields."""
+        return self.cells[0].type
+
+
+@dataclass(frozen=True)
+class TupleOf(Type):
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True)
+class Instance(Type):
+    """An object of exactly this class (values that may be of several classes have a union type)."""
+
+    cls: ClassInfo
+
+
+@dataclass(frozen=True)
+class Exc(Type):
+    """A caught or made exception that is some subclass of the named kind."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Callable_(Type):
+    """A function value."""
+
+    signature: Signature
+
+
+@dataclass(frozen=True)
+class Ref(Type):
+    """A name that stands for something that is not a value: a class, module, library function or bound method."""
+
+    kind: str
+    target: object = None
+    receiver: object = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Union(Type):
+    """Several possible types; None is a member of an Optional."""
+
+    members: frozenset[Type]
+
+
+def list_of(type_: Type) -> Container:
+    return Container("list", (Cell(type_),))
+
+
+def container(kind: str, *types: Type) -> Container:
+    return Container(kind, tuple(Cell(t) for t in types))
+
+
+def members(type_: Type) -> tuple[Type, ...]:
+    """The members of a union in a fixed order; any other type alone; nothing for `NEVER`."""
+    if isinstance(type_, Union):
+        return tuple(sorted(type_.members, key=show))
+    return () if type_ == NEVER else (type_,)
+
+
+def union(types: Iterable[Type]) -> Type:
+    result: Type = NEVER
+    for type_ in types:
+        result = join(result, type_)
+    return result
+
+
+def optional(type_: Type) -> Type:
+    return join(type_, NONE)
+
+
+def without(type_: Type, drop: Callable[[Type], bool]) -> Type:
+    return union(m for m in members(type_) if not drop(m))
+
+
+def is_optional(type_: Type) -> bool:
+    return isinstance(type_, Union) and NONE in type_.members
+
+
+def strip_none(type_: Type) -> Type:
+    return without(type_, lambda m: m == NONE)
+
+
+def join(a: Type, b: Type) -> Type:
+    """The least type that holds both; unites the cells of containers of the same kind."""
+    if a == NEVER or a == b:
+        return b
+    if b == NEVER:
+        return a
+    parts: list[Type] = []
+    for type_ in (*members(a), *members(b)):
+        for place, other in enumerate(parts):
+            merged = _merge(other, type_)
+            if merged is not None:
+                parts[place] = merged
+                break
+        else:
+            parts.append(type_)
+    return parts[0] if len(parts) == 1 else Union(frozenset(parts))
+
+
+def _merge(a: Type, b: Type) -> Type | None:
+    """One type for two members of the same kind, or None when both must stay in the union."""
+    if a == b:
+        return a
+    if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
+        for mine, theirs in zip(a.cells, b.cells, strict=True):
+            mine.unite(theirs)
+        return a
+    if isinstance(a, TupleOf) and isinstance(b, TupleOf) and len(a.items) == len(b.items):
+        return TupleOf(tuple(join(x, y) for x, y in zip(a.items, b.items, strict=True)))
+    if isinstance(a, Callable_) and isinstance(b, Callable_):
+        a.signature.unite(b.signature)
+        return a
+    if isinstance(a, Exc) and isinstance(b, Exc):
+        return Exc("BaseException")
+    return None
+
+
+def show(type_: Type, depth: int = 0) -> str:
+    """The type as a Python programmer writes it; also its key when instances of a function are told apart."""
+    if depth > 10:
+        return "…"
+    if isinstance(type_, Atom):
+        return type_.name
+    if isinstance(type_, Container):
+        inner = ", ".join(show(cell.type, depth + 1) for cell in type_.cells)
+        return f"tuple[{inner}, ...]" if type_.kind == "vtuple" else f"{type_.kind}[{inner}]"
+    if isinstance(type_, TupleOf):
+        return f"tuple[{', '.join(show(t, depth + 1) for t in type_.items)}]"
+    if isinstance(type_, Instance):
+        return type_.cls.name
+    if isinstance(type_, Exc):
+        return type_.name
+    if isinstance(type_, Callable_):
+        return type_.signature.show(depth + 1)
+    if isinstance(type_, Union):
+        return " | ".join(sorted((show(m, depth + 1) for m in type_.members), key=lambda s: (s == "None", s)))
+    if isinstance(type_, Ref):
+        return f"{type_.kind} {getattr(type_.target, 'name', type_.target)}"
+    return "?"
+
+
+def has_hole(type_: Type, depth: int = 0) -> bool:
+    """Whether an element type is still unknown."""
+    if depth > 10:
+        return False
+    if isinstance(type_, Container):
+        return any(cell.type == NEVER or has_hole(cell.type, depth + 1) for cell in type_.cells)
+    if isinstance(type_, TupleOf):
+        return any(t == NEVER or has_hole(t, depth + 1) for t in type_.items)
+    if isinstance(type_, Union):
+        return any(has_hole(m, depth + 1) for m in type_.members)
+    return False

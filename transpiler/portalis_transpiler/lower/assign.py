@@ -1,0 +1,227 @@
+"""Lowering of assignment to names, attributes, elements and patterns of them."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.program import ClassInfo
+from portalis_transpiler.infer.types import Container, Instance, Ref, TupleOf, Type, Union, is_optional
+from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.read.webs import Web
+
+
+def web_type(lw: Lower, web: Web) -> Type:
+    return lw.body.cell(web, lw.crate.program).type
+
+
+def assign_to(lw: Lower, target: ast.AST, value: Operand) -> None:
+    """Emit the assignment of an evaluated operand."""
+    if isinstance(target, ast.Name):
+        assign_name(lw, target, value)
+    elif isinstance(target, ast.Attribute):
+        assign_attribute(lw, target, value)
+    elif isinstance(target, ast.Subscript):
+        from portalis_transpiler.lower.subscripts import assign_item
+
+        assign_item(lw, target, held(lw, value))
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        unpack(lw, target, value)
+    else:
+        raise lw.refuse(target, "PT032", "assignment target", "assign to a name, attribute or element")
+
+
+def held(lw: Lower, value: Operand) -> Operand:
+    """The value in a variable, unless reading it again and later is harmless."""
+    text = value.text.replace("_", "").replace(".", "")
+    if value.form == VALUE and not (text.lstrip("-").isalnum() or text.startswith('"')):
+        name = lw.temporary("value")
+        lw.line(f"let {name} = {value.text};")
+        return Operand(name, value.type, PLACE, ATOM)
+    return value
+
+
+def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
+    web = lw.unit.webs.of[target]
+    wanted = web_type(lw, web)
+    if web.is_global:
+        name = lw.crate.global_names.get(web)
+        if name is None:
+            return
+        lw.use("Global")
+        lw.line(f"{name}.store({lw.owned(value, wanted)});")
+        return
+    variable = lw.variable(web)
+    if variable is None:
+        lw.line(f"{lw.renamed.get(web, web.name)} = {lw.owned(value, wanted)};")
+        return
+    text = lw.owned(value, wanted)
+    if variable.unused and not web.captured:
+        lw.line(f"{text};" if text.endswith(("?", ")")) and "\n" not in text and not text.startswith("&") and _is_call(text) else f"let _ = {text};")
+        return
+    if variable.optional:
+        lw.line(f"{variable.name} = Some({text});")
+    elif variable.inline and not variable.declared:
+        variable.declared = True
+        lw.line(declaration(lw, variable.name, wanted, text, variable.mutable, target))
+    else:
+        lw.line(f"{lw.renamed.get(web, variable.name)} = {text};")
+
+
+def _is_call(text: str) -> bool:
+    return text.endswith(")?")
+
+
+def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, target: ast.AST | None = None) -> str:
+    """A `let`; the type is written where Rust cannot see it in the value."""
+    keyword = "let mut" if mutable else "let"
+    if needs_type(text, type_):
+        return f"{keyword} {name}: {lw.type_name(type_)} = {text};"
+    return f"{keyword} {name} = {text};"
+
+
+def needs_type(text: str, type_: Type) -> bool:
+    if isinstance(type_, Union) or (isinstance(type_, Container) and any(t in text for t in ("default()", "new()", "vec![]", "collect()"))):
+        return True
+    digits = text.replace("_", "").lstrip("-")
+    return digits.isdigit() or "collect" in text or text.startswith("Rc::new(move |") or "unwrap()" in text
+
+
+def assign_attribute(lw: Lower, target: ast.Attribute, value: Operand) -> None:
+    from portalis_transpiler.lower.attributes import class_static, field_name, is_mutable_field, is_own_self
+
+    base_type = lw.type_of(target.value)
+    if isinstance(base_type, Ref) and isinstance(base_type.target, ClassInfo):
+        found = base_type.target.constant(target.attr)
+        assert found is not None
+        static = class_static(lw, found[0], target.attr)
+        lw.line(f"{static}.store({lw.owned(value, found[0].constant_cells[target.attr].type)});")
+        return
+    if lw.self_fields is not None and is_own_self(lw, target.value) and isinstance(base_type, Instance):
+        from portalis_transpiler.lower.construct import assign_self_field
+
+        if assign_self_field(lw, base_type.cls, target, value):
+            return
+    value = held(lw, value)
+    receiver = lw.expr(target.value)
+    if is_optional(receiver.type):
+        receiver = attribute_present(lw, receiver, target.attr)
+    if isinstance(receiver.type, Union):
+        from portalis_transpiler.lower.dispatch import dispatch_assign
+
+        dispatch_assign(lw, target, receiver, value)
+        return
+    assert isinstance(receiver.type, Instance)
+    info = receiver.type.cls
+    setter = info.method(f"{target.attr}.setter")
+    if setter is not None:
+        body = find_instance(setter, receiver.type, [value.type])
+        assert body is not None
+        lw.line(f"{emit_call(lw, body, receiver, [value]).text};")
+        return
+    assert is_mutable_field(info, target.attr)
+    type_ = info.fields[target.attr].cell.type
+    lw.line(f"{receiver.at(POSTFIX)}.{field_name(target.attr)}.set({lw.owned(value, type_)});")
+
+
+def can_declare(lw: Lower, target: ast.AST, type_: Type) -> bool:
+    """Whether a target can be written as a pattern of a `let` or `for`."""
+    if isinstance(target, ast.Name):
+        web = lw.unit.webs.of.get(target)
+        if web is None or web.is_global:
+            return False
+        if web.comprehension:
+            return same_rust(lw, web_type(lw, web), type_)
+        variable = lw.variable(web)
+        if variable is None or variable.optional:
+            return False
+        if variable.unused and not web.captured:
+            return True
+        return variable.inline and not variable.declared and same_rust(lw, web_type(lw, web), type_)
+    if isinstance(target, (ast.Tuple, ast.List)) and isinstance(type_, TupleOf):
+        return (
+            not any(isinstance(e, ast.Starred) for e in target.elts)
+            and len(target.elts) == len(type_.items)
+            and all(can_declare(lw, e, t) for e, t in zip(target.elts, type_.items, strict=True))
+        )
+    return False
+
+
+def same_rust(lw: Lower, a: Type, b: Type) -> bool:
+    return a == b or lw.type_name(a) == lw.type_name(b)
+
+
+def pattern(lw: Lower, target: ast.AST) -> str:
+    """The target as a Rust pattern; marks its variables as declared."""
+    if isinstance(target, ast.Name):
+        web = lw.unit.webs.of[target]
+        variable = lw.variable(web)
+        if variable is None:
+            return web.name
+        variable.declared = True
+        if not web.uses:
+            return "_" if target.id == "_" or variable.name == "_" else f"_{variable.name.removeprefix('r#').lstrip('_')}"
+        return f"mut {variable.name}" if variable.mutable else variable.name
+    assert isinstance(target, (ast.Tuple, ast.List))
+    inner = ", ".join(pattern(lw, e) for e in target.elts)
+    return f"({inner},)" if len(target.elts) == 1 else f"({inner})"
+
+
+def unpack(lw: Lower, target: ast.Tuple | ast.List, value: Operand) -> None:
+    type_ = value.type
+    star = next((i for i, t in enumerate(target.elts) if isinstance(t, ast.Starred)), None)
+    if isinstance(type_, TupleOf):
+        if can_declare(lw, target, type_):
+            text = lw.owned(value)
+            lw.line(f"let {pattern(lw, target)} = {text};")
+            return
+        _unpack_tuple(lw, target, value, type_, star)
+        return
+    _unpack_items(lw, target, value, star)
+
+
+def _unpack_tuple(lw: Lower, target: ast.Tuple | ast.List, value: Operand, type_: TupleOf, star: int | None) -> None:
+    from portalis_transpiler.lower.operators import tuple_parts
+
+    parts = tuple_parts(lw, value)
+    if star is not None:
+        tail = len(target.elts) - star - 1
+        middle = parts[star : len(parts) - tail]
+        list_type = lw.body.types[target.elts[star].value]  # type: ignore[attr-defined]
+        assert isinstance(list_type, Container)
+        inner = ", ".join(lw.owned(p, list_type.element) for p in middle)
+        packed = Operand(f"{lw.use('List')}::from(vec![{inner}])", list_type)
+        parts = [*parts[:star], packed, *parts[len(parts) - tail :]]
+    for element, part in zip(target.elts, parts, strict=True):
+        assign_to(lw, element.value if isinstance(element, ast.Starred) else element, part)
+
+
+def _unpack_items(lw: Lower, target: ast.Tuple | ast.List, value: Operand, star: int | None) -> None:
+    """Unpacking of a list or other iterable: the count is checked when it runs."""
+    from portalis_transpiler.lower.iteration import element_type, vec_of
+
+    element = element_type(lw, target, value.type)
+    items = vec_of(lw, target, value, element)
+    name = lw.temporary("items")
+    count = len(target.elts)
+    if star is None:
+        lw.line(f"let {name} = {lw.fallible(f'py::unpack_{min(count, 5)}({items})')};" if count <= 5 else _many(lw, target))
+        for place, part in enumerate(target.elts):
+            text = f"{name}.{place}" if count > 1 else f"{name}.0"
+            assign_to(lw, part, Operand(text, element, PLACE))
+        return
+    tail = count - star - 1
+    lw.line(f"let {name} = {lw.fallible(f'py::unpack_star({items}, {star}, {tail})')};")
+    for place, part in enumerate(target.elts):
+        if place == star:
+            assert isinstance(part, ast.Starred)
+            list_type = lw.body.types[part.value]
+            assign_to(lw, part.value, Operand(f"{lw.use('List')}::from({name}.1.clone())", list_type))
+        else:
+            text = f"{name}.0[{place}]" if place < star else f"{name}.2[{place - star - 1}]"
+            assign_to(lw, part, Operand(text, element, PLACE))
+
+
+def _many(lw: Lower, target: ast.AST) -> str:
+    raise lw.refuse(target, "PT033", "unpacking of a list into more than 5 names", "index the list")

@@ -1,0 +1,146 @@
+"""Lowering of `x.name`."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.program import ClassInfo
+from portalis_transpiler.infer.types import STR, Callable_, Exc, Instance, Ref, Type, Union, is_optional
+from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
+from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.names import constant, string_literal
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.lower.variables import rust_identifier
+
+
+@lowers(ast.Attribute)
+def _attribute(lw: Lower, node: ast.Attribute) -> Operand:
+    base = lw.type_of(node.value)
+    if isinstance(base, Ref):
+        return _of_reference(lw, node, base)
+    wanted = lw.type_of(node)
+    if isinstance(wanted, Callable_) and isinstance(base, Instance) and node.attr not in base.cls.fields:
+        from portalis_transpiler.lower.closures import value_of
+
+        return value_of(lw, node, wanted)
+    if isinstance(base, Instance) and lw.self_fields is not None and is_own_self(lw, node.value):
+        found = lw.self_fields.get(node.attr)
+        if found is not None:
+            type_ = base.cls.fields[node.attr].cell.type
+            return lw.coerce(Operand(found, type_, PLACE, ATOM), wanted)
+    receiver = lw.expr(node.value)
+    if is_optional(receiver.type):
+        receiver = attribute_present(lw, receiver, node.attr)
+    return lw.coerce(read_attribute(lw, node, receiver, node.attr), wanted)
+
+
+def is_own_self(lw: Lower, node: ast.expr) -> bool:
+    """Whether the node is the `self` of the method that is being lowered."""
+    function = lw.body.function
+    if function is None or not isinstance(node, ast.Name) or not function.args.args or function.owner is None:
+        return False
+    return node.id == function.args.args[0].arg and function.kind not in ("static", "class")
+
+
+def read_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Operand:
+    type_ = receiver.type
+    if isinstance(type_, Union):
+        from portalis_transpiler.lower.dispatch import dispatch_attribute
+
+        return dispatch_attribute(lw, node, receiver, name)
+    if isinstance(type_, Exc):
+        raise lw.refuse(node, "PT102", f"`.{name}` of an exception", "use `str(error)`")
+    assert isinstance(type_, Instance)
+    info = type_.cls
+    if info.is_enum and name in ("name", "value", "_name_", "_value_"):
+        return _enum_part(lw, receiver, info, name.strip("_"))
+    method = info.method(name)
+    if method is not None and method.kind == "property":
+        body = find_instance(method, type_, [])
+        assert body is not None
+        return emit_call(lw, body, receiver, [])
+    if name in info.fields:
+        return read_field(lw, receiver, name)
+    return class_constant(lw, node, info, name)
+
+
+def read_field(lw: Lower, receiver: Operand, name: str) -> Operand:
+    """A field of an object: plain when it is never assigned after `__init__`, else copied out of its cell."""
+    assert isinstance(receiver.type, Instance)
+    info = receiver.type.cls
+    type_ = info.fields[name].cell.type
+    text = f"{receiver.at(POSTFIX)}.{field_name(name)}"
+    if is_mutable_field(info, name):
+        return Operand(f"{text}.get()", type_)
+    if receiver.form == VALUE and not is_copy(type_):
+        return Operand(f"{text}.clone()", type_)
+    return Operand(text, type_, PLACE, POSTFIX)
+
+
+def field_name(name: str) -> str:
+    return rust_identifier(name)
+
+
+def is_mutable_field(info: ClassInfo, name: str) -> bool:
+    return info.fields[name].assigned_later
+
+
+def _enum_part(lw: Lower, receiver: Operand, info: ClassInfo, part: str) -> Operand:
+    lw.crate.wants.add((f"enum_{part}", info))
+    if part == "name":
+        return Operand(f"{receiver.at(POSTFIX)}.name()", STR, REF)
+    from portalis_transpiler.lower.enums import value_type
+
+    type_ = value_type(lw.crate, info)
+    return Operand(f"{receiver.at(POSTFIX)}.value()", type_, REF if type_ == STR else VALUE)
+
+
+def _of_reference(lw: Lower, node: ast.Attribute, base: Ref) -> Operand:
+    from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS
+
+    if base.kind == "import":
+        found = LIBRARY_CONSTANTS.get(f"{base.target}.{node.attr}")
+        if found is not None:
+            return found.lower(lw, node)
+    if base.kind == "class" and isinstance(base.target, ClassInfo):
+        info = base.target
+        if info.is_enum and node.attr in info.enum_values:
+            from portalis_transpiler.lower.enums import variant_name
+
+            return Operand(f"{lw.crate.types.class_name(info)}::{variant_name(node.attr)}", Instance(info), VALUE, ATOM)
+        if node.attr == "__name__":
+            return Operand(string_literal(info.name), STR, REF, ATOM)
+        if info.constant(node.attr) is not None:
+            return class_constant(lw, node, info, node.attr)
+    wanted = lw.type_of(node)
+    if isinstance(wanted, Callable_):
+        from portalis_transpiler.lower.closures import value_of
+
+        return value_of(lw, node, wanted)
+    raise lw.refuse(node, "PT100", f"`{ast.unparse(node)}` as a value", "call it directly")
+
+
+def class_constant(lw: Lower, node: ast.AST, info: ClassInfo, name: str) -> Operand:
+    """A variable of the class: a literal where it never changes, else a global of the program."""
+    found = info.constant(name)
+    if found is None:
+        raise lw.refuse(node, "PT100", f"attribute `{name}` of class {info.name}", "define it in the class")
+    owner, expression = found
+    cell = owner.constant_cells[name]
+    if isinstance(expression, ast.Constant) and not cell.has("assigned"):
+        return constant(expression.value)
+    return Operand(lw.fallible(f"{class_static(lw, owner, name)}.load()"), cell.type)
+
+
+def class_static(lw: Lower, owner: ClassInfo, name: str) -> str:
+    """The global that holds a class variable; made when the program starts."""
+    lw.use("Global")
+    lw.use("RefCell")
+    static = f"{owner.name}_{name}".upper()
+    type_: Type = owner.constant_cells[name].type
+    if static not in lw.crate.statics:
+        lw.crate.statics[static] = f"static {static}: RefCell<Option<{lw.type_name(type_)}>> = RefCell::new(None);"
+        lw.crate.round_changed = True
+    lw.crate.class_statics[(owner, name)] = static
+    return static

@@ -1,0 +1,205 @@
+"""Functions as values, nested functions, and functions applied by `key=`, `map` and the like."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.program import Body, Function
+from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Ref, Type
+from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.names import read_web
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.lower.variables import Plan, rust_identifier
+from portalis_transpiler.read.webs import Web
+
+
+def captured_webs(crate: Crate, body: Body, seen: set[Body] | None = None) -> list[Web]:
+    """The variables of enclosing functions that a nested function uses, itself or through what it calls."""
+    if body.outer is None or body.function is None:
+        return []
+    seen = seen or set()
+    if body in seen:
+        return []
+    seen.add(body)
+    found: list[Web] = []
+    table = body.source.webs
+    for node in ast.walk(body.function.node):
+        web = table.of.get(node)
+        if web is not None and web.scope is not body.scope and not web.is_global and web.defs and not _inside(web, body):
+            found.append(web)
+    for other in body.callees.values():
+        if other.outer is not None:
+            found += [w for w in captured_webs(crate, other, seen) if w.scope is not body.scope and not _inside(w, body)]
+    return list(dict.fromkeys(found))
+
+
+def _inside(web: Web, body: Body) -> bool:
+    """Whether the variable belongs to the function or to one nested in it."""
+    scope = web.scope
+    while scope is not None:
+        if scope is body.scope:
+            return True
+        scope = scope.parent  # type: ignore[assignment]
+    return False
+
+
+def captured_arguments(lw: Lower, body: Body) -> list[str]:
+    """The captured variables, passed as the first arguments of a nested function."""
+    found = []
+    for web in captured_webs(lw.crate, body):
+        if web.rebound_inside:
+            found.append(_cell(lw, web))
+        else:
+            operand = read_web(lw, web)
+            found.append(lw.argument(operand, operand.type))
+    return found
+
+
+def _cell(lw: Lower, web: Web) -> str:
+    raise lw.refuse(web.defs[0], "PT013", f"`nonlocal {web.name}`", "return the new value, or keep it in an object")
+
+
+def bind_lambda(lw: Lower, body: Body, names: list[str], types: list[Type]) -> Lower:
+    """A lowering of a lambda's body inside the current one, with its parameters under these names."""
+    inner = Lower(lw.crate, body, Plan(dict(lw.plan.variables)))
+    inner.refs = dict(lw.refs)
+    inner.renamed = dict(lw.renamed)
+    inner.can_raise = lw.can_raise
+    inner.lines = lw.lines
+    inner.temporaries = lw.temporaries
+    for (arg, _), name in zip(body.parameters, names, strict=False):
+        web = body.source.webs.of[arg]
+        inner.renamed[web] = name
+    return inner
+
+
+def apply(lw: Lower, node: ast.AST, callable_node: ast.expr, arguments: list[Operand]) -> Operand:
+    """The function that `callable_node` names, applied to evaluated operands, in line."""
+    if isinstance(callable_node, ast.Lambda):
+        return _apply_lambda(lw, node, callable_node, arguments)
+    ref = lw.type_of(callable_node)
+    if isinstance(ref, Ref):
+        return apply_reference(lw, node, ref, arguments)
+    operand = lw.expr(callable_node)
+    if not isinstance(operand.type, Callable_):
+        raise lw.refuse(node, "PT132", "call of a value that is no function", "pass a function")
+    root = operand.type.signature.find()
+    texts = [lw.owned(a, c.type) for a, c in zip(arguments, root.parameters, strict=True)]
+    base = operand.text if operand.binds == ATOM else f"({operand.text})"
+    return Operand(lw.fallible(f"{base}({', '.join(texts)})"), root.result.type)
+
+
+def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list[Operand]) -> Operand:
+    body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+    if body is None:
+        raise lw.refuse(lambda_, "PT035", "lambda that is never called", "remove it")
+    names = []
+    for argument, (arg, cell) in zip(arguments, body.parameters, strict=False):
+        web = body.source.webs.of[arg]
+        name = rust_identifier(arg.arg)
+        if argument.text != name and web.uses:
+            if argument.form == REF:
+                lw.line(f"let {name} = {argument.text};")
+            else:
+                lw.line(f"let {name} = {lw.owned(argument, cell.type)};")
+        names.append(name)
+    inner = bind_lambda(lw, body, names, [])
+    for argument, (arg, _) in zip(arguments, body.parameters, strict=False):
+        inner.refs[body.source.webs.of[arg]] = REF if argument.form == REF else PLACE
+    assert isinstance(body.function, Function) and isinstance(body.function.node, ast.Lambda)
+    for variable_web in [w for w in body.source.webs.webs if w.scope is body.scope and w.comprehension]:
+        from portalis_transpiler.lower.variables import Variable
+
+        inner.plan.variables[variable_web] = Variable(variable_web, rust_identifier(variable_web.name))
+    result = inner.expr(body.function.node.body)
+    lw.raised |= inner.raised
+    lw.temporaries = inner.temporaries
+    return result
+
+
+def apply_reference(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -> Operand:
+    if isinstance(ref.target, Function) and ref.kind in ("function", "classmethod"):
+        body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+        if body is None:
+            raise lw.refuse(node, "PT035", f"call of `{ref.target.name}` that is never typed", "annotate it")
+        from portalis_transpiler.lower.calls import default_value, emit_call
+
+        missing = len(body.parameters) - len(arguments)
+        defaults = ref.target.args.defaults[-missing:] if missing else []
+        filled = [*arguments, *(default_value(lw, d, c.type) for d, (_, c) in zip(defaults, body.parameters[-missing:], strict=False))]
+        return emit_call(lw, body, None, filled)
+    from portalis_transpiler.stdlib.registry import apply_by_operands
+
+    return apply_by_operands(lw, node, ref, arguments)
+
+
+def value_of(lw: Lower, node: ast.expr, type_: Callable_) -> Operand:
+    """A function value: an `Rc` closure that owns what it uses."""
+    root = type_.signature.find()
+    lw.use("Rc")
+    lw.use("Exception")
+    signature_ref = next((r for s, r, b, n in lw.crate.signatures if n is node and b is lw.body), None)
+    if signature_ref is None:
+        raise lw.refuse(node, "PT030", "function value", "call the function directly")
+    names = [f"argument_{i}" for i in range(len(root.parameters))]
+    if isinstance(node, ast.Lambda):
+        names = [rust_identifier(a.arg) for a in node.args.args]
+    typed = ", ".join(f"{n}: {lw.type_name(c.type)}" for n, c in zip(names, root.parameters, strict=False))
+    arguments = [Operand(n, c.type, PLACE, ATOM) for n, c in zip(names, root.parameters, strict=False)]
+    saved = (lw.can_raise, lw.raised, lw.escapes, lw.loops)
+    lw.can_raise, lw.escapes, lw.loops = True, [], []
+    clones: list[str] = []
+    with lw.collected() as lines:
+        captured = _clone_captured(lw, node, signature_ref, clones)
+        with captured:
+            result = apply_for_value(lw, node, signature_ref, arguments)
+            text = lw.owned(result, root.result.type) if root.result.type not in (NEVER, NONE) else f"{{\n{result.text};\n}}"
+    lw.can_raise, lw.raised, lw.escapes, lw.loops = saved
+    body_text = lw.block_text([*lines, f"Ok({text})"]) if lines else f"Ok({text})"
+    used = [n if n in body_text else f"_{n}" for n in names]
+    typed = ", ".join(f"{u}: {lw.type_name(c.type)}" for u, c in zip(used, root.parameters, strict=False))
+    result_name = lw.type_name(root.result.type) if root.result.type != NEVER else "()"
+    closure = f"Rc::new(move |{typed}| -> Result<{result_name}, Exception> {body_text if lines else lw.block_text([], body_text)})"
+    if clones:
+        closure = lw.block_text(clones, closure)
+    return Operand(closure, type_, VALUE, ATOM if clones else POSTFIX)
+
+
+def apply_for_value(lw: Lower, node: ast.expr, ref: Ref, arguments: list[Operand]) -> Operand:
+    if isinstance(node, ast.Lambda):
+        return _apply_lambda(lw, node, node, arguments)
+    return apply_reference(lw, node, ref, arguments)
+
+
+class _Captured:
+    """While a closure is lowered, the variables it captures are its own clones."""
+
+    def __init__(self, lw: Lower, webs: list[Web]) -> None:
+        self.lw = lw
+        self.webs = webs
+        self.saved = dict(lw.refs)
+
+    def __enter__(self) -> None:
+        for web in self.webs:
+            self.lw.refs[web] = PLACE
+
+    def __exit__(self, *_: object) -> None:
+        self.lw.refs = self.saved
+
+
+def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _Captured:
+    body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+    if body is None:
+        return _Captured(lw, [])
+    webs = captured_webs(lw.crate, body)
+    for web in webs:
+        if len(web.defs) > 1 or web.rebound_inside:
+            raise lw.refuse(web.defs[-1], "PT013", f"`{web.name}` changes and a kept function uses it", "pass it as an argument")
+        operand = read_web(lw, web)
+        name = operand.text
+        if not is_copy(operand.type):
+            clones.append(f"let {name} = {lw.owned(operand)};")
+        elif operand.form == REF:
+            clones.append(f"let {name} = *{name};")
+    return _Captured(lw, webs)

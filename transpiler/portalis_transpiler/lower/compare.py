@@ -1,0 +1,351 @@
+"""Lowering of comparisons, membership and identity."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.operators import COMPARISONS
+from portalis_transpiler.infer.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    RANGE,
+    STR,
+    Callable_,
+    Container,
+    Exc,
+    Instance,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    is_optional,
+    join,
+    members,
+    show,
+    strip_none,
+)
+from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.names import is_simple
+from portalis_transpiler.lower.operand import AND, ATOM, CAST, COMPARE, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operators import literal_of, present, python_name
+from portalis_transpiler.lower.rust_types import is_copy, is_num
+from portalis_transpiler.lower.truth import negated
+
+NUMERIC = {BOOL, INT, FLOAT}
+
+
+@lowers(ast.Compare)
+def _compare(lw: Lower, node: ast.Compare) -> Operand:
+    left = lw.expr(node.left)
+    parts: list[Operand] = []
+    for place, (op, right_node) in enumerate(zip(node.ops, node.comparators, strict=True)):
+        with lw.collected() as lines:
+            right = lw.expr(right_node) if not _is_box(op, right_node) else Operand("", NEVER)
+            last = place == len(node.ops) - 1
+            if not last and not is_simple(right):
+                name = lw.temporary("middle")
+                lines.append(f"let {name} = {lw.owned(right)};")
+                right = Operand(name, right.type, PLACE, ATOM)
+            part = _one(lw, node, op, left, right, right_node)
+        if lines and place:
+            return _short_circuit(lw, node, parts, lines, part, place)
+        lw.lines += lines
+        parts.append(part)
+        left = right
+    if len(parts) == 1:
+        return parts[0]
+    return Operand(" && ".join(p.at(AND) for p in parts), BOOL, VALUE, AND)
+
+
+def _short_circuit(lw: Lower, node: ast.Compare, parts: list[Operand], lines: list[str], part: Operand, place: int) -> Operand:
+    if place != len(node.ops) - 1:
+        raise lw.refuse(node, "PT072", "a long chain of comparisons", "split it with `and`")
+    inner = Operand(lw.block_text(lines, part.text), BOOL, VALUE, ATOM)
+    return Operand(" && ".join(p.at(AND) for p in [*parts, inner]), BOOL, VALUE, AND)
+
+
+def _is_box(op: ast.cmpop, node: ast.expr) -> bool:
+    """Whether the right side of `in` is handled as a pattern rather than as a value."""
+    if not isinstance(op, (ast.In, ast.NotIn)):
+        return False
+    if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
+        return bool(node.elts) and not any(isinstance(e, ast.Starred) for e in node.elts)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
+
+
+def _one(lw: Lower, node: ast.Compare, op: ast.cmpop, left: Operand, right: Operand, right_node: ast.expr) -> Operand:
+    if isinstance(op, (ast.Is, ast.IsNot)):
+        result = identity(lw, node, left, right)
+        return negated(result) if isinstance(op, ast.IsNot) else result
+    if isinstance(op, (ast.In, ast.NotIn)):
+        result = _in_literal(lw, left, right_node) if _is_box(op, right_node) else contains(lw, node, left, right)
+        return negated(result) if isinstance(op, ast.NotIn) else result
+    return compared(lw, node, COMPARISONS[type(op)][0], left, right)
+
+
+def identity(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand:
+    if NONE in (left.type, right.type):
+        other = right if left.type == NONE else left
+        if other.type == NONE:
+            return Operand("true", BOOL, VALUE, ATOM)
+        if not is_optional(other.type):
+            return Operand("false", BOOL, VALUE, ATOM)
+        return Operand(f"{other.at(POSTFIX)}.is_none()", BOOL)
+    a, b = strip_none(left.type), strip_none(right.type)
+    if left.type == right.type and (a == BOOL or (isinstance(a, Instance) and a.cls.is_enum)):
+        return equality(lw, node, left, right)
+    if isinstance(a, Instance) and isinstance(b, Instance) and not a.cls.is_enum:
+        if a != b:
+            return Operand("false", BOOL, VALUE, ATOM)
+        if is_optional(left.type) or is_optional(right.type):
+            both = join(left.type, right.type)
+            return Operand(f"py::same_object({lw.borrowed(left, both)}, {lw.borrowed(right, both)})", BOOL)
+        return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
+    if isinstance(a, Container) and show(a) == show(b) and a.kind not in ("vtuple", "iter") and left.type == a and right.type == b:
+        return Operand(f"{left.at(POSTFIX)}.same({lw.borrowed(right)})", BOOL)
+    raise lw.refuse(node, "PT073", f"`is` between {show(left.type)} and {show(right.type)}", "compare with `==`")
+
+
+def compared(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand) -> Operand:
+    if symbol == "==":
+        return equality(lw, node, left, right)
+    if symbol == "!=":
+        if isinstance(left.type, Instance) and left.type.cls.method("__ne__") is not None:
+            from portalis_transpiler.lower.calls import call_method
+
+            return call_method(lw, node, left, "__ne__", [right], f"{show(left.type)}!={show(right.type)}")
+        return negated(equality(lw, node, left, right, "!="))
+    return _order(lw, node, symbol, left, right)
+
+
+def _text(symbol: str, left: str, right: str) -> Operand:
+    return Operand(f"{left} {symbol} {right}", BOOL, VALUE, COMPARE)
+
+
+def _side(lw: Lower, operand: Operand, first: bool = False) -> str:
+    text = lw.compared(operand)
+    if operand.binds in (CAST, COMPARE) or (first and text.endswith((" as f64", " as i64"))):
+        return f"({text})"
+    if text.startswith("{") or text.startswith("if ") or text.startswith("match "):
+        return f"({text})" if first else text
+    return text if operand.binds > COMPARE else f"({text})"
+
+
+def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, symbol: str = "==") -> Operand:
+    """`left == right`. Values of types that are never equal compare false."""
+    a, b = left.type, right.type
+    if NONE in (a, b):
+        return identity(lw, node or ast.Pass(), left, right)
+    zero = _remainder_is_zero(left, right)
+    if zero is not None:
+        return zero
+    mixed = _numbers(lw, symbol="==", left=left, right=right)
+    if mixed is not None:
+        return mixed
+    objects = _objects(lw, node, "==", "__eq__", left, right)
+    if objects is not None:
+        return objects
+    if a == b or show(a) == show(b):
+        comparable(lw, node, a)
+        return _text("==", _side(lw, left, True), _side(lw, right))
+    if is_optional(a) or is_optional(b) or isinstance(a, Union) or isinstance(b, Union):
+        both = join(a, b)
+        if show(both) in (show(a), show(b)) or show(strip_none(both)) in (show(a), show(b)):
+            comparable(lw, node, both)
+            x, y = lw.coerce(left, both), lw.coerce(right, both)
+            return _text("==", _side(lw, x, True), _side(lw, y))
+    if isinstance(a, TupleOf) and isinstance(b, TupleOf):
+        if len(a.items) == len(b.items) and isinstance(join(a, b), TupleOf):
+            both = join(a, b)
+            comparable(lw, node, both)
+            return _text("==", _side(lw, lw.coerce(left, both), True), _side(lw, lw.coerce(right, both)))
+    if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and NEVER in (a.element, b.element):
+        return Operand(f"{(right if a.element == NEVER else left).at(POSTFIX)}.is_empty()", BOOL)
+    never = {type(m) for m in (*members(a), *members(b))}
+    if len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)):
+        if is_simple(left) and is_simple(right):
+            return Operand("false", BOOL, VALUE, ATOM)
+    raise lw.refuse(node, "PT074", f"comparison of {show(a)} and {show(b)}", "compare values of one type")
+
+
+def _remainder_is_zero(left: Operand, right: Operand) -> Operand | None:
+    """`n % k == 0` is the same for both kinds of remainder: the plain operator reads better."""
+    if literal_of(right) == 0 and ".rem_euclid(" in left.text and left.text.endswith(")") and left.text.count("(") == 1:
+        base, _, divisor = left.text[:-1].partition(".rem_euclid(")
+        if base.isidentifier():
+            return _text("==", f"{base} % {divisor}", "0")
+    return None
+
+
+def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand | None:
+    a, b = left.type, right.type
+    numeric = [set(members(t)) <= NUMERIC for t in (a, b)]
+    if not all(numeric) or NEVER in (a, b):
+        return None
+    if a == b:
+        return _text(symbol, _side(lw, lw.copied(left), True), _side(lw, lw.copied(right)))
+    if {a, b} <= {INT, BOOL}:
+        return _text(symbol, _side(lw, lw.coerce(lw.copied(left), INT), True), _side(lw, lw.coerce(lw.copied(right), INT)))
+    if FLOAT in (a, b) and {a, b} <= NUMERIC:
+        exact = [literal_of(x) is not None or x.type in (FLOAT, BOOL) for x in (left, right)]
+        if all(exact):
+            return _text(symbol, _side(lw, lw.as_float(lw.copied(left)), True), _side(lw, lw.as_float(lw.copied(right))))
+    num = Union(frozenset({INT, FLOAT}))
+    x, y = lw.coerce(lw.copied(left), num), lw.coerce(lw.copied(right), num)
+    return _text(symbol, _side(lw, x, True), _side(lw, y))
+
+
+def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Operand, right: Operand) -> Operand | None:
+    from portalis_transpiler.lower.calls import call_method
+
+    a, b = left.type, right.type
+    reflected = next(r for s, m, r in COMPARISONS.values() if s == symbol)
+    for x, y, wanted in ((left, right, name), (right, left, reflected)):
+        if isinstance(x.type, Instance) and not isinstance(y.type, Union) and x.type.cls.method(wanted) is not None:
+            return call_method(lw, node, x, wanted, [y], f"{show(a)}{symbol}{show(b)}")
+    if isinstance(a, Instance) and isinstance(b, Instance) and symbol == "==" and not a.cls.is_enum:
+        if a != b:
+            return Operand("false", BOOL, VALUE, ATOM)
+        if not (a.cls.is_dataclass and a.cls.dataclass_options.get("eq", True)):
+            return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
+    return None
+
+
+def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
+    """Refuse `==` on what Rust cannot compare; note the traits that classes must have."""
+    for part in parts_of(type_):
+        if isinstance(part, (Callable_, Exc)) or (isinstance(part, Container) and part.kind == "iter"):
+            raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
+        if isinstance(part, Instance) and not part.cls.is_enum:
+            lw.crate.wants.add(("eq", part.cls))
+
+
+def parts_of(type_: Type, depth: int = 0) -> list[Type]:
+    """A type and all that it holds."""
+    if depth > 8:
+        return []
+    found = [type_]
+    inner: list[Type] = []
+    if isinstance(type_, Container):
+        inner = [c.type for c in type_.cells]
+    elif isinstance(type_, TupleOf):
+        inner = list(type_.items)
+    elif isinstance(type_, Union):
+        inner = list(type_.members)
+    for part in inner:
+        found += parts_of(part, depth + 1)
+    return found
+
+
+def _order(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand) -> Operand:
+    for side, other in ((left, right), (right, left)):
+        if is_optional(side.type):
+            names = [python_name(strip_none(left.type)), python_name(strip_none(right.type))]
+            names[0 if side is left else 1] = "NoneType"
+            message = f"'{symbol}' not supported between instances of '{names[0]}' and '{names[1]}'"
+            opened = present(lw, side, message)
+            return _order(lw, node, symbol, opened, right) if side is left else _order(lw, node, symbol, left, opened)
+    mixed = _numbers(lw, symbol, left, right)
+    if mixed is not None:
+        return mixed
+    name = next(m for s, m, _ in COMPARISONS.values() if s == symbol)
+    objects = _objects(lw, node, symbol, name, left, right)
+    if objects is not None:
+        return objects
+    a, b = left.type, right.type
+    if a == b == STR:
+        return _text(symbol, str_side(left), str_side(right))
+    if isinstance(a, Container) and a.kind in ("set", "frozenset"):
+        names2 = {"<=": "is_subset", ">=": "is_superset", "<": "is_proper_subset", ">": "is_proper_superset"}
+        return Operand(f"{left.at(POSTFIX)}.{names2[symbol]}({lw.borrowed(right)})", BOOL)
+    if show(a) == show(b) or isinstance(join(a, b), TupleOf):
+        both = join(a, b)
+        order_wanted(lw, node, both)
+        return _text(symbol, _side(lw, lw.coerce(left, both), True), _side(lw, lw.coerce(right, both)))
+    raise lw.refuse(node, "PT074", f"`{symbol}` of {show(a)} and {show(b)}", "compare values of one type")
+
+
+def str_side(operand: Operand) -> str:
+    return operand.text if operand.form == REF else f"{operand.at(POSTFIX)}.as_str()"
+
+
+def order_wanted(lw: Lower, node: ast.AST | None, type_: Type) -> None:
+    """Refuse an order that Rust would give and Python would not; note what classes must have."""
+    for part in parts_of(type_):
+        bad = part == NONE or (isinstance(part, Container) and part.kind not in ("list", "vtuple", "deque"))
+        if bad or isinstance(part, (Callable_, Exc, Ref)) or (isinstance(part, Union) and not is_num(part)):
+            raise lw.refuse(node, "PT075", f"order of {show(type_)}", "give a `key=` that is a number or text")
+        if isinstance(part, Instance):
+            lw.crate.wants.add(("order", part.cls))
+
+
+def _in_literal(lw: Lower, item: Operand, node: ast.expr) -> Operand:
+    if isinstance(node, ast.Call):
+        return _in_range(lw, item, node)
+    assert isinstance(node, (ast.Tuple, ast.List, ast.Set))
+    elements = [lw.expr(e) for e in node.elts]
+    if item.type == STR and all(e.type == STR for e in elements):
+        base = str_side(item)
+        return Operand(f"[{', '.join(str_side(e) for e in elements)}].contains(&{base})", BOOL)
+    both = item.type
+    for element in elements:
+        both = join(both, element.type)
+    if is_copy(both) and not isinstance(both, Instance):
+        return Operand(f"[{', '.join(lw.owned(e, both) for e in elements)}].contains({lw.borrowed(item, both)})", BOOL)
+    named = item
+    if not is_simple(item):
+        name = lw.temporary("item")
+        lw.line(f"let {name} = {lw.owned(item)};")
+        named = Operand(name, item.type, PLACE, ATOM)
+    tests = [equality(lw, node, named, e) for e in elements]
+    return Operand(" || ".join(t.at(3) for t in tests), BOOL, VALUE, 3) if len(tests) > 1 else tests[0]
+
+
+def _in_range(lw: Lower, item: Operand, node: ast.Call) -> Operand:
+    if len(node.args) > 2 or item.type not in (INT, BOOL):
+        raise lw.refuse(node, "PT076", "`in range` with a step or for a float", "write the comparison out")
+    bounds = [lw.own(a, INT) for a in node.args]
+    low, high = ("0", bounds[0]) if len(bounds) == 1 else (bounds[0], bounds[1])
+    return Operand(f"({low}..{high}).contains({lw.borrowed(item, INT)})", BOOL)
+
+
+def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
+    if is_optional(box.type):
+        box = present(lw, box, "argument of type 'NoneType' is not iterable")
+    if box.type == STR:
+        return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item) if item.form != PLACE else item.text + '.as_str()'})", BOOL)
+    if isinstance(box.type, Instance):
+        from portalis_transpiler.lower.calls import call_method
+
+        return call_method(lw, node, box, "__contains__", [item], "contains")
+    if isinstance(box.type, Container):
+        element = box.type.element
+        if element == NEVER:
+            return Operand("false", BOOL, VALUE, ATOM)
+        comparable(lw, node, element)
+        if show(join(element, item.type)) != show(element):
+            if set(members(element)) <= NUMERIC and set(members(item.type)) <= NUMERIC and item.type != NEVER:
+                raise lw.refuse(node, "PT076", f"{show(item.type)} in {show(box.type)}", "convert it first")
+            if is_optional(item.type) and show(strip_none(item.type)) == show(element) and is_simple(item):
+                inner = lw.borrowed(Operand("item", element, REF, ATOM))
+                base = item.at(POSTFIX) if is_copy(item.type) else f"{item.at(POSTFIX)}"
+                deref = ".as_deref()" if element == STR else ".as_ref()"
+                return Operand(f"{base}{deref}.map_or(false, |item| {box.at(POSTFIX)}.contains({inner}))", BOOL)
+            return Operand("false", BOOL, VALUE, ATOM)
+        return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item, element)})", BOOL)
+    if isinstance(box.type, TupleOf):
+        from portalis_transpiler.lower.operators import tuple_parts
+
+        parts = tuple_parts(lw, box)
+        tests = [equality(lw, node, item, p) for p in parts]
+        return Operand(" || ".join(t.at(3) for t in tests), BOOL, VALUE, 3) if len(tests) > 1 else tests[0]
+    if box.type in (RANGE, BYTES):
+        return Operand(f"{box.at(POSTFIX)}.contains({lw.owned(item, INT)})", BOOL)
+    raise lw.refuse(node, "PT076", f"`in` on {show(box.type)}", "use a list, dict, set or str")
+
+
+__all__ = ["UNARY", "comparable", "compared", "contains", "equality", "order_wanted"]

@@ -1,0 +1,156 @@
+"""Lowering of list, dict, set and tuple displays and of comprehensions."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.types import NEVER, Container, Type, show
+from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
+from portalis_transpiler.lower.iteration import _generator_chain, collected_vec, comprehension_loops
+from portalis_transpiler.lower.operand import ATOM, VALUE, Operand
+
+NAMES = {"list": "List", "set": "SetRef", "vtuple": "Tuple", "dict": "DictRef", "frozenset": "FrozenSet"}
+
+
+@lowers(ast.Tuple)
+def _tuple(lw: Lower, node: ast.Tuple) -> Operand:
+    type_ = lw.type_of(node)
+    if isinstance(type_, Container):
+        lw.use("Tuple")
+        return Operand(f"Tuple::from({elements(lw, node.elts, type_.element)})", type_)
+    parts = [lw.own(e) for e in node.elts]
+    return Operand(f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})", type_, VALUE, ATOM)
+
+
+def elements(lw: Lower, parts: list[ast.expr], to: Type) -> str:
+    """A display's elements as a `Vec`."""
+    if not any(isinstance(p, ast.Starred) for p in parts):
+        return f"vec![{', '.join(lw.own(p, to) for p in parts)}]"
+    name = lw.temporary("items")
+    with lw.collected() as lines:
+        lw.line(f"let mut {name} = Vec::new();")
+        for part in parts:
+            if isinstance(part, ast.Starred):
+                lw.line(f"{name}.extend({collected_vec(lw, part.value, to)});")
+            else:
+                lw.line(f"{name}.push({lw.own(part, to)});")
+    return lw.block_text(lines, name)
+
+
+@lowers(ast.List, ast.Set)
+def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    name = lw.use(NAMES[type_.kind])
+    if isinstance(node, ast.Set):
+        hashable(lw, node, type_.element)
+    if not node.elts:
+        return Operand(f"{name}::default()", type_)
+    return Operand(f"{name}::from({elements(lw, node.elts, type_.element)})", type_)
+
+
+def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
+    """Refuse keys that Python or Rust cannot hash alike."""
+    from portalis_transpiler.infer.types import FLOAT, Callable_, Instance, Union
+    from portalis_transpiler.lower.compare import parts_of
+    from portalis_transpiler.lower.rust_types import is_num
+
+    for part in parts_of(type_):
+        bad = isinstance(part, Callable_) or (isinstance(part, Container) and part.kind not in ("vtuple", "frozenset"))
+        if part == FLOAT or bad or is_num(part) or (isinstance(part, Union) and not is_num(part) and len(part.members) > 2):
+            raise lw.refuse(node, "PT064", f"key of type {show(type_)}", "use int, str, bool or tuples of them as keys")
+        if isinstance(part, Instance) and not part.cls.is_enum:
+            lw.crate.wants.add(("hash", part.cls))
+
+
+@lowers(ast.Dict)
+def _dict(lw: Lower, node: ast.Dict) -> Operand:
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    lw.use("DictRef")
+    key, value = type_.cells[0].type, type_.cells[1].type
+    hashable(lw, node, key)
+    if not node.keys:
+        return Operand("DictRef::default()", type_)
+    if None not in node.keys:
+        pairs = ", ".join(f"({lw.own(k, key)}, {lw.own(v, value)})" for k, v in zip(node.keys, node.values, strict=True) if k)
+        return Operand(f"DictRef::from([{pairs}])", type_)
+    name = lw.temporary("items")
+    with lw.collected() as lines:
+        lw.line(f"let {name} = DictRef::default();")
+        for part, item in zip(node.keys, node.values, strict=True):
+            if part is None:
+                lw.line(f"{name}.update({lw.borrow(item)});")
+            else:
+                lw.line(f"{name}.insert({lw.own(part, key)}, {lw.own(item, value)});")
+    return Operand(lw.block_text(lines, name), type_, VALUE, ATOM)
+
+
+@lowers(ast.ListComp, ast.SetComp)
+def _comprehension(lw: Lower, node: ast.ListComp | ast.SetComp) -> Operand:
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    name = lw.use(NAMES[type_.kind])
+    unordered = isinstance(node, ast.SetComp)
+    if unordered:
+        hashable(lw, node, type_.element)
+    saved = len(lw.lines)
+    try:
+        with lw.pure_chains():
+            found = _generator_chain(lw, node)  # type: ignore[arg-type]
+        if show(found.element) == show(type_.element) or found.element == NEVER:
+            return Operand(f"{found.text}.collect::<{name}<_>>()", type_)
+    except CannotRaise:
+        del lw.lines[saved:]
+    items = lw.temporary("items")
+    push = "add" if unordered else "push"
+    with lw.collected() as lines:
+        lw.line(f"let {items} = {name}::default();" if unordered else f"let mut {items} = Vec::new();")
+        closes = comprehension_loops(
+            lw, node, 0, lambda: lw.line(f"{items}.{push}({lw.own(node.elt, type_.element)});"), unordered=unordered
+        )
+        lw.line("\n".join("}" * closes))
+    return Operand(lw.block_text(lines, items if unordered else f"{name}::from({items})"), type_, VALUE, ATOM)
+
+
+@lowers(ast.DictComp)
+def _dict_comprehension(lw: Lower, node: ast.DictComp) -> Operand:
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    lw.use("DictRef")
+    key, value = type_.cells[0].type, type_.cells[1].type
+    hashable(lw, node, key)
+    items = lw.temporary("items")
+    with lw.collected() as lines:
+        lw.line(f"let {items} = DictRef::default();")
+        closes = comprehension_loops(
+            lw, node, 0, lambda: lw.line(f"{items}.insert({lw.own(node.key, key)}, {lw.own(node.value, value)});")
+        )
+        lw.line("\n".join("}" * closes))
+    return Operand(lw.block_text(lines, items), type_, VALUE, ATOM)
+
+
+@lowers(ast.GeneratorExp)
+def _generator(lw: Lower, node: ast.GeneratorExp) -> Operand:
+    """A generator expression that is kept: made from a chain that owns what it uses."""
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    lw.use("Iter")
+    return Operand(f"Iter::from_vec({collected_vec(lw, node, type_.element)})", type_)
+
+
+@lowers(ast.IfExp)
+def _if_expression(lw: Lower, node: ast.IfExp) -> Operand:
+    type_ = lw.type_of(node)
+    known = lw.body.notes.get(node)
+    if known is True:
+        return lw.expr(node.body)
+    if known is False:
+        return lw.expr(node.orelse)
+    test = lw.condition(node.test)
+    branches = []
+    for part in (node.body, node.orelse):
+        with lw.collected() as lines:
+            text = lw.own(part, type_)
+        branches.append("\n".join([*lines, text]))
+    return Operand(f"if {test} {{\n{branches[0]}\n}} else {{\n{branches[1]}\n}}", type_, VALUE, 1)

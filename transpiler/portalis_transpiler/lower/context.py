@@ -1,0 +1,400 @@
+"""The state of lowering one body, and the conversions between owned, borrowed and coerced values."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program
+from portalis_transpiler.infer.types import (
+    BOOL,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Instance,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    is_optional,
+    members,
+    show,
+    strip_none,
+)
+from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.rust_types import Types, is_copy, is_num, is_union_enum, variant
+from portalis_transpiler.lower.variables import Plan, Variable
+from portalis_transpiler.read.webs import Web
+from portalis_transpiler.refusal import Unsupported
+
+Lowering = Callable[["Lower", Any], Operand]
+EXPRESSIONS: dict[type[ast.AST], Lowering] = {}
+
+
+def lowers(*kinds: type[ast.AST]) -> Callable[[Lowering], Lowering]:
+    """Register the lowering of an expression node."""
+
+    def register(function: Lowering) -> Lowering:
+        for kind in kinds:
+            EXPRESSIONS[kind] = function
+        return function
+
+    return register
+
+
+class CannotRaise(Exception):
+    """A raising operation met inside a plain closure; the caller takes the form that can raise."""
+
+
+@dataclass(eq=False)
+class Crate:
+    """What is emitted for the whole program, and what is known of it from the last round."""
+
+    program: Program
+    types: Types = field(default_factory=Types)
+    raising: set[Body] = field(default_factory=set)
+    global_names: dict[Web, str] = field(default_factory=dict)
+    constants: dict[Web, str] = field(default_factory=dict)
+    uses: set[str] = field(default_factory=set)
+    statics: dict[str, str] = field(default_factory=dict)
+    recursive: set[Body] = field(default_factory=set)
+    function_names: dict[Body, str] = field(default_factory=dict)
+    field_modes: dict[tuple[ClassInfo, str], str] = field(default_factory=dict)
+    wants: set[tuple[str, object]] = field(default_factory=set)
+    round_changed: bool = False
+
+    rc_self: set[Body] = field(default_factory=set)
+    class_statics: dict[tuple[ClassInfo, str], str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    exception_classes: set[str] = field(default_factory=set)
+    uses_exit: bool = False
+    signatures: list[tuple[Any, Ref, Body, ast.AST]] = field(default_factory=list)
+    fields_read: set[tuple[ClassInfo, str]] = field(default_factory=set)
+    live: set[Body] = field(default_factory=set)
+
+    def mark_raising(self, body: Body) -> None:
+        if body not in self.raising:
+            self.raising.add(body)
+            self.round_changed = True
+
+    def need_rc(self, body: Body) -> None:
+        """The method needs its object as `Rc`, to hand it on."""
+        if body not in self.rc_self:
+            self.rc_self.add(body)
+            self.round_changed = True
+
+    def need_method(self, method: object, type_: Type) -> None:
+        """A text method that inference did not reach."""
+        name = getattr(method, "name", "?")
+        raise Unsupported(getattr(method, "node", None), "PT035", f"`{name}` of {show(type_)} here", "call str() on the object once")
+
+    def program_assigns_again(self, body: Body, attribute: str) -> bool:
+        """Whether `__init__` assigns an attribute more than once."""
+        assert body.function is not None
+        stores = [
+            n for n in ast.walk(body.function.node)
+            if isinstance(n, ast.Attribute) and n.attr == attribute and isinstance(n.ctx, ast.Store)
+        ]  # fmt: skip
+        return len(stores) > 1
+
+    def name_of(self, body: Body) -> str:
+        return self.function_names[body]
+
+    def exported(self, dotted: str) -> Ref | None:
+        module, _, name = dotted.rpartition(".")
+        unit = self.program.units.get(module.lstrip("."))
+        if unit is None:
+            return None
+        found = unit.names.get((unit.scopes[unit.module.tree], name))
+        return found if isinstance(found, Ref) else None
+
+    def home_lower(self, lw: Lower, node: ast.expr) -> Lower:
+        """A lowering in the module's own body, for values that are typed there."""
+        for unit in self.program.units.values():
+            if unit.body is not None and node in unit.body.types:
+                return Lower(self, unit.body, Plan())
+        return lw
+
+
+class Lower:
+    """Lowers one body. `lines` is the statement text so far; layout is made later."""
+
+    def __init__(self, crate: Crate, body: Body, plan: Plan) -> None:
+        self.crate = crate
+        self.body = body
+        self.plan = plan
+        self.unit = body.source
+        self.lines: list[str] = []
+        self.can_raise = True
+        self.raised = False
+        self.temporaries = 0
+        self.alive = True
+        self.refs: dict[Web, str] = {}
+        self.renamed: dict[Web, str] = {}
+        self.loops: list[str] = []
+        self.escapes: list[set[str]] = []
+        self.self_fields: dict[str, str] | None = None
+        self.generator: object | None = None
+        self.self_message: str | None = None
+        self.handlers: list[str] = []
+        self.this: str | None = None
+        self.mutating = False
+        self.body_plan_names = {v.name for v in plan.variables.values()}
+
+    # --- text --------------------------------------------------------------------------------------------------
+    def line(self, text: str) -> None:
+        self.lines.append(text)
+
+    @contextmanager
+    def collected(self) -> Iterator[list[str]]:
+        """Collect the lines of a nested block apart."""
+        saved, self.lines = self.lines, []
+        try:
+            yield self.lines
+        finally:
+            self.lines = saved
+
+    def temporary(self, base: str = "value") -> str:
+        self.temporaries += 1
+        names = {v.name for v in self.plan.variables.values()}
+        name = base if base not in names and self.temporaries == 1 else f"{base}_{self.temporaries}"
+        while name in names:
+            self.temporaries += 1
+            name = f"{base}_{self.temporaries}"
+        return name
+
+    def use(self, name: str) -> str:
+        """Note that the emitted file uses an item of the runtime (or std) by its bare name."""
+        self.crate.uses.add(name)
+        return name
+
+    def type_name(self, type_: Type) -> str:
+        name = self.crate.types.name(type_)
+        self.crate.uses |= self.crate.types.used
+        return name
+
+    def refuse(self, node: ast.AST | None, code: str, construct: str, instead: str) -> Unsupported:
+        return Unsupported(node, code, construct, instead)
+
+    # --- raising -----------------------------------------------------------------------------------------------
+    def fallible(self, text: str) -> str:
+        """The text with `?`: the operation may raise."""
+        if not self.can_raise:
+            raise CannotRaise
+        self.raised = True
+        return f"{text}?"
+
+    @contextmanager
+    def pure(self) -> Iterator[None]:
+        """Inside a plain closure: what may raise makes `CannotRaise`, and what it wrote is dropped."""
+        saved, self.can_raise = self.can_raise, False
+        try:
+            yield
+        finally:
+            self.can_raise = saved
+
+    @contextmanager
+    def pure_chains(self) -> Iterator[None]:
+        """An attempt at a plain iterator chain; only the closures in it may not raise."""
+        yield
+
+    # --- expressions -------------------------------------------------------------------------------------------
+    def type_of(self, node: ast.expr) -> Type:
+        return self.body.types.get(node, NEVER)
+
+    def expr(self, node: ast.expr) -> Operand:
+        found = EXPRESSIONS.get(type(node))
+        if found is None:
+            raise self.refuse(node, "PT002", f"`{type(node).__name__}` expression", "write it with simpler expressions")
+        try:
+            return found(self, node)
+        except Unsupported as error:
+            if error.node is None:
+                error.node = node
+            raise
+
+    def own(self, node: ast.expr, to: Type | None = None) -> str:
+        """Text that evaluates to an owned value of type `to` (the node's own type when left out)."""
+        return self.owned(self.expr(node), to)
+
+    def owned(self, operand: Operand, to: Type | None = None) -> str:
+        operand = self.coerce(operand, operand.type if to is None else to)
+        if operand.form == VALUE:
+            return operand.text
+        if is_copy(operand.type):
+            return operand.text if operand.form == PLACE else f"*{operand.at(UNARY)}"
+        if operand.type == STR and operand.form == REF:
+            return f"{operand.at(POSTFIX)}.to_string()"
+        return f"{operand.at(POSTFIX)}.clone()"
+
+    def owned_operand(self, operand: Operand, to: Type | None = None) -> Operand:
+        text = self.owned(operand, to)
+        binds = operand.binds if text == operand.text else UNARY if text.startswith("*") else POSTFIX
+        return Operand(text, operand.type if to is None else to, VALUE, binds)
+
+    def borrow(self, node: ast.expr, to: Type | None = None) -> str:
+        return self.borrowed(self.expr(node), to)
+
+    def borrowed(self, operand: Operand, to: Type | None = None) -> str:
+        """Text of type `&T` (`&str` for text); Copy values are borrowed too."""
+        operand = self.coerce(operand, operand.type if to is None else to)
+        if operand.form == REF:
+            return operand.text
+        return f"&{operand.at(UNARY)}"
+
+    def argument(self, operand: Operand, to: Type) -> str:
+        """The way parameters are passed: Copy by value, anything else by reference."""
+        return self.owned(operand, to) if is_copy(to) else self.borrowed(operand, to)
+
+    def place(self, operand: Operand) -> str:
+        """Text on which a method can be called."""
+        return operand.at(POSTFIX)
+
+    def compared(self, operand: Operand) -> str:
+        """Text for one side of `==` or `<`: never moves, both sides at the same level."""
+        if operand.type == STR:
+            return operand.text
+        if operand.form == REF:
+            return f"*{operand.at(UNARY)}"
+        return operand.text
+
+    def copied(self, operand: Operand) -> Operand:
+        """A Copy value that can be used with operators and methods."""
+        if operand.form == REF and operand.type != STR:
+            return Operand(f"*{operand.at(UNARY)}", operand.type, VALUE, UNARY)
+        return operand
+
+    # --- coercion ----------------------------------------------------------------------------------------------
+    def coerce(self, operand: Operand, to: Type) -> Operand:
+        """Change a value into another representation of the same Python value."""
+        source = operand.type
+        if source == to or NEVER in (source, to) or isinstance(to, Ref):
+            return operand
+        if is_optional(source) and not is_optional(to):
+            return self.coerce(self.unwrapped(operand), to)
+        if is_optional(to):
+            return self._to_optional(operand, to)
+        if isinstance(to, Union):
+            return self._to_union(operand, to)
+        if isinstance(source, Union):
+            return self._from_union(operand, to)
+        if isinstance(source, TupleOf) and isinstance(to, TupleOf):
+            return self._tuple(operand, to)
+        if show(source) == show(to):
+            return Operand(operand.text, to, operand.form, operand.binds)
+        if source == BOOL and to == INT:
+            return Operand(f"i64::from({self.copied(operand).text})", INT)
+        if source in (INT, BOOL) and to == FLOAT:
+            return self.as_float(operand)
+        raise self.refuse(None, "PT008", f"{show(source)} where {show(to)} is held", "convert the value first")
+
+    def unwrapped(self, operand: Operand) -> Operand:
+        """The value inside an Option that is known to hold one."""
+        inner = strip_none(operand.type)
+        if not is_optional(operand.type):
+            return operand
+        if inner == NEVER:
+            return operand
+        if is_copy(inner) or operand.form == VALUE:
+            return Operand(f"{self.copied(operand).at(POSTFIX)}.unwrap()", inner, VALUE)
+        if inner == STR:
+            return Operand(f"{operand.at(POSTFIX)}.as_deref().unwrap()", inner, REF)
+        return Operand(f"{operand.at(POSTFIX)}.as_ref().unwrap()", inner, REF)
+
+    def _to_optional(self, operand: Operand, to: Type) -> Operand:
+        if operand.type == NONE:
+            if operand.form == VALUE and operand.text not in ("()", "None"):
+                return Operand(f"{{\n{operand.text};\nNone\n}}", to)
+            return Operand("None", to, VALUE, ATOM)
+        if is_optional(operand.type):
+            inner, wanted = strip_none(operand.type), strip_none(to)
+            if show(inner) == show(wanted) or inner == NEVER:
+                return Operand(operand.text, to, operand.form, operand.binds)
+            item = Operand("item", inner, VALUE, ATOM)
+            return Operand(f"{self.owned_operand(operand).at(POSTFIX)}.map(|item| {self.owned(item, wanted)})", to)
+        return Operand(f"Some({self.owned(operand, strip_none(to))})", to)
+
+    def _to_union(self, operand: Operand, to: Union) -> Operand:
+        if is_num(to):
+            if operand.type == FLOAT:
+                return Operand(f"{self.use('Num')}::Float({self.owned(operand)})", to)
+            if operand.type in (INT, BOOL):
+                return Operand(f"{self.use('Num')}::Int({self.owned(operand, INT)})", to)
+        name = self.type_name(to)
+        if isinstance(operand.type, Union):
+            if is_num(operand.type):
+                wanted = {m for m in members(to)}
+                arms = ", ".join(
+                    f"Num::{v}(value) => {name}::{v}(value)" for v, t in (("Int", INT), ("Float", FLOAT)) if t in wanted
+                )
+                return Operand(f"match {self.copied(operand).text} {{ {arms} }}", to)
+            source = self.type_name(operand.type)
+            if source == name:
+                return Operand(operand.text, to, operand.form, operand.binds)
+            parts = [self._variant(name, to, m) for m in members(operand.type)]
+            arms = ", ".join(f"{source}::{variant(m)}(value) => {p}(value)" for m, p in zip(members(operand.type), parts, strict=True))
+            return Operand(f"match {self.owned(operand)} {{ {arms} }}", to)
+        return Operand(f"{self._variant(name, to, operand.type)}({self.owned(operand)})", to)
+
+    def _variant(self, name: str, union: Union, member: Type) -> str:
+        for candidate in members(union):
+            if variant(candidate) == variant(member):
+                return f"{name}::{variant(candidate)}"
+        raise self.refuse(None, "PT008", f"{show(member)} where {show(union)} is held", "convert the value first")
+
+    def _from_union(self, operand: Operand, to: Type) -> Operand:
+        """A value that narrowing proved to be one member of its union."""
+        if is_num(operand.type):
+            method = "as_float" if to == FLOAT else "as_int"
+            return Operand(f"{self.copied(operand).at(POSTFIX)}.{method}()", to)
+        name = self.type_name(operand.type)
+        self.crate.wants.add((name, variant(to)))
+        return Operand(f"{operand.at(POSTFIX)}.as_{variant(to).lower()}()", to, VALUE if is_copy(to) else REF)
+
+    def _tuple(self, operand: Operand, to: TupleOf) -> Operand:
+        source = operand.type
+        assert isinstance(source, TupleOf)
+        simple = operand.form != VALUE
+        base = operand.at(POSTFIX) if simple else "pair"
+        parts = [
+            self.owned(Operand(f"{base}.{i}", s, PLACE), t) for i, (s, t) in enumerate(zip(source.items, to.items, strict=True))
+        ]
+        text = f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
+        if simple:
+            return Operand(text, to, VALUE, ATOM)
+        return Operand(f"{{\nlet pair = {operand.text};\n{text}\n}}", to)
+
+    def as_float(self, operand: Operand) -> Operand:
+        """A number as f64, rounding as Python does."""
+        if operand.type == FLOAT:
+            return operand
+        if operand.type == BOOL:
+            return Operand(f"f64::from(u8::from({self.copied(operand).text}))", FLOAT)
+        if operand.type == INT:
+            digits = operand.text.replace("_", "")
+            if digits.lstrip("-").isdigit() and abs(int(digits)) < 2**53:
+                return Operand(f"{digits}.0", FLOAT, operand.form, operand.binds)
+            return Operand(f"{self.copied(operand).at(12)} as f64", FLOAT, VALUE, 12)
+        return Operand(f"{self.copied(operand).at(POSTFIX)}.to_float()", FLOAT)
+
+    # --- names -------------------------------------------------------------------------------------------------
+    def variable(self, web: Web) -> Variable | None:
+        return self.plan.variables.get(web)
+
+    def block_text(self, lines: list[str], result: str = "") -> str:
+        inner = "\n".join([*lines, result] if result else lines)
+        return f"{{\n{inner}\n}}"
+
+    def condition(self, node: ast.expr) -> str:
+        """A test as a Rust bool."""
+        from portalis_transpiler.lower.truth import truth
+
+        return truth(self, node).text
+
+
+__all__ = ["BOOL", "LOW", "UNARY", "ClassInfo", "Crate", "Function", "Instance", "Lower", "Operand", "is_union_enum", "lowers"]

@@ -1,0 +1,246 @@
+"""Text of values: str(), repr(), print and f-strings."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from portalis_transpiler.infer.types import (
+    BOOL,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    Exc,
+    Instance,
+    TupleOf,
+    Type,
+    Union,
+    is_optional,
+    show,
+    strip_none,
+)
+from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.names import string_literal
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_num
+
+
+def text_of(lw: Lower, operand: Operand) -> Operand:
+    """`str(value)` as an operand of type str."""
+    type_ = operand.type
+    if type_ == STR:
+        return operand
+    if type_ in (INT, NEVER):
+        return Operand(f"{_receiver(operand)}.to_string()", STR)
+    if type_ == BOOL:
+        lw.use("Repr")
+        return Operand(f"{operand.at(POSTFIX)}.repr()", STR)
+    if type_ == FLOAT:
+        return Operand(f"py::float_repr({lw.copied(operand).text})", STR)
+    if isinstance(type_, Instance) and not type_.cls.is_enum:
+        from portalis_transpiler.lower.objects import object_text
+
+        return object_text(lw, operand, "__str__")
+    printable(lw, type_)
+    lw.use("Repr")
+    return Operand(f"{_borrowable(operand)}.text()", STR)
+
+
+def _receiver(operand: Operand) -> str:
+    from portalis_transpiler.lower.operators import method_base
+
+    return method_base(operand)
+
+
+def _borrowable(operand: Operand) -> str:
+    return operand.at(POSTFIX)
+
+
+def repr_of(lw: Lower, operand: Operand) -> Operand:
+    type_ = operand.type
+    if type_ in (INT, FLOAT, BOOL):
+        return text_of(lw, operand)
+    if type_ == STR:
+        return Operand(f"py::str_repr({lw.borrowed(operand)})", STR)
+    if isinstance(type_, Instance) and not type_.cls.is_enum:
+        from portalis_transpiler.lower.objects import object_text
+
+        return object_text(lw, operand, "__repr__")
+    printable(lw, type_)
+    lw.use("Repr")
+    return Operand(f"{_borrowable(operand)}.repr()", STR)
+
+
+def printable(lw: Lower, type_: Type) -> None:
+    """Refuse text that would show what is not the same in two runs; note the classes whose text is needed."""
+    from portalis_transpiler.infer.types import Callable_
+    from portalis_transpiler.lower.compare import parts_of
+    from portalis_transpiler.lower.iteration import order_is_exact
+
+    for part in parts_of(type_):
+        if isinstance(part, Container) and part.kind in ("set", "frozenset") and not order_is_exact(part.element):
+            raise lw.refuse(None, "PT061", f"text of a set of {show(part.element)}", "print sorted(…) of it")
+        if isinstance(part, Callable_) or (isinstance(part, Container) and part.kind == "iter"):
+            raise lw.refuse(None, "PT065", f"text of {show(part)}", "print its contents")
+        if isinstance(part, Instance):
+            from portalis_transpiler.lower.objects import note_text
+
+            note_text(lw, part)
+
+
+class Template:
+    """The pieces of a Rust format string."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.arguments: list[str] = []
+
+    def literal(self, text: str) -> None:
+        self.text += string_literal(text)[1:-1].replace("{", "{{").replace("}", "}}")
+
+    def value(self, lw: Lower, operand: Operand) -> None:
+        """One value, as `str()` shows it."""
+        if operand.type in (INT, STR) and operand.form == REF and operand.text.startswith('"'):
+            self.text += operand.text[1:-1].replace("{", "{{").replace("}", "}}")
+            return
+        text = operand if operand.type in (INT, STR) else text_of(lw, operand)
+        if text.text.isidentifier() and text.text != "self" and not text.text.isupper():
+            self.text += f"{{{text.text}}}"
+        else:
+            self.text += "{}"
+            self.arguments.append(text.text)
+
+    def call(self, macro: str) -> str:
+        quoted = '"' + self.text + '"'
+        return f"{macro}!({', '.join([quoted, *self.arguments])})"
+
+
+@lowers(ast.JoinedStr)
+def _f_string(lw: Lower, node: ast.JoinedStr) -> Operand:
+    template = Template()
+    fill(lw, node, template)
+    if not template.arguments and "{" not in template.text.replace("{{", "").replace("}}", ""):
+        return Operand(string_literal("".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))), STR, REF, ATOM)
+    return Operand(template.call("format"), STR)
+
+
+def fill(lw: Lower, node: ast.JoinedStr, template: Template) -> None:
+    """Add the parts of an f-string to a template."""
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            template.literal(str(part.value))
+        elif isinstance(part, ast.FormattedValue):
+            template.value(lw, formatted(lw, part))
+
+
+def formatted(lw: Lower, part: ast.FormattedValue) -> Operand:
+    """One `{value!r:spec}` as text."""
+    operand = lw.expr(part.value)
+    if part.conversion == ord("r"):
+        operand = repr_of(lw, operand)
+    elif part.conversion == ord("s"):
+        operand = text_of(lw, operand)
+    elif part.conversion == ord("a"):
+        raise lw.refuse(part, "PT066", "`!a` in an f-string", "use `!r`")
+    if part.format_spec is None:
+        return operand
+    assert isinstance(part.format_spec, ast.JoinedStr)
+    constants = [v for v in part.format_spec.values if isinstance(v, ast.Constant)]
+    if len(constants) == len(part.format_spec.values):
+        return format_with(lw, part, operand, "".join(str(v.value) for v in constants))
+    return format_dynamic(lw, part, operand, lw.borrow(part.format_spec))
+
+
+FUNCTIONS: dict[Type, str] = {INT: "str_format_int", FLOAT: "str_format_float", BOOL: "str_format_bool", STR: "str_format_str"}
+
+
+def format_with(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Operand:
+    """`format(value, spec)` with a spec that is known now: a wrong one is refused here."""
+    if not spec:
+        return text_of(lw, operand)
+    samples: dict[Type, object] = {INT: 1, FLOAT: 1.5, BOOL: True, STR: "a"}
+    sample = 1 if is_num(operand.type) else samples.get(operand.type)
+    if sample is None:
+        raise lw.refuse(node, "PT067", f"format spec on {show(operand.type)}", "format str(value) instead")
+    try:
+        format(sample, spec)
+    except ValueError:
+        raise lw.refuse(node, "PT067", f"format spec `{spec}` on {show(operand.type)}", "use a spec that Python accepts") from None
+    if operand.type == FLOAT and re.fullmatch(r"\.\d+f", spec):
+        return Operand(f"py::float_fixed({lw.copied(operand).text}, {spec[1:-1]})", STR)
+    return Operand(lw.fallible(format_call(lw, operand, string_literal(spec))), STR)
+
+
+def format_call(lw: Lower, operand: Operand, spec: str) -> str:
+    if is_num(operand.type):
+        return f"py::str_format_num({lw.copied(operand).text}, {spec})"
+    value = lw.borrowed(operand) if operand.type == STR else lw.copied(operand).text
+    return f"py::{FUNCTIONS[operand.type]}({value}, {spec})"
+
+
+def format_dynamic(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Operand:
+    if operand.type not in FUNCTIONS and not is_num(operand.type):
+        raise lw.refuse(node, "PT067", f"format spec on {show(operand.type)}", "format str(value) instead")
+    return Operand(lw.fallible(format_call(lw, operand, spec)), STR)
+
+
+def percent_format(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand:
+    """`"%d %s" % values` with a literal on the left."""
+    if not left.text.startswith('"') or not isinstance(node, ast.BinOp) or not isinstance(node.left, ast.Constant):
+        raise lw.refuse(node, "PT068", "`%` formatting with a computed text", "use an f-string")
+    if isinstance(node.right, ast.Tuple):
+        values = [lw.expr(e) for e in node.right.elts]
+    elif isinstance(right.type, TupleOf):
+        raise lw.refuse(node, "PT068", "`%` formatting of a tuple value", "write the tuple out, or use an f-string")
+    else:
+        values = [right]
+    template = Template()
+    place = 0
+    for match in re.finditer(r"%(?P<flags>[-+0 #]*)(?P<width>\d*)(?:\.(?P<precision>\d+))?(?P<kind>[a-zA-Z%])|[^%]+|%", str(node.left.value)):
+        if match.group("kind") is None:
+            if match.group(0) == "%":
+                raise lw.refuse(node, "PT068", "incomplete `%` format", "complete it, or use an f-string")
+            template.literal(match.group(0))
+        elif match.group("kind") == "%":
+            template.literal("%")
+        else:
+            if place >= len(values):
+                raise lw.refuse(node, "PT068", "`%` format with too few values", "match the counts")
+            template.value(lw, _percent(lw, node, match, values[place]))
+            place += 1
+    if place != len(values):
+        raise lw.refuse(node, "PT068", "`%` format with too many values", "match the counts")
+    return Operand(template.call("format"), STR)
+
+
+def _percent(lw: Lower, node: ast.AST, match: re.Match[str], value: Operand) -> Operand:
+    kind, flags = match.group("kind"), match.group("flags")
+    width, precision = match.group("width"), match.group("precision")
+    if kind in "sr":
+        text = text_of(lw, value) if kind == "s" else repr_of(lw, value)
+        if not width and precision is None:
+            return text
+        spec = ("<" if "-" in flags else ">") + width + (f".{precision}" if precision is not None else "")
+        return format_with(lw, node, text, spec)
+    if kind in "di" and value.type in (INT, BOOL):
+        value = lw.coerce(value, INT)
+        return format_with(lw, node, value, _number_spec(flags, width) + "d") if width or flags else value
+    if kind in "feEgG" and value.type in (INT, BOOL, FLOAT):
+        digits = precision if precision is not None else "6"
+        return format_with(lw, node, lw.as_float(value), f"{_number_spec(flags, width)}.{digits}{kind}")
+    if kind in "xXo" and value.type == INT:
+        return format_with(lw, node, value, f"{_number_spec(flags, width)}{kind}")
+    raise lw.refuse(node, "PT068", f"`%{kind}` of {show(value.type)}", "use an f-string")
+
+
+def _number_spec(flags: str, width: str) -> str:
+    sign = "+" if "+" in flags else " " if " " in flags else ""
+    if "-" in flags:
+        return f"<{sign}{width}"
+    return f"{sign}{'0' if '0' in flags else ''}{width}"
+
+
+__all__ = ["NONE", "PLACE", "UNARY", "VALUE", "Exc", "Union", "is_optional", "strip_none"]

@@ -1,0 +1,146 @@
+"""Lowering of functions and methods: signature, parameters, body."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.program import Body, Cell
+from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Instance, Type
+from portalis_transpiler.lower.classes import doc_lines, parameter_type
+from portalis_transpiler.lower.closures import captured_webs
+from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.operand import PLACE, REF
+from portalis_transpiler.lower.returns import finish, return_type
+from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.lower.statements import block
+from portalis_transpiler.lower.variables import Plan, plan, rust_identifier
+
+
+def plan_of(body: Body) -> Plan:
+    """The declarations of a body's own variables."""
+    node = body.scope.node
+    statements = [] if isinstance(node, ast.Lambda) else node.body
+    webs = [w for w in body.source.webs.webs if w.scope is body.scope and not w.is_global and w.defs]
+    return plan(statements, body.source.webs, webs)
+
+
+def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[str]:
+    """The parameters' Rust text. Reassigned ones become local variables at the top of the body."""
+    texts: list[str] = []
+    for arg, cell in parameters:
+        web = lw.unit.webs.of[arg]
+        variable = lw.plan.variables[web]
+        variable.declared = True
+        name = variable.name
+        if not web.uses:
+            unused = f"_{name.removeprefix('r#').lstrip('_')}"
+            texts.append(f"{unused}: {parameter_type(lw, cell.type)}")
+            lw.renamed[web] = unused
+            variable.name = unused
+            if len(web.defs) == 1:
+                continue
+            texts.pop()
+        reassigned = len(web.defs) > 1
+        if is_copy(cell.type):
+            texts.append(f"{'mut ' if reassigned else ''}{name}: {parameter_type(lw, cell.type)}")
+            lw.refs[web] = PLACE
+            continue
+        texts.append(f"{name}: {parameter_type(lw, cell.type)}")
+        if reassigned:
+            how = "to_string" if cell.type == STR else "clone"
+            lw.line(f"let mut {name} = {name}.{how}();")
+            lw.refs[web] = PLACE
+        else:
+            lw.refs[web] = REF
+    return texts
+
+
+def captured_parameters(lw: Lower, body: Body) -> list[str]:
+    """What a nested function uses of the functions around it, as its first parameters."""
+    texts = []
+    for web in captured_webs(lw.crate, body):
+        type_: Type = body.cell(web, lw.crate.program).type
+        name = rust_identifier(web.name)
+        texts.append(f"{name}: {parameter_type(lw, type_)}")
+        lw.refs[web] = PLACE if is_copy(type_) else REF
+        lw.renamed[web] = name
+    return texts
+
+
+def function_text(crate: Crate, body: Body) -> list[str]:
+    """One function or method of the program."""
+    if body.is_generator:
+        from portalis_transpiler.lower.generators import generator_text
+
+        return generator_text(crate, body)
+    lw = Lower(crate, body, plan_of(body))
+    function = body.function
+    assert function is not None and not isinstance(function.node, ast.Lambda)
+    parameters = body.parameters
+    method = function.owner is not None and function.kind not in ("static",)
+    texts: list[str] = []
+    if method:
+        first = parameters[0][0] if parameters else None
+        if first is not None:
+            web = lw.unit.webs.of[first]
+            lw.plan.variables[web].declared = True
+            if len(web.defs) > 1:
+                raise lw.refuse(function.node, "PT113", "assignment to `self`", "use another name")
+            lw.renamed[web] = "self"
+            lw.refs[web] = REF
+        parameters = parameters[1:]
+        texts.append(self_text(lw, body))
+    texts = [t for t in texts if t]
+    texts += captured_parameters(lw, body)
+    texts += bind_parameters(lw, parameters)
+    depth = recursion_guard(lw, body)
+    block(lw, function.node.body, True)
+    finish(lw)
+    if lw.raised:
+        crate.mark_raising(body)
+    name = crate.name_of(body)
+    lines = doc_lines(ast.get_docstring(function.node))
+    if body not in crate.live:
+        lines.append("#[allow(dead_code)] // the program itself never calls it")
+    lines.append(f"pub fn {name}({', '.join(texts)}){result_text(lw, body)} {{")
+    return [*lines, *depth, *lw.lines, "}"]
+
+
+def self_text(lw: Lower, body: Body) -> str:
+    function = body.function
+    assert function is not None
+    if function.kind == "class":
+        return ""
+    if body in lw.crate.rc_self:
+        lw.use("Rc")
+        return "self: &Rc<Self>"
+    return "&self"
+
+
+def result_text(lw: Lower, body: Body) -> str:
+    wanted = return_type(lw)
+    name = lw.type_name(wanted) if wanted not in (NONE, NEVER) else "()"
+    if body in lw.crate.raising:
+        return f" -> Result<{name}, {lw.use('Exception')}>"
+    return "" if name == "()" else f" -> {name}"
+
+
+def recursion_guard(lw: Lower, body: Body) -> list[str]:
+    """Recursive functions count their depth, as Python does."""
+    return ["let _depth = py::enter();"] if body in lw.crate.recursive else []
+
+
+def lower_main(crate: Crate, body: Body) -> tuple[list[str], bool]:
+    """The module's own statements, and whether they can raise."""
+    lw = Lower(crate, body, plan_of(body))
+    module = body.scope.node
+    assert isinstance(module, ast.Module)
+    block(lw, module.body)
+    if lw.raised:
+        crate.mark_raising(body)
+    if body in crate.raising and lw.alive:
+        lw.line("Ok(())")
+    return lw.lines, body in crate.raising
+
+
+__all__ = ["Callable_", "Instance", "function_text", "lower_main"]

@@ -1,0 +1,465 @@
+"""Lowering of iteration: an iterable becomes Rust loop heads, a plain iterator chain, or a Vec."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portalis_transpiler.infer.types import (
+    BOOL,
+    INT,
+    NEVER,
+    STR,
+    Container,
+    Instance,
+    Ref,
+    TupleOf,
+    Type,
+    is_optional,
+    show,
+    union,
+)
+from portalis_transpiler.lower.assign import assign_to, can_declare, pattern
+from portalis_transpiler.lower.context import CannotRaise, Lower
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, VALUE, Operand
+from portalis_transpiler.read.flow import is_true
+from portalis_transpiler.refusal import Unsupported
+
+Bind = Callable[[Operand], None]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A Rust iterator expression. `fallible`: a handle whose `next()` may raise, walked by `while let`."""
+
+    text: str
+    element: Type
+    fallible: bool = False
+    binds: int = POSTFIX
+    checked: bool = False
+
+
+def named_call(lw: Lower, node: ast.expr) -> str | None:
+    """The name of the builtin that a call means."""
+    if isinstance(node, ast.Call):
+        callee = lw.type_of(node.func)
+        if isinstance(callee, Ref) and callee.kind == "builtin" and not any(isinstance(a, ast.Starred) for a in node.args):
+            return str(callee.target)
+    return None
+
+
+def element_type(lw: Lower, node: ast.AST, type_: Type) -> Type:
+    if isinstance(type_, Container):
+        return type_.element
+    if isinstance(type_, TupleOf):
+        return union(type_.items)
+    return STR if type_ == STR else INT
+
+
+def chain(lw: Lower, node: ast.expr, unordered: bool = False) -> Chain:
+    """The iterable as one Rust iterator. Raises `CannotRaise` when an element needs an operation that may raise."""
+    name = named_call(lw, node)
+    if name is not None and isinstance(node, ast.Call):
+        special = _CALLS.get(name)
+        if special is not None:
+            found = special(lw, node)
+            if found is not None:
+                return found
+    if isinstance(node, ast.GeneratorExp):
+        return _generator_chain(lw, node)
+    view = _dict_view(lw, node)
+    if view is not None:
+        return view
+    return chain_of(lw, node, lw.expr(node), unordered)
+
+
+def _dict_view(lw: Lower, node: ast.expr) -> Chain | None:
+    """`d.keys()`, `d.values()` and `d.items()` in a loop."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args):
+        return None
+    base = lw.type_of(node.func.value)
+    if node.func.attr not in ("keys", "values", "items") or not isinstance(base, Container) or len(base.cells) != 2:
+        return None
+    key, value = base.cells[0].type, base.cells[1].type
+    element: Type = {"keys": key, "values": value, "items": TupleOf((key, value))}[node.func.attr]
+    checked = lw.mutating and base.cells[0].has("mutated")
+    name = f"{node.func.attr}_checked" if checked else node.func.attr
+    return Chain(f"{lw.expr(node.func.value).at(POSTFIX)}.{name}()", element, checked=checked)
+
+
+def chain_of(lw: Lower, node: ast.AST, operand: Operand, unordered: bool = False) -> Chain:
+    """Iteration over an evaluated value, by its type."""
+    type_ = operand.type
+    if is_optional(type_):
+        from portalis_transpiler.lower.operators import present
+
+        operand = present(lw, operand, "'NoneType' object is not iterable")
+        type_ = operand.type
+    base = operand.at(POSTFIX)
+    if isinstance(type_, Container):
+        return _container_chain(lw, node, type_, operand, base, unordered)
+    if type_ == STR:
+        return Chain(f"py::str_chars({lw.borrowed(operand)}).into_iter()", STR)
+    if isinstance(type_, TupleOf):
+        from portalis_transpiler.lower.operators import tuple_parts
+
+        element = union(type_.items)
+        inner = ", ".join(lw.owned(p, element) for p in tuple_parts(lw, operand))
+        return Chain(f"[{inner}].into_iter()", element)
+    if isinstance(type_, Instance):
+        from portalis_transpiler.lower.objects import iterate_object
+
+        return iterate_object(lw, node, operand)
+    if isinstance(type_, Ref):
+        from portalis_transpiler.lower.enums import all_members
+
+        return all_members(lw, type_)
+    return Chain(f"{base}.iter()", INT)
+
+
+def _container_chain(lw: Lower, node: ast.AST, type_: Container, operand: Operand, base: str, unordered: bool) -> Chain:
+    checked = lw.mutating and type_.cells[0].has("mutated")
+    if type_.kind in ("set", "frozenset"):
+        if not unordered and not order_is_exact(type_.element):
+            raise lw.refuse(node, "PT061", f"order of a set of {show(type_.element)}", "sort it first: sorted(…)")
+        return Chain(f"{base}.iter{'_checked' if checked else ''}()", type_.element, checked=checked)
+    if type_.kind == "iter":
+        return Chain(lw.owned(operand), type_.element, fallible=True)
+    if type_.kind in ("dict", "defaultdict", "counter"):
+        return Chain(f"{base}.keys{'_checked' if checked else ''}()", type_.element, checked=checked)
+    return Chain(f"{base}.iter()", type_.element)
+
+
+def order_is_exact(element: Type) -> bool:
+    """Sets of ints keep the order that CPython shows; text is hashed differently in every run."""
+    return element in (INT, BOOL, NEVER)
+
+
+# --- builtin calls as chains -----------------------------------------------------------------------------------
+def _range(lw: Lower, node: ast.Call) -> Chain:
+    args = [lw.own(a, INT) for a in node.args]
+    if all(a.replace("_", "").lstrip("-").isdigit() for a in args):
+        args = [f"{args[0]}_i64", *args[1:]] if len(args) > 1 else args
+    if len(args) == 1:
+        zero = "0_i64" if args[0].replace("_", "").lstrip("-").isdigit() else "0"
+        return Chain(f"{zero}..{_bound(args[0])}", INT, binds=RANGE)
+    if len(args) == 2:
+        return Chain(f"{_bound(args[0])}..{_bound(args[1])}", INT, binds=RANGE)
+    step = args[2].replace("_", "")
+    args = [a.removesuffix("_i64") for a in args] if step == "-1" else args
+    if step.isdigit() and int(step) > 0:
+        if step == "1":
+            return Chain(f"{_bound(args[0])}..{_bound(args[1])}", INT, binds=RANGE)
+        return Chain(f"({_bound(args[0])}..{_bound(args[1])}).step_by({step})", INT)
+    if step == "-1":
+        from portalis_transpiler.lower.operators import binary
+
+        low = binary(lw, node, "+", Operand(args[1], INT, VALUE, ATOM if args[1].isidentifier() else POSTFIX), Operand("1", INT, VALUE, ATOM), INT)
+        high = binary(lw, node, "+", Operand(args[0], INT, VALUE, ATOM if args[0].isidentifier() else POSTFIX), Operand("1", INT, VALUE, ATOM), INT)
+        return Chain(f"({_bound(low.text)}..{_bound(high.text)}).rev()", INT)
+    return Chain(lw.fallible(f"py::range_step({', '.join(args)})"), INT)
+
+
+def _bound(text: str) -> str:
+    simple = not any(c in text for c in " {") or text.endswith((")", "?"))
+    return text if simple and not text.startswith("if ") else f"({text})"
+
+
+def range_chain(lw: Lower, node: ast.Call) -> Chain:
+    return _range(lw, node)
+
+
+def _typed_range(item: Chain) -> str:
+    """A range on which iterator methods are called."""
+    return f"({item.text})" if item.binds == RANGE else item.text
+
+
+def _enumerate(lw: Lower, node: ast.Call) -> Chain | None:
+    start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords), None)
+    first = "0" if start is None else lw.own(start, INT)
+    inner = chain(lw, node.args[0])
+    if inner.fallible:
+        return None
+    head = f"({first}_i64..)" if first.isdigit() else f"({first}..)"
+    return Chain(f"{head}.zip({inner.text})", TupleOf((INT, inner.element)))
+
+
+def _zip(lw: Lower, node: ast.Call) -> Chain | None:
+    if not node.args or any(k.arg != "strict" for k in node.keywords):
+        return None
+    if node.keywords:
+        raise lw.refuse(node, "PT062", "`zip(strict=…)`", "compare the lengths first")
+    parts = [chain(lw, a) for a in node.args]
+    if any(p.fallible for p in parts):
+        return None
+    types = TupleOf(tuple(p.element for p in parts))
+    text = _typed_range(parts[0])
+    if len(parts) == 1:
+        return Chain(f"{text}.map(|item| (item,))", types)
+    for part in parts[1:]:
+        text += f".zip({part.text})"
+    if len(parts) == 2:
+        return Chain(text, types)
+    names = [f"item_{i}" for i in range(len(parts))]
+    nested = names[0]
+    for name in names[1:]:
+        nested = f"({nested}, {name})"
+    return Chain(f"{text}.map(|{nested}| ({', '.join(names)}))", types)
+
+
+def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
+    argument = node.args[0]
+    if named_call(lw, argument) == "range" and isinstance(argument, ast.Call) and len(argument.args) < 3:
+        inner = _range(lw, argument)
+        return Chain(f"({inner.text}).rev()", INT)
+    operand = lw.expr(argument)
+    if isinstance(operand.type, Container) and operand.type.kind in ("list", "vtuple", "deque", "dict"):
+        return Chain(f"{operand.at(POSTFIX)}.iter_reversed()", operand.type.element)
+    items = chain_of(lw, node, operand)
+    if items.fallible:
+        raise lw.refuse(node, "PT063", f"reversed({show(operand.type)})", "make it a list first")
+    return Chain(f"{items.text}.rev()", items.element)
+
+
+def _map(lw: Lower, node: ast.Call) -> Chain | None:
+    from portalis_transpiler.lower.closures import apply
+
+    if len(node.args) != 2:
+        return None
+    inner = chain(lw, node.args[1])
+    if inner.fallible:
+        return None
+    name = lw.temporary("item")
+    with lw.pure(), lw.collected() as lines:
+        result = apply(lw, node, node.args[0], [Operand(name, inner.element, PLACE, ATOM)])
+        text = lw.owned(result)
+    if lines:
+        raise CannotRaise
+    return Chain(f"{_typed_range(inner)}.map(|{name}| {text})", result.type)
+
+
+def _filter(lw: Lower, node: ast.Call) -> Chain | None:
+    from portalis_transpiler.lower.closures import apply
+    from portalis_transpiler.lower.truth import truth_of
+
+    inner = chain(lw, node.args[1])
+    if inner.fallible:
+        return None
+    name = lw.temporary("item")
+    item = Operand(name, inner.element, "ref", ATOM)
+    with lw.pure(), lw.collected() as lines:
+        if isinstance(node.args[0], ast.Constant):
+            test = truth_of(lw, item)
+        else:
+            test = truth_of(lw, apply(lw, node, node.args[0], [item]))
+    if lines:
+        raise CannotRaise
+    return Chain(f"{_typed_range(inner)}.filter(|{name}| {test.text})", inner.element)
+
+
+_CALLS: dict[str, Callable[[Lower, ast.Call], Chain | None]] = {
+    "range": _range, "enumerate": _enumerate, "zip": _zip, "reversed": _reversed, "map": _map, "filter": _filter,
+}  # fmt: skip
+
+
+def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetComp) -> Chain:
+    """A comprehension with one `for` and nothing that may raise, as filter and map."""
+    if len(node.generators) != 1:
+        raise CannotRaise
+    generator = node.generators[0]
+    inner = chain(lw, generator.iter)
+    if inner.fallible or not can_declare(lw, generator.target, inner.element):
+        raise CannotRaise
+    names = pattern(lw, generator.target)
+    text = _typed_range(inner)
+    with lw.pure(), lw.collected() as lines:
+        if generator.ifs:
+            tests = " && ".join(f"({lw.condition(i)})" if " || " in lw.condition(i) else lw.condition(i) for i in generator.ifs)
+            held = names if names.isidentifier() else names
+            if "mut " in held:
+                raise CannotRaise
+            by_value = _filter_pattern(lw, generator.target, inner.element)
+            if by_value is None:
+                raise CannotRaise
+            text += f".filter(|{by_value}| {tests})"
+        value = lw.expr(node.elt)
+        element = lw.type_of(node.elt)
+        result = lw.owned(value)
+    if lines:
+        raise CannotRaise
+    if result != names:
+        text += f".map(|{names}| {result})"
+    return Chain(text, element)
+
+
+def _filter_pattern(lw: Lower, target: ast.AST, element: Type) -> str | None:
+    """The closure parameter of `filter`, which sees references: only Copy names can be taken out of them."""
+    from portalis_transpiler.lower.rust_types import is_copy
+
+    if is_copy(element):
+        return f"&{pattern(lw, target)}"
+    return None
+
+
+# --- loops -----------------------------------------------------------------------------------------------------
+def loop(lw: Lower, node: ast.expr, bind: Bind, target: ast.AST | None = None, label: str = "", unordered: bool = False) -> int:
+    """Open loops over the iterable and bind each element; returns how many blocks the caller must close."""
+    if isinstance(node, ast.GeneratorExp):
+        return comprehension_loops(lw, node, 0, lambda: bind(lw.expr(node.elt)), label)
+    saved = len(lw.lines)
+    try:
+        with lw.pure_chains():
+            found = chain(lw, node, unordered)
+    except CannotRaise:
+        del lw.lines[saved:]
+        return _special_loop(lw, node, bind, target, label)
+    return open_loop(lw, found, bind, target, label)
+
+
+def open_loop(lw: Lower, found: Chain, bind: Bind, target: ast.AST | None, label: str) -> int:
+    prefix = f"{label}: " if label else ""
+    direct = target is not None and can_declare(lw, target, found.element)
+    name = pattern(lw, target) if direct and target is not None else lw.temporary("item")
+    if found.fallible:
+        handle = found.text
+        if not handle.isidentifier():
+            handle = lw.temporary("iterator")
+            lw.line(f"let {handle} = {found.text};")
+        lw.line(f"{prefix}while let Some({name}) = {lw.fallible(f'{handle}.next()')} {{")
+    else:
+        if found.checked:
+            lw.line(f"{prefix}for entry in {found.text} {{")
+            lw.line(f"let {name} = {lw.fallible('entry')};")
+        else:
+            lw.line(f"{prefix}for {name} in {found.text} {{")
+    if not direct:
+        bind(Operand(name, found.element, VALUE, ATOM))
+    elif target is not None:
+        bind(Operand("", NEVER))
+    return 1
+
+
+def _special_loop(lw: Lower, node: ast.expr, bind: Bind, target: ast.AST | None, label: str) -> int:
+    """map, filter, enumerate and zip over functions that may raise: the work is done inside the loop."""
+    from portalis_transpiler.lower.closures import apply
+    from portalis_transpiler.lower.truth import truth_of
+
+    name = named_call(lw, node)
+    if isinstance(node, ast.Call) and name == "map" and len(node.args) == 2:
+        return loop(lw, node.args[1], lambda item: bind(apply(lw, node, node.args[0], [hold(lw, item)])), None, label)
+    if isinstance(node, ast.Call) and name == "filter":
+        extra = [1]
+
+        def keep(item: Operand) -> None:
+            item = hold(lw, item)
+            none = isinstance(node.args[0], ast.Constant)
+            test = truth_of(lw, item if none else apply(lw, node, node.args[0], [item]))
+            lw.line(f"if {test.text} {{")
+            bind(Operand(item.text, item.type, VALUE, ATOM))
+
+        return loop(lw, node.args[1], keep, None, label) + extra[0]
+    if isinstance(node, ast.Call) and name == "enumerate":
+        start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords), None)
+        index = lw.temporary("index")
+        lw.use("Checked")
+        lw.line(f"let mut {index}: i64 = {'0' if start is None else lw.own(start, INT)};")
+
+        def count(item: Operand) -> None:
+            item = hold(lw, item)
+            bind(Operand(f"({index}, {lw.owned(item)})", TupleOf((INT, item.type)), VALUE, ATOM))
+            lw.line(f"{index} = {index}.plus(1);")
+
+        return loop(lw, node.args[0], count, None, label)
+    return open_loop(lw, chain_of(lw, node, lw.expr(node)), bind, target, label)
+
+
+def hold(lw: Lower, item: Operand) -> Operand:
+    """The element in a variable of its own, so that it can be used twice."""
+    if item.text.isidentifier():
+        return Operand(item.text, item.type, PLACE if item.form == VALUE else item.form, ATOM)
+    name = lw.temporary("item")
+    lw.line(f"let {name} = {lw.owned(item)};")
+    return Operand(name, item.type, PLACE, ATOM)
+
+
+def comprehension_loops(lw: Lower, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp, place: int,
+                        inside: Callable[[], None], label: str = "", unordered: bool = False) -> int:
+    """The `for` and `if` clauses of a comprehension as nested loops; `inside` emits the innermost statements."""
+    if place == len(node.generators):
+        inside()
+        return 0
+    generator = node.generators[place]
+    closes = [0]
+
+    def bind(item: Operand) -> None:
+        if item.text:
+            assign_pattern(lw, generator.target, item)
+        for test in generator.ifs:
+            lw.line(f"if {lw.condition(test)} {{")
+            closes[0] += 1
+        closes[0] += comprehension_loops(lw, node, place + 1, inside)
+
+    opened = loop(lw, generator.iter, bind, generator.target, label if place == 0 else "", unordered)
+    return opened + closes[0]
+
+
+def assign_pattern(lw: Lower, target: ast.AST, item: Operand) -> None:
+    """Bind an element to a comprehension's names where a plain pattern would not do."""
+    if isinstance(target, ast.Name):
+        web = lw.unit.webs.of[target]
+        if web.comprehension:
+            from portalis_transpiler.lower.assign import web_type
+
+            name = web.name if web.uses else f"_{web.name.lstrip('_')}"
+            lw.line(f"let {name} = {lw.owned(item, web_type(lw, web))};")
+            return
+    if isinstance(target, (ast.Tuple, ast.List)) and isinstance(item.type, TupleOf):
+        from portalis_transpiler.lower.operators import tuple_parts
+
+        for part, value in zip(target.elts, tuple_parts(lw, item), strict=True):
+            assign_pattern(lw, part, value)
+        return
+    if isinstance(target, (ast.Tuple, ast.List)) and isinstance(item.type, Container):
+        held_item = hold(lw, item)
+        name = lw.temporary("items")
+        count = len(target.elts)
+        lw.line(f"let {name} = {lw.fallible(f'py::unpack_{count}({held_item.text}.to_vec())')};")
+        for place, part in enumerate(target.elts):
+            assign_pattern(lw, part, Operand(f"{name}.{place}", item.type.element, PLACE))
+        return
+    assign_to(lw, target, item)
+
+
+def collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool = False) -> str:
+    """The iterable as a Rust `Vec` of owned elements."""
+    saved = len(lw.lines)
+    if isinstance(node, (ast.List, ast.Tuple)) and not any(isinstance(e, ast.Starred) for e in node.elts):
+        return f"vec![{', '.join(lw.own(e, to) for e in node.elts)}]"
+    try:
+        with lw.pure_chains():
+            found = chain(lw, node, unordered)
+        if not found.fallible:
+            if found.element != to and show(found.element) != show(to):
+                converted = lw.owned(Operand("item", found.element, VALUE, ATOM), to)
+                return f"{_typed_range(found)}.map(|item| {converted}).collect::<Vec<_>>()"
+            return f"{_typed_range(found)}.collect::<Vec<_>>()"
+    except CannotRaise:
+        del lw.lines[saved:]
+    name = lw.temporary("items")
+    with lw.collected() as lines:
+        lw.line(f"let mut {name} = Vec::new();")
+        closes = loop(lw, node, lambda item: lw.line(f"{name}.push({lw.owned(item, to)});"), unordered=unordered)
+        lw.line("\n".join("}" * closes))
+    return lw.block_text(lines, name)
+
+
+def vec_of(lw: Lower, node: ast.AST, operand: Operand, to: Type) -> str:
+    """An evaluated iterable as a Rust `Vec`."""
+    found = chain_of(lw, node, operand)
+    if found.fallible:
+        return lw.fallible(f"{found.text}.collect_vec()")
+    return f"{found.text}.collect::<Vec<_>>()"
+
+
+__all__ = ["Unsupported", "chain", "is_true", "loop"]

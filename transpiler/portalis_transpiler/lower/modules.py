@@ -1,0 +1,18 @@
+"""Imports every lowering and library file, so that their tables are filled."""
+
+from __future__ import annotations
+
+import importlib
+
+FILES = (
+    "infer.expressions", "infer.calls", "infer.statements",
+    "lower.names", "lower.operators", "lower.compare", "lower.truth", "lower.attributes", "lower.subscripts",
+    "lower.comprehensions", "lower.calls", "lower.formats", "lower.statements", "lower.lambdas",
+    "stdlib.builtins", "stdlib.sequences", "stdlib.text", "stdlib.numbers", "stdlib.mappings", "stdlib.sets",
+    "stdlib.ordering", "stdlib.library",
+)  # fmt: skip
+
+
+def load_all() -> None:
+    for name in FILES:
+        importlib.import_module(f"portalis_transpiler.{name}")

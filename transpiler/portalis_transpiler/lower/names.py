@@ -1,0 +1,125 @@
+"""Lowering of constants and names."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.types import BOOL, BYTES, FLOAT, INT, NEVER, NONE, STR, Callable_, Type
+from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.read.webs import Web
+
+
+def string_literal(text: str) -> str:
+    """A Rust string literal with the same characters."""
+    out = []
+    for char in text:
+        if char in '"\\':
+            out.append("\\" + char)
+        elif char == "\n":
+            out.append("\\n")
+        elif char == "\t":
+            out.append("\\t")
+        elif char == "\r":
+            out.append("\\r")
+        elif char == "\0":
+            out.append("\\0")
+        elif char.isprintable():
+            out.append(char)
+        else:
+            out.append(f"\\u{{{ord(char):x}}}")
+    return '"' + "".join(out) + '"'
+
+
+def float_literal(value: float) -> str:
+    if value in (float("inf"), float("-inf")):
+        return "f64::INFINITY" if value > 0 else "f64::NEG_INFINITY"
+    text = repr(value)
+    return text if any(c in text for c in ".e") else f"{text}.0"
+
+
+def int_literal(value: int) -> str:
+    """Digits in groups of three from five digits on, as Rust style asks for long numbers."""
+    return f"{value:_}" if abs(value) >= 10**6 else str(value)
+
+
+def constant(value: object) -> Operand:
+    if value is None:
+        return Operand("()", NONE, VALUE, ATOM)
+    if isinstance(value, bool):
+        return Operand("true" if value else "false", BOOL, VALUE, ATOM)
+    if isinstance(value, int):
+        return Operand(int_literal(value), INT, VALUE, ATOM if value >= 0 else UNARY)
+    if isinstance(value, float):
+        return Operand(float_literal(value), FLOAT, VALUE, ATOM if value >= 0 else UNARY)
+    if isinstance(value, bytes):
+        inner = "".join(chr(b) if 32 <= b < 127 and b not in (34, 92) else f"\\x{b:02x}" for b in value)
+        return Operand(f'py::Bytes::from(&b"{inner}"[..])', BYTES)
+    assert isinstance(value, str)
+    return Operand(string_literal(value), STR, REF, ATOM)
+
+
+@lowers(ast.Constant)
+def _constant(lw: Lower, node: ast.Constant) -> Operand:
+    return constant(node.value)
+
+
+@lowers(ast.Name)
+def _name(lw: Lower, node: ast.Name) -> Operand:
+    web = lw.unit.webs.of.get(node)
+    if web is None or not web.defs:
+        if node.id == "__name__":
+            return Operand(string_literal(lw.unit.module.name), STR, REF, ATOM)
+        return function_value(lw, node, lw.type_of(node))
+    return lw.coerce(read_web(lw, web), narrowed(lw, node, web))
+
+
+def narrowed(lw: Lower, node: ast.expr, web: Web) -> Type:
+    type_ = lw.type_of(node)
+    return lw.body.cell(web, lw.crate.program).type if type_ == NEVER else type_
+
+
+def read_web(lw: Lower, web: Web) -> Operand:
+    """The variable as an operand of its declared type."""
+    type_ = lw.body.cell(web, lw.crate.program).type
+    if web.is_global:
+        return _global(lw, web, type_)
+    form = lw.refs.get(web)
+    name = lw.renamed.get(web)
+    variable = lw.variable(web)
+    if form is not None:
+        return Operand(name or (variable.name if variable else web.name), type_, form, ATOM)
+    if variable is None:
+        return Operand(name or web.name, type_, PLACE, ATOM)
+    if variable.optional:
+        lw.use("Bound")
+        text = lw.fallible(f'{name or variable.name}.bound("{web.name}")')
+        return Operand(text, type_, VALUE, POSTFIX)
+    return Operand(name or variable.name, type_, PLACE, ATOM)
+
+
+def _global(lw: Lower, web: Web, type_: Type) -> Operand:
+    constant_name = lw.crate.constants.get(web)
+    if constant_name is not None:
+        return Operand(constant_name, type_, REF if type_ == STR else PLACE, ATOM)
+    name = lw.crate.global_names[web]
+    lw.use("Global")
+    return Operand(lw.fallible(f"{name}.load()"), type_, VALUE)
+
+
+def function_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
+    """A named function used as a value."""
+    from portalis_transpiler.lower.closures import value_of
+
+    if isinstance(type_, Callable_):
+        return value_of(lw, node, type_)
+    raise lw.refuse(node, "PT030", f"`{ast.unparse(node)}` used as a value", "call it directly")
+
+
+def is_simple(operand: Operand) -> bool:
+    """Whether reading the operand twice costs and changes nothing."""
+    return operand.form != VALUE or operand.text.replace("_", "").replace(".", "").lstrip("-").isalnum()
+
+
+__all__ = ["is_copy", "is_simple", "read_web", "string_literal"]

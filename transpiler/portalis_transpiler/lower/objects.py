@@ -1,0 +1,203 @@
+"""What objects do in the hands of the runtime: their text, equality, order, hash and iteration."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.program import Body, ClassInfo
+from portalis_transpiler.infer.types import STR, Instance, Type
+from portalis_transpiler.lower.attributes import field_name, is_mutable_field
+from portalis_transpiler.lower.calls import emit_call, find_instance
+from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.iteration import Chain
+from portalis_transpiler.lower.operand import ATOM, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.variables import Plan
+from portalis_transpiler.refusal import Unsupported
+
+
+def text_method(info: ClassInfo, name: str) -> tuple[str, object] | None:
+    """The method that `str()` or `repr()` of an object calls."""
+    for wanted in (name, "__repr__") if name == "__str__" else (name,):
+        method = info.method(wanted)
+        if method is not None:
+            return wanted, method
+        if wanted == "__repr__" and info.is_dataclass:
+            return None
+    return None
+
+
+def object_text(lw: Lower, operand: Operand, name: str) -> Operand:
+    """`str(object)` or `repr(object)`."""
+    assert isinstance(operand.type, Instance)
+    info = operand.type.cls
+    found = text_method(info, name)
+    if found is not None:
+        body = find_instance(found[1], operand.type, [])  # type: ignore[arg-type]
+        if body is None:
+            lw.crate.need_method(found[1], operand.type)
+            return Operand('String::new()', STR)
+        return emit_call(lw, body, operand, [])
+    note_text(lw, operand.type)
+    lw.use("Repr")
+    return Operand(f"{operand.at(POSTFIX)}.{'text' if name == '__str__' else 'repr'}()", STR)
+
+
+def note_text(lw: Lower, type_: Instance) -> None:
+    """The class needs `Repr`; types of its fields need it too."""
+    info = type_.cls
+    if ("text", info) in lw.crate.wants:
+        return
+    lw.crate.wants.add(("text", info))
+    lw.crate.round_changed = True
+    if info.is_enum:
+        return
+    for name in ("__str__", "__repr__"):
+        found = text_method(info, name)
+        if found is not None:
+            if find_instance(found[1], type_, []) is None:  # type: ignore[arg-type]
+                lw.crate.need_method(found[1], type_)
+        elif info.is_dataclass:
+            from portalis_transpiler.lower.formats import printable
+
+            for field in info.fields.values():
+                if field.in_repr:
+                    lw.crate.fields_read.add((info, field.name))
+                    printable(lw, field.cell.type)
+        elif name == "__repr__":
+            raise lw.refuse(None, "PT069", f"text of an object of {info.name}", "give the class `__repr__`")
+
+
+def _plain(crate: Crate, body: Body, what: str) -> None:
+    if body in crate.raising:
+        node = body.function.node if body.function is not None else None
+        raise Unsupported(node, "PT114", f"`{what}` that may raise, used inside a container", "call it directly")
+
+
+def traits(crate: Crate, info: ClassInfo) -> list[str]:
+    """`impl` blocks for what the program asks of the class's objects."""
+    lines: list[str] = []
+    if ("text", info) in crate.wants:
+        lines += _repr_trait(crate, info)
+    if ("eq", info) in crate.wants or ("order", info) in crate.wants or ("hash", info) in crate.wants:
+        lines += _eq_trait(crate, info)
+    if ("order", info) in crate.wants:
+        lines += _order_trait(crate, info)
+    if ("hash", info) in crate.wants:
+        lines += _hash_trait(crate, info)
+    return lines
+
+
+def _method_body(info: ClassInfo, name: str, types: list[Type]) -> Body | None:
+    method = info.method(name)
+    return None if method is None else find_instance(method, Instance(info), types)
+
+
+def _repr_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    cls = crate.types.class_name(info)
+    crate.uses.add("Repr")
+    crate.uses.add("Rc")
+    parts: dict[str, str] = {}
+    for name in ("__repr__", "__str__"):
+        found = text_method(info, name)
+        if found is None:
+            continue
+        body = find_instance(found[1], Instance(info), [])  # type: ignore[arg-type]
+        if body is None:
+            continue
+        _plain(crate, body, found[0])
+        parts["text" if name == "__str__" else "repr"] = f"{cls}::{crate.name_of(body)}(self)"
+    if "repr" not in parts:
+        parts["repr"] = _dataclass_repr(crate, info)
+    lines = [f"impl Repr for {cls} {{", "fn repr(&self) -> String {", parts["repr"], "}"]
+    if "text" in parts and parts["text"] != parts["repr"]:
+        lines += ["fn text(&self) -> String {", parts["text"], "}"]
+    return [*lines, "}"]
+
+
+def _dataclass_repr(crate: Crate, info: ClassInfo) -> str:
+    shown = [f for f in info.fields.values() if f.in_repr]
+    text = ", ".join(f"{f.name}={{}}" for f in shown)
+    values = ", ".join(f"self.{field_name(f.name)}{'.get()' if is_mutable_field(info, f.name) else ''}.repr()" for f in shown)
+    return f'format!("{info.name}({text})", {values})' if shown else f'"{info.name}()".to_string()'
+
+
+def _compared(info: ClassInfo) -> list[str]:
+    return [f.name for f in info.fields.values() if f.in_compare]
+
+
+def _access(info: ClassInfo, name: str, base: str) -> str:
+    return f"{base}.{field_name(name)}{'.get()' if is_mutable_field(info, name) else ''}"
+
+
+def _eq_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    cls = crate.types.class_name(info)
+    body = _method_body(info, "__eq__", [Instance(info)])
+    other = "other"
+    if body is not None:
+        _plain(crate, body, "__eq__")
+        if body in crate.rc_self:
+            raise Unsupported(info.node, "PT114", "`__eq__` that hands its object on", "compare fields")
+        crate.uses.add("Rc")
+        raise Unsupported(info.node, "PT114", f"`__eq__` of {info.name} inside a container", "compare in a loop")
+    if info.is_dataclass and info.dataclass_options.get("eq", True):
+        for name in _compared(info):
+            crate.fields_read.add((info, name))
+        tests = " && ".join(f"{_access(info, n, 'self')} == {_access(info, n, 'other')}" for n in _compared(info)) or "true"
+        other = "_other" if tests == "true" else "other"
+    else:
+        tests = "std::ptr::eq(self, other)"
+    lines = [f"impl PartialEq for {cls} {{", f"fn eq(&self, {other}: &Self) -> bool {{", tests, "}", "}"]
+    if ("hash", info) in crate.wants:
+        lines += [f"impl Eq for {cls} {{}}"]
+    return lines
+
+
+def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    cls = crate.types.class_name(info)
+    lines = [f"impl PartialOrd for {cls} {{", "fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {"]
+    if info.method("__lt__") is not None:
+        raise Unsupported(info.node, "PT114", f"order of {info.name} inside a container", "give a `key=`")
+    for name in _compared(info):
+        crate.fields_read.add((info, name))
+    mine = ", ".join(_access(info, n, "self") for n in _compared(info))
+    theirs = ", ".join(_access(info, n, "other") for n in _compared(info))
+    return [*lines, f"({mine},).partial_cmp(&({theirs},))", "}", "}"]
+
+
+def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    cls = crate.types.class_name(info)
+    if info.method("__hash__") is not None or info.method("__eq__") is not None:
+        raise Unsupported(info.node, "PT114", f"`__hash__` of {info.name}", "use a frozen dataclass, or a tuple as the key")
+    lines = [f"impl std::hash::Hash for {cls} {{", "fn hash<H: std::hash::Hasher>(&self, state: &mut H) {"]
+    if info.is_dataclass:
+        if not info.dataclass_options.get("frozen") and not info.is_namedtuple:
+            raise Unsupported(info.node, "PT114", f"hash of {info.name}", "make the dataclass frozen")
+        for name in _compared(info):
+            crate.fields_read.add((info, name))
+        return [*lines, *[f"{_access(info, n, 'self')}.hash(state);" for n in _compared(info)], "}", "}"]
+    return [*lines, "std::ptr::hash(self, state);", "}", "}"]
+
+
+def iterate_object(lw: Lower, node: ast.AST, operand: Operand) -> Chain:
+    """`for x in object`: by `__iter__`, when that gives a generator or a plain iterator."""
+    assert isinstance(operand.type, Instance)
+    body = lw.body.callees.get((node, "iter"))  # type: ignore[call-overload]
+    if body is None:
+        raise lw.refuse(node, "PT060", f"iteration over {operand.type.cls.name}", "give the class an `__iter__` method")
+    made = emit_call(lw, body, operand, [])
+    if isinstance(made.type, Instance):
+        step = lw.body.callees.get((node, "next"))  # type: ignore[call-overload]
+        if step is None:
+            raise lw.refuse(node, "PT060", f"iteration over {operand.type.cls.name}", "let `__iter__` return a generator")
+        iterator = lw.temporary("iterator")
+        lw.line(f"let {iterator} = {lw.owned(made)};")
+        call = f"{iterator}.{lw.crate.name_of(step)}()"
+        text = call if step in lw.crate.raising else f"Ok({call})"
+        lw.use("Iter")
+        return Chain(f"Iter::from_next(move || {text})", step.returns.type, fallible=True)
+    from portalis_transpiler.lower.iteration import chain_of
+
+    return chain_of(lw, node, made)
+
+
+__all__ = ["ATOM", "REF", "VALUE", "Plan"]

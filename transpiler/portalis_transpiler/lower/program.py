@@ -1,0 +1,240 @@
+"""Lowers a whole program, again and again until it is known which functions may raise and what classes need."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from portalis_transpiler.infer.engine import Engine
+from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Unit
+from portalis_transpiler.infer.types import Instance, Type, members, show
+from portalis_transpiler.lower.classes import constructor_text, struct_text
+from portalis_transpiler.lower.context import Crate
+from portalis_transpiler.lower.enums import enum_methods, enum_text, enum_traits
+from portalis_transpiler.lower.functions import function_text, lower_main
+from portalis_transpiler.lower.globals import declare_globals, global_items
+from portalis_transpiler.lower.modules import load_all
+from portalis_transpiler.lower.objects import traits
+from portalis_transpiler.lower.unions import union_text
+from portalis_transpiler.lower.variables import rust_identifier
+from portalis_transpiler.refusal import Refusal, Unsupported
+
+MOST_ROUNDS = 12
+RESERVED = {"List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Rc", "Cell", "RefCell", "Field", "Repr",
+            "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict", "DequeRef", "Global", "Self",
+            "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range"}  # fmt: skip
+
+
+@dataclass
+class Lowered:
+    """The emitted items in source order, and what they use."""
+
+    items: list[list[str]] = field(default_factory=list)
+    main: list[str] = field(default_factory=list)
+    main_raises: bool = False
+    crate: Crate | None = None
+
+
+def lower(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:
+    """Rust items for the program, or what must be refused."""
+    load_all()
+    crate = Crate(engine.program)
+    crate.signatures = [(s, r, b, n) for s, r, b, n in engine.signatures]
+    prepare(crate, engine.program)
+    for _ in range(MOST_ROUNDS):
+        crate.round_changed = False
+        before = (len(crate.wants), len(crate.fields_read), len(crate.uses), len(crate.statics))
+        result, refusals = _round(crate, engine.program)
+        if refusals:
+            return None, refusals
+        if not crate.round_changed and before == (len(crate.wants), len(crate.fields_read), len(crate.uses), len(crate.statics)):
+            return result, []
+    return None, [Refusal("", 1, 1, "PT003", "effects that never settle", "simplify the program")]
+
+
+def prepare(crate: Crate, program: Program) -> None:
+    """Names of items, the globals, and which functions call themselves."""
+    taken: set[str] = set(RESERVED) | {"main", "py", "program"}
+    for unit in program.units.values():
+        for info in unit.classes.values():
+            name = info.name.lstrip("_") or "Class"
+            name = name[0].upper() + name[1:]
+            if name in taken:
+                name = f"{name}Class"
+            taken.add(name)
+            crate.types.class_names[info] = name
+            if info.exception_base is not None:
+                crate.exception_classes.add(info.name)
+    crate.types.taken = taken
+    for body in program.order:
+        if body.function is not None:
+            crate.function_names[body] = _function_name(body, taken)
+    for unit in program.units.values():
+        declare_globals(crate, unit, taken)
+    _find_recursion(crate, program)
+    _find_live(crate, program)
+
+
+def _function_name(body: Body, taken: set[str]) -> str:
+    function = body.function
+    assert function is not None
+    base = function.name.strip("_") if function.name.startswith("__") else function.name
+    if function.kind == "setter":
+        base = f"set_{base}"
+    if function.outer is not None and function.owner is None:
+        base = f"{function.outer.name.strip('<>')}_{base.strip('<>')}"
+    base = rust_identifier(base.strip("<>") or "function")
+    if base.startswith("r#") and function.owner is None and function.outer is not None:
+        base = base[2:]
+    place = f"{show(body.self_type)}." if body.self_type is not None and function.owner is not None else ""
+    if function.owner is not None and isinstance(body.self_type, Instance) and function.owner is not body.self_type.cls:
+        if body.self_type.cls.method(function.name) is not function:
+            base = f"{function.owner.name.lower()}_{base}"
+    if base in ("new", "from", "get", "set", "clone", "eq", "name", "value") and function.owner is not None:
+        base = {"eq": "equals", "new": "new_"}.get(base, base)
+    name, number = base, 1
+    while f"{place}{name}" in taken:
+        number += 1
+        name = f"{base}_{number}" if number > 2 else f"{base}_{_suffix(body)}"
+    taken.add(f"{place}{name}")
+    return name
+
+
+def _suffix(body: Body) -> str:
+    """A word that tells one instance of a function from another: its first parameter's type."""
+    for _, cell in body.parameters:
+        if not isinstance(cell.type, Instance):
+            text = "".join(c if c.isalnum() else "_" for c in show(cell.type).replace(" ", "").lower())
+            return text.strip("_").replace("__", "_")
+    return "2"
+
+
+def _find_recursion(crate: Crate, program: Program) -> None:
+    reach: dict[Body, set[Body]] = {b: set(b.callees.values()) for b in program.order}
+    for body in program.order:
+        seen: set[Body] = set()
+        stack = list(reach.get(body, ()))
+        while stack:
+            item = stack.pop()
+            if item is body:
+                crate.recursive.add(body)
+                break
+            if item not in seen:
+                seen.add(item)
+                stack += list(reach.get(item, ()))
+
+
+def _find_live(crate: Crate, program: Program) -> None:
+    stack = [u.body for u in program.units.values() if u.body is not None]
+    while stack:
+        body = stack.pop()
+        if body not in crate.live:
+            crate.live.add(body)
+            stack += [b for b in body.callees.values() if b.reached]
+
+
+def _round(crate: Crate, program: Program) -> tuple[Lowered, list[Refusal]]:
+    result = Lowered(crate=crate)
+    refusals: list[Refusal] = []
+    for unit in program.units.values():
+        _unit(crate, program, unit, result, refusals)
+    result.items = [*global_items(crate), *result.items, *[union_text(crate, k) for k in list(crate.types.unions)]]
+    return result, refusals
+
+
+def _unit(crate: Crate, program: Program, unit: Unit, result: Lowered, refusals: list[Refusal]) -> None:
+    by_function: dict[Function, list[Body]] = {}
+    for body in program.order:
+        if body.function is not None:
+            by_function.setdefault(body.function, []).append(body)
+    for node in _definitions(unit):
+        try:
+            if isinstance(node, ast.ClassDef):
+                result.items += class_items(crate, unit.classes[node], program)
+            else:
+                for body in by_function.get(unit.functions[node], []):
+                    result.items.append(function_text(crate, body))
+        except Unsupported as error:
+            if error.node is None or not hasattr(error.node, "lineno"):
+                error.node = node
+            refusals.append(error.at(unit.module.file))
+    try:
+        if unit.body is not None:
+            lines, raises = lower_main(crate, unit.body)
+            result.main += lines
+            result.main_raises |= raises
+    except Unsupported as error:
+        refusals.append(error.at(unit.module.file))
+
+
+def _definitions(unit: Unit) -> list[ast.FunctionDef | ast.ClassDef]:
+    """Functions and classes in source order; nested functions before the function that holds them."""
+    found: list[ast.FunctionDef | ast.ClassDef] = []
+
+    def visit(body: list[ast.stmt], inside_class: bool) -> None:
+        for node in body:
+            if isinstance(node, ast.FunctionDef):
+                visit(node.body, False)
+                if not inside_class:
+                    found.append(node)
+            elif isinstance(node, ast.ClassDef):
+                found.append(node)
+                visit([s for s in node.body if isinstance(s, ast.FunctionDef)], True)
+            else:
+                for name in ("body", "orelse", "finalbody"):
+                    visit(getattr(node, name, []), inside_class)
+                for handler in getattr(node, "handlers", []):
+                    visit(handler.body, inside_class)
+
+    visit(unit.module.tree.body, False)
+    return found
+
+
+def class_items(crate: Crate, info: ClassInfo, program: Program) -> list[list[str]]:
+    """The struct (or enum, or exception kind), its `impl` and its traits."""
+    if info.exception_base is not None:
+        from portalis_transpiler.lower.raisables import exception_items
+
+        return exception_items(crate, info)
+    methods = [
+        b for b in program.order
+        if b.function is not None and b.function.owner is not None and _belongs(b, info) and b.function.name != "__init__"
+    ]  # fmt: skip
+    if info.is_enum:
+        items = [enum_text(crate, info)]
+        inner = enum_methods(crate, info)
+    elif not info.created:
+        return _uncreated(crate, info, methods)
+    else:
+        items = [struct_text(crate, info)]
+        inner = constructor_text(crate, info)
+    parts = [inner] if inner else []
+    parts += [function_text(crate, body) for body in methods]
+    if parts:
+        lines = [f"impl {crate.types.class_name(info)} {{"]
+        for place, part in enumerate(parts):
+            lines += ([""] if place else []) + part
+        items.append([*lines, "}"])
+    extra = enum_traits(crate, info) if info.is_enum else traits(crate, info)
+    return [*items, extra] if extra else items
+
+
+def _belongs(body: Body, info: ClassInfo) -> bool:
+    assert body.function is not None
+    if isinstance(body.self_type, Instance):
+        return body.self_type.cls is info
+    return body.function.owner is info
+
+
+def _uncreated(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[list[str]]:
+    """A class of which no object is made keeps its static methods only."""
+    if not methods:
+        return []
+    name = crate.types.class_name(info)
+    lines = [f"impl {name} {{"]
+    for place, body in enumerate(methods):
+        lines += ([""] if place else []) + function_text(crate, body)
+    return [[f"pub struct {name};"], [*lines, "}"]]
+
+
+__all__ = ["Type", "lower", "members"]

@@ -1,0 +1,80 @@
+"""Leaving a function, a loop or a `try` body: plain, or carried out of a closure as a value."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.types import NEVER, NONE, Type
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import Operand
+
+
+def return_type(lw: Lower) -> Type:
+    type_ = lw.body.returns.type
+    return NONE if type_ == NEVER else type_
+
+
+def wraps(lw: Lower) -> bool:
+    """Whether the function returns a `Result`."""
+    return lw.body in lw.crate.raising
+
+
+def return_value(lw: Lower, node: ast.expr | None, tail: bool) -> None:
+    wanted = return_type(lw)
+    text = "()" if node is None else lw.own(node, wanted)
+    if wanted == NONE and text != "()":
+        lw.line(f"{text};")
+        text = "()"
+    leave_function(lw, text, tail)
+
+
+def leave_function(lw: Lower, text: str, tail: bool) -> None:
+    lw.alive = False
+    if lw.escapes:
+        lw.escapes[-1].add("return")
+        lw.line(f"return Ok({lw.use('Flow')}::Return({text}));")
+        return
+    if lw.generator is not None:
+        lw.line("return Ok(None);")
+        return
+    if wraps(lw):
+        text = f"Ok({text})"
+    elif text == "()":
+        if not tail:
+            lw.line("return;")
+        return
+    lw.line(text if tail else f"return {text};")
+
+
+def leave_loop(lw: Lower, how: str) -> None:
+    lw.alive = False
+    if lw.loops and lw.loops[-1] == "<closure>":
+        lw.escapes[-1].add(how)
+        lw.line(f"return Ok({lw.use('Flow')}::{how.capitalize()});")
+        return
+    if how == "break" and lw.loops and lw.loops[-1]:
+        lw.line(f"{lw.loops[-1]} = false;")
+    lw.line(f"{how};")
+
+
+def fail(lw: Lower, text: str, tail: bool = False) -> None:
+    """Raise an exception that is already made."""
+    if not lw.can_raise:
+        from portalis_transpiler.lower.context import CannotRaise
+
+        raise CannotRaise
+    lw.raised = True
+    lw.alive = False
+    lw.line(f"Err({text})" if tail and not lw.escapes and lw.generator is None else f"return Err({text});")
+
+
+def finish(lw: Lower) -> None:
+    """What a function gives when its end is reached."""
+    if not lw.alive:
+        return
+    wanted = return_type(lw)
+    text = lw.coerce(Operand("()", NONE), wanted).text
+    if wraps(lw):
+        lw.line(f"Ok({text})")
+    elif text != "()":
+        lw.line(text)

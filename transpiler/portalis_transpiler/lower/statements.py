@@ -1,0 +1,407 @@
+"""Lowering of statements. Each writes Rust lines; `tail` marks the place where a block's value is the function's."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from portalis_transpiler.infer.operators import SYMBOLS
+from portalis_transpiler.infer.types import NEVER, NONE, STR, Container, Instance, TupleOf, Type, is_optional, show
+from portalis_transpiler.lower.assign import assign_name, assign_to, can_declare, declaration, held, pattern, web_type
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.rust_types import default_text, is_copy
+from portalis_transpiler.lower.variables import Variable
+from portalis_transpiler.read.flow import is_true
+
+Statement = Callable[[Lower, Any, bool], None]
+STATEMENTS: dict[type[ast.AST], Statement] = {}
+
+
+def lowers_statement(*kinds: type[ast.AST]) -> Callable[[Statement], Statement]:
+    def register(function: Statement) -> Statement:
+        for kind in kinds:
+            STATEMENTS[kind] = function
+        return function
+
+    return register
+
+
+def block(lw: Lower, body: list[ast.stmt], tail: bool = False) -> None:
+    """Lower statements in order; what follows a return, raise, break or continue is never reached and left out."""
+    lw.alive = True
+    for place, node in enumerate(body):
+        last = place == len(body) - 1
+        for variable in lw.plan.before.get(node, []):
+            declare(lw, variable)
+        found = STATEMENTS.get(type(node))
+        if found is None:
+            raise lw.refuse(node, "PT004", f"`{type(node).__name__.lower()}` statement", "write it with other statements")
+        from portalis_transpiler.refusal import Unsupported
+
+        try:
+            found(lw, node, tail and last)
+        except Unsupported as error:
+            if error.node is None:
+                error.node = node
+            raise
+        if not lw.alive:
+            return
+
+
+def declare(lw: Lower, variable: Variable) -> None:
+    """Declare a variable that is assigned further inside."""
+    if variable.declared or (variable.unused and not variable.web.captured):
+        return
+    variable.declared = True
+    type_ = web_type(lw, variable.web)
+    name = lw.type_name(type_)
+    if variable.optional:
+        lw.line(f"let mut {variable.name}: Option<{name}> = None;")
+        return
+    if variable.defaulted:
+        start = default_text(type_)
+        if start is None:
+            variable.optional = True
+            lw.line(f"let mut {variable.name}: Option<{name}> = None;")
+            return
+        lw.use("Num")if start.startswith("Num") else None
+        lw.line(f"let mut {variable.name}: {name} = {start};")
+        return
+    lw.line(f"let {'mut ' if variable.mutable else ''}{variable.name}: {name};")
+
+
+@lowers_statement(ast.Expr)
+def _expression(lw: Lower, node: ast.Expr, tail: bool) -> None:
+    if isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
+        raise lw.refuse(node, "PT012", "`yield` in this place", "yield in a plain loop or branch")
+    operand = lw.expr(node.value)
+    if operand.text == "()":
+        return
+    text = operand.text
+    if operand.type == NONE or text.endswith(";"):
+        lw.line(f"{text};" if not text.endswith(("}", ";")) or text.startswith("match") else text)
+    elif text.endswith("?") and operand.binds == POSTFIX:
+        lw.line(f"{text};")
+    else:
+        lw.line(f"let _ = {text};")
+
+
+@lowers_statement(ast.Pass, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom, ast.ClassDef)
+def _nothing(lw: Lower, node: ast.stmt, tail: bool) -> None:
+    """These say nothing at run time; class variables are made where the program starts."""
+    if isinstance(node, ast.ClassDef):
+        from portalis_transpiler.lower.classes import start_class_variables
+
+        start_class_variables(lw, lw.unit.classes[node])
+
+
+@lowers_statement(ast.FunctionDef)
+def _function(lw: Lower, node: ast.FunctionDef, tail: bool) -> None:
+    """Nested functions are emitted before the function that holds them."""
+
+
+@lowers_statement(ast.Assign)
+def _assign(lw: Lower, node: ast.Assign, tail: bool) -> None:
+    if len(node.targets) == 1:
+        target = node.targets[0]
+        if isinstance(target, (ast.Tuple, ast.List)) and isinstance(node.value, (ast.Tuple, ast.List)):
+            if _parallel(lw, target, node.value):
+                return
+        assign_to(lw, target, lw.expr(node.value))
+        return
+    value = lw.owned_operand(lw.expr(node.value))
+    name = lw.temporary("value")
+    lw.line(f"let {name} = {value.text};")
+    for target in node.targets:
+        assign_to(lw, target, Operand(name, value.type, PLACE, ATOM))
+
+
+def _parallel(lw: Lower, target: ast.Tuple | ast.List, value: ast.Tuple | ast.List) -> bool:
+    """`a, b = b, a`: all values first, then the targets from left to right."""
+    starred = any(isinstance(e, ast.Starred) for e in [*target.elts, *value.elts])
+    if starred or len(target.elts) != len(value.elts):
+        return False
+    types = [lw.type_of(v) for v in value.elts]
+    if can_declare(lw, target, TupleOf(tuple(types))):
+        if all(isinstance(t, ast.Name) for t in target.elts) and _independent(target, value):
+            for element, item in zip(target.elts, value.elts, strict=True):
+                assign_to(lw, element, lw.expr(item))
+            return True
+        parts = [lw.own(v) for v in value.elts]
+        lw.line(f"let {pattern(lw, target)} = ({', '.join(parts)});")
+        return True
+    held_values = []
+    for place, item in enumerate(value.elts):
+        operand = lw.owned_operand(lw.expr(item))
+        last = place == len(value.elts) - 1
+        if isinstance(item, ast.Constant) or (last and isinstance(target.elts[0], ast.Name) and False):
+            held_values.append(operand)
+            continue
+        base = target.elts[place]
+        name = lw.temporary(f"next_{base.id}" if isinstance(base, ast.Name) else "value")
+        lw.line(f"let {name} = {operand.text};")
+        held_values.append(Operand(name, operand.type, VALUE, ATOM))
+    for element, operand in zip(target.elts, held_values, strict=True):
+        assign_to(lw, element, operand)
+    return True
+
+
+def _independent(target: ast.Tuple | ast.List, value: ast.Tuple | ast.List) -> bool:
+    """Whether no value reads a name that an earlier target binds."""
+    bound = {e.id for e in target.elts if isinstance(e, ast.Name)}
+    used = {n.id for v in value.elts for n in ast.walk(v) if isinstance(n, ast.Name)}
+    return not bound & used
+
+
+@lowers_statement(ast.AnnAssign)
+def _annotated(lw: Lower, node: ast.AnnAssign, tail: bool) -> None:
+    if node.value is not None:
+        assign_to(lw, node.target, lw.expr(node.value))
+
+
+@lowers_statement(ast.AugAssign)
+def _augmented(lw: Lower, node: ast.AugAssign, tail: bool) -> None:
+    from portalis_transpiler.lower.augmented import augmented
+
+    augmented(lw, node, SYMBOLS[type(node.op)])
+
+
+@lowers_statement(ast.Return)
+def _return(lw: Lower, node: ast.Return, tail: bool) -> None:
+    from portalis_transpiler.lower.returns import return_value
+
+    return_value(lw, node.value, tail)
+
+
+@lowers_statement(ast.If)
+def _if(lw: Lower, node: ast.If, tail: bool) -> None:
+    known = lw.body.notes.get(node)
+    if known is not None:
+        block(lw, node.body if known else node.orelse, tail)
+        return
+    test = lw.condition(node.test)
+    lw.line(f"if {test} {{")
+    block(lw, node.body, tail)
+    alive = lw.alive
+    orelse = node.orelse
+    if not orelse:
+        lw.line("}")
+        lw.alive = True
+        return
+    if len(orelse) == 1 and isinstance(orelse[0], ast.If) and lw.body.notes.get(orelse[0]) is None:
+        with lw.collected() as lines:
+            for variable in lw.plan.before.get(orelse[0], []):
+                declare(lw, variable)
+            _if(lw, orelse[0], tail)
+        if lines and lines[0].startswith("if "):
+            lw.line(f"}} else {lines[0]}")
+            lw.lines += lines[1:]
+        else:
+            lw.line("} else {")
+            lw.lines += lines
+            lw.line("}")
+    else:
+        with lw.collected() as lines:
+            block(lw, orelse, tail)
+        if lines:
+            lw.line("} else {")
+            lw.lines += lines
+        lw.line("}")
+    lw.alive = lw.alive or alive
+
+
+@lowers_statement(ast.While)
+def _while(lw: Lower, node: ast.While, tail: bool) -> None:
+    known = lw.body.notes.get(node)
+    forever = is_true(node.test) or known is True
+    if known is False and not forever:
+        block(lw, node.orelse)
+        return
+    with lw.collected() as before:
+        test = "true" if forever else lw.condition(node.test)
+    flag = _else_flag(lw, node)
+    if forever:
+        lw.line("loop {")
+    elif before:
+        lw.line("loop {")
+        lw.lines += before
+        from portalis_transpiler.infer.types import BOOL
+        from portalis_transpiler.lower.truth import negated
+
+        lw.line(f"if {negated(Operand(test, BOOL, VALUE, 1)).text} {{\nbreak;\n}}")
+    else:
+        lw.line(f"while {test} {{")
+    _body(lw, node, flag)
+    lw.line("}")
+    lw.alive = not forever or _has_break(node.body)
+    _else(lw, node, flag)
+
+
+def _has_break(body: list[ast.stmt]) -> bool:
+    for node in body:
+        if isinstance(node, ast.Break):
+            return True
+        if isinstance(node, (ast.For, ast.While)):
+            if _has_break(node.orelse):
+                return True
+            continue
+        for name in ("body", "orelse", "finalbody"):
+            if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _has_break(getattr(node, name, [])):
+                return True
+        for handler in getattr(node, "handlers", []):
+            if _has_break(handler.body):
+                return True
+        for case in getattr(node, "cases", []):
+            if _has_break(case.body):
+                return True
+    return False
+
+
+def _else_flag(lw: Lower, node: ast.While | ast.For) -> str | None:
+    """A flag that tells whether the loop ended by `break`, for its `else`."""
+    if not node.orelse or not _has_break(node.body):
+        return None
+    name = lw.temporary("finished")
+    lw.line(f"let mut {name} = true;")
+    return name
+
+
+def _body(lw: Lower, node: ast.While | ast.For, flag: str | None) -> None:
+    lw.loops.append(flag or "")
+    block(lw, node.body)
+    lw.loops.pop()
+
+
+def _else(lw: Lower, node: ast.While | ast.For, flag: str | None) -> None:
+    if not node.orelse:
+        return
+    if flag is None:
+        if lw.alive:
+            block(lw, node.orelse)
+        return
+    lw.line(f"if {flag} {{")
+    block(lw, node.orelse)
+    lw.line("}")
+    lw.alive = True
+
+
+@lowers_statement(ast.For)
+def _for(lw: Lower, node: ast.For, tail: bool) -> None:
+    from portalis_transpiler.lower.iteration import loop
+
+    flag = _else_flag(lw, node)
+
+    def bind(item: Operand) -> None:
+        if item.text:
+            assign_to(lw, node.target, item)
+        _body(lw, node, flag)
+
+    saved, lw.mutating = lw.mutating, may_mutate(node)
+    opened = loop(lw, node.iter, bind, node.target, unordered=order_free(lw, node))
+    lw.mutating = saved
+    lw.line("\n".join("}" * opened))
+    lw.alive = True
+    _else(lw, node, flag)
+
+
+def may_mutate(node: ast.For) -> bool:
+    """Whether the body of a loop may change the container that is walked."""
+    for statement in node.body:
+        for part in ast.walk(statement):
+            if isinstance(part, (ast.Call, ast.Delete)) and not _harmless_call(part):
+                return True
+            if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
+                return True
+    return False
+
+
+def _harmless_call(node: ast.AST) -> bool:
+    names = {"print", "len", "range", "str", "int", "float", "abs", "min", "max", "sum", "sorted", "round", "isinstance", "append"}
+    if not isinstance(node, ast.Call):
+        return False
+    return getattr(node.func, "id", getattr(node.func, "attr", "")) in names
+
+
+def order_free(lw: Lower, node: ast.For) -> bool:
+    """Whether a loop over a set cannot show the set's order: it only adds up ints, or fills sets."""
+    for statement in node.body:
+        if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name) and isinstance(statement.op, ast.Add):
+            if show(lw.type_of(statement)) == "int" or show(lw.body.types.get(statement, NEVER)) == "int":  # type: ignore[call-overload]
+                continue
+        return False
+    return True
+
+
+@lowers_statement(ast.Break)
+def _break(lw: Lower, node: ast.Break, tail: bool) -> None:
+    from portalis_transpiler.lower.returns import leave_loop
+
+    leave_loop(lw, "break")
+
+
+@lowers_statement(ast.Continue)
+def _continue(lw: Lower, node: ast.Continue, tail: bool) -> None:
+    from portalis_transpiler.lower.returns import leave_loop
+
+    leave_loop(lw, "continue")
+
+
+@lowers_statement(ast.Raise)
+def _raise(lw: Lower, node: ast.Raise, tail: bool) -> None:
+    from portalis_transpiler.lower.raising import raise_statement
+
+    raise_statement(lw, node, tail)
+
+
+@lowers_statement(ast.Try)
+def _try(lw: Lower, node: ast.Try, tail: bool) -> None:
+    from portalis_transpiler.lower.trying import try_statement
+
+    try_statement(lw, node, tail)
+
+
+@lowers_statement(ast.Assert)
+def _assert(lw: Lower, node: ast.Assert, tail: bool) -> None:
+    from portalis_transpiler.lower.truth import negated, truth
+
+    test = negated(truth(lw, node.test)).text
+    lw.raised = True
+    lw.line(f"if {test} {{")
+    message = '""'
+    if node.msg is not None:
+        from portalis_transpiler.lower.formats import text_of
+
+        message = text_of(lw, lw.expr(node.msg)).text
+    from portalis_transpiler.lower.returns import fail
+
+    fail(lw, f"py::assertion_error({message})")
+    lw.line("}")
+    lw.alive = True
+
+
+@lowers_statement(ast.Delete)
+def _delete(lw: Lower, node: ast.Delete, tail: bool) -> None:
+    from portalis_transpiler.lower.subscripts import delete_item
+
+    for target in node.targets:
+        if isinstance(target, ast.Subscript):
+            delete_item(lw, target)
+
+
+@lowers_statement(ast.Match)
+def _match(lw: Lower, node: ast.Match, tail: bool) -> None:
+    from portalis_transpiler.lower.matching import match_statement
+
+    match_statement(lw, node, tail)
+
+
+@lowers_statement(ast.With)
+def _with(lw: Lower, node: ast.With, tail: bool) -> None:
+    raise lw.refuse(node, "PT122", "`with`", "use try and finally")
+
+
+__all__ = ["STR", "Container", "Instance", "Type", "assign_name", "declaration", "held", "is_copy", "is_optional"]

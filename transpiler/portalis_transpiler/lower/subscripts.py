@@ -1,0 +1,175 @@
+"""Lowering of `x[i]` and slices, read and assigned."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.subscripts import constant_index
+from portalis_transpiler.infer.types import (
+    BYTES,
+    INT,
+    NONE,
+    RANGE,
+    STR,
+    Container,
+    Instance,
+    Ref,
+    TupleOf,
+    Type,
+    is_optional,
+    show,
+)
+from portalis_transpiler.lower.calls import call_method
+from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.operand import PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.operators import present
+
+MAPPINGS = ("dict", "defaultdict", "counter")
+
+
+@lowers(ast.Subscript)
+def _subscript(lw: Lower, node: ast.Subscript) -> Operand:
+    base_type = lw.type_of(node.value)
+    if isinstance(base_type, Ref):
+        from portalis_transpiler.lower.enums import by_name
+
+        return by_name(lw, node, base_type)
+    base = lw.expr(node.value)
+    if is_optional(base.type):
+        base = present(lw, base, "'NoneType' object is not subscriptable")
+    result = lw.type_of(node)
+    if isinstance(base.type, Instance) and not base.type.cls.is_namedtuple:
+        return call_method(lw, node, base, "__getitem__", [lw.expr(node.slice)], "__getitem__")
+    if isinstance(node.slice, ast.Slice):
+        return _slice(lw, node, base, node.slice, result)
+    return read_item(lw, node, base, node.slice, result)
+
+
+def index_text(lw: Lower, node: ast.expr) -> str:
+    operand = lw.expr(node)
+    if is_optional(operand.type):
+        operand = present(lw, operand, "list indices must be integers or slices, not NoneType")
+    return lw.owned(operand, INT)
+
+
+def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: Type) -> Operand:
+    type_ = base.type
+    if isinstance(type_, Container) and type_.kind in MAPPINGS:
+        key = lw.borrow(index, type_.cells[0].type)
+        text = f"{base.at(POSTFIX)}.at({key})"
+        if type_.kind == "counter":
+            return Operand(text, INT)
+        return Operand(lw.fallible(text), type_.cells[1].type)
+    if isinstance(type_, Container):
+        return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), type_.element)
+    if type_ == STR:
+        return Operand(lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"), STR)
+    if type_ in (BYTES, RANGE):
+        return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), INT)
+    place = constant_index(index)
+    if isinstance(type_, TupleOf) and place is not None:
+        place %= len(type_.items)
+        item = type_.items[place]
+        if base.form == VALUE:
+            return Operand(f"{base.at(POSTFIX)}.{place}", item, VALUE)
+        return Operand(f"{base.at(POSTFIX)}.{place}", item, PLACE)
+    if isinstance(type_, Instance) and place is not None:
+        from portalis_transpiler.lower.attributes import read_field
+
+        return read_field(lw, base, list(type_.cls.fields)[place])
+    if isinstance(type_, TupleOf):
+        from portalis_transpiler.lower.operators import tuple_parts
+
+        parts = ", ".join(lw.owned(p, result) for p in tuple_parts(lw, base))
+        lw.use("Tuple")
+        return Operand(lw.fallible(f"Tuple::from(vec![{parts}]).at({index_text(lw, index)})"), result)
+    raise lw.refuse(node, "PT080", f"index into {show(type_)}", "index a list, tuple, str or dict")
+
+
+def bound_text(lw: Lower, node: ast.expr | None) -> str:
+    if node is None:
+        return "None"
+    operand = lw.expr(node)
+    if operand.type == NONE:
+        return "None"
+    if is_optional(operand.type):
+        return lw.owned(operand)
+    return f"Some({lw.owned(operand, INT)})"
+
+
+def _slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, result: Type) -> Operand:
+    low, high = bound_text(lw, part.lower), bound_text(lw, part.upper)
+    if isinstance(base.type, TupleOf):
+        return _tuple_slice(lw, node, base, result)
+    if part.step is None or (isinstance(part.step, ast.Constant) and part.step.value in (1, None)):
+        if base.type == STR:
+            return Operand(f"py::str_slice({lw.borrowed(base)}, {low}, {high})", STR)
+        return Operand(f"{base.at(POSTFIX)}.slice({low}, {high})", result)
+    step = index_text(lw, part.step)
+    if base.type == STR:
+        return Operand(lw.fallible(f"py::str_slice_step({lw.borrowed(base)}, {low}, {high}, {step})"), STR)
+    return Operand(lw.fallible(f"{base.at(POSTFIX)}.slice_step({low}, {high}, {step})"), result)
+
+
+def _tuple_slice(lw: Lower, node: ast.Subscript, base: Operand, result: Type) -> Operand:
+    from portalis_transpiler.lower.operators import tuple_parts
+
+    assert isinstance(node.slice, ast.Slice)
+    bounds = [None if p is None else constant_index(p) for p in (node.slice.lower, node.slice.upper, node.slice.step)]
+    if not isinstance(result, TupleOf):
+        raise lw.refuse(node, "PT081", "slice of a tuple with computed bounds", "use a list")
+    parts = tuple_parts(lw, base)[slice(*bounds)]
+    inner = ", ".join(lw.owned(p, t) for p, t in zip(parts, result.items, strict=True))
+    return Operand(f"({inner}{',' if len(parts) == 1 else ''})", result)
+
+
+def assign_item(lw: Lower, node: ast.Subscript, value: Operand) -> None:
+    """`base[index] = value`; the value was evaluated before."""
+    base = lw.expr(node.value)
+    if is_optional(base.type):
+        base = present(lw, base, "'NoneType' object does not support item assignment")
+    type_ = base.type
+    if isinstance(type_, Instance):
+        operand = call_method(lw, node, base, "__setitem__", [lw.expr(node.slice), value], "__setitem__")
+        lw.line(f"{operand.text};")
+        return
+    if not isinstance(type_, Container):
+        raise lw.refuse(node, "PT082", f"assignment into {show(type_)}", "assign into a list or dict")
+    if isinstance(node.slice, ast.Slice):
+        _assign_slice(lw, node, base, node.slice, value)
+    elif type_.kind in MAPPINGS:
+        key = lw.own(node.slice, type_.cells[0].type)
+        lw.line(f"{base.at(POSTFIX)}.insert({key}, {lw.owned(value, type_.cells[1].type)});")
+    else:
+        index = index_text(lw, node.slice)
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set({index}, {lw.owned(value, type_.element)})')};")
+
+
+def _assign_slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, value: Operand) -> None:
+    from portalis_transpiler.lower.iteration import vec_of
+
+    assert isinstance(base.type, Container)
+    items = vec_of(lw, node, value, base.type.element)
+    low, high = bound_text(lw, part.lower), bound_text(lw, part.upper)
+    if part.step is None:
+        lw.line(f"{base.at(POSTFIX)}.set_slice({low}, {high}, {items});")
+    else:
+        step = index_text(lw, part.step)
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set_slice_step({low}, {high}, {step}, {items})')};")
+
+
+def delete_item(lw: Lower, node: ast.Subscript) -> None:
+    base = lw.expr(node.value)
+    if isinstance(base.type, Instance):
+        lw.line(f"{call_method(lw, node, base, '__delitem__', [lw.expr(node.slice)], '__delitem__').text};")
+        return
+    assert isinstance(base.type, Container)
+    if isinstance(node.slice, ast.Slice):
+        if node.slice.step is not None:
+            raise lw.refuse(node, "PT082", "`del` of a slice with a step", "build a new list")
+        low, high = bound_text(lw, node.slice.lower), bound_text(lw, node.slice.upper)
+        lw.line(f"{base.at(POSTFIX)}.set_slice({low}, {high}, Vec::new());")
+    elif base.type.kind in MAPPINGS:
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete({lw.borrow(node.slice, base.type.cells[0].type)})')};")
+    else:
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete({index_text(lw, node.slice)})')};")

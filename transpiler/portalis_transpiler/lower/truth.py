@@ -1,0 +1,169 @@
+"""Python truth values and `and`, `or`, `not`."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NONE,
+    STR,
+    Container,
+    Instance,
+    TupleOf,
+    is_optional,
+    strip_none,
+)
+from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
+from portalis_transpiler.lower.operand import AND, ATOM, COMPARE, OR, PLACE, POSTFIX, UNARY, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_copy, is_num
+
+NEGATED = {"==": "!=", "!=": "=="}
+
+
+def truth(lw: Lower, node: ast.expr) -> Operand:
+    """The node as a condition."""
+    if isinstance(node, ast.BoolOp):
+        return _logic(lw, node)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return negated(truth(lw, node.operand))
+    return truth_of(lw, lw.expr(node))
+
+
+def negated(operand: Operand) -> Operand:
+    text = operand.text
+    if text.startswith("!") and operand.binds == UNARY and not text.startswith("!("):
+        return Operand(text[1:], BOOL, VALUE, POSTFIX)
+    if text.endswith(".is_some()") and operand.binds == POSTFIX:
+        return Operand(text[: -len("is_some()")] + "is_none()", BOOL)
+    if operand.binds == COMPARE:
+        for symbol, opposite in NEGATED.items():
+            parts = text.split(f" {symbol} ")
+            if len(parts) == 2 and "\n" not in text and '"' not in text and "(" not in parts[0] + parts[1]:
+                return Operand(f"{parts[0]} {opposite} {parts[1]}", BOOL, VALUE, COMPARE)
+    return Operand(f"!{operand.at(UNARY)}", BOOL, VALUE, UNARY)
+
+
+def _logic(lw: Lower, node: ast.BoolOp) -> Operand:
+    level, symbol = (AND, "&&") if isinstance(node.op, ast.And) else (OR, "||")
+    parts = []
+    for place, value in enumerate(node.values):
+        if lw.type_of(value) is None or (place and value not in lw.body.types):
+            break
+        with lw.collected() as lines:
+            part = truth(lw, value)
+        if lines and not place:
+            lw.lines += lines
+        elif lines:
+            part = Operand(lw.block_text(lines, part.text), BOOL, VALUE, ATOM)
+        parts.append(part.at(level))
+    if len(parts) == 1:
+        return Operand(parts[0], BOOL, VALUE, POSTFIX)
+    return Operand(f" {symbol} ".join(parts), BOOL, VALUE, level)
+
+
+def truth_of(lw: Lower, operand: Operand) -> Operand:
+    """Whether a value is true, by its type."""
+    type_ = operand.type
+    if type_ == BOOL:
+        return lw.copied(operand)
+    if type_ == INT:
+        return Operand(f"{lw.copied(operand).at(COMPARE + 1)} != 0", BOOL, VALUE, COMPARE)
+    if type_ == FLOAT:
+        return Operand(f"{lw.copied(operand).at(COMPARE + 1)} != 0.0", BOOL, VALUE, COMPARE)
+    if is_num(type_):
+        return Operand(f"!{lw.copied(operand).at(POSTFIX)}.is_zero()", BOOL, VALUE, UNARY)
+    if type_ in (STR, BYTES) or isinstance(type_, Container):
+        if isinstance(type_, Container) and type_.kind == "iter":
+            return Operand("true", BOOL, VALUE, ATOM)
+        return Operand(f"!{operand.at(POSTFIX)}.is_empty()", BOOL, VALUE, UNARY)
+    if type_ == NONE:
+        return Operand("false", BOOL, VALUE, ATOM)
+    if isinstance(type_, TupleOf):
+        return Operand("true" if type_.items else "false", BOOL, VALUE, ATOM)
+    if is_optional(type_):
+        return _optional(lw, operand)
+    if isinstance(type_, Instance):
+        return _object(lw, operand, type_)
+    return Operand(f"{operand.at(POSTFIX)}.truth()", BOOL)
+
+
+def _optional(lw: Lower, operand: Operand) -> Operand:
+    inner = strip_none(operand.type)
+    if isinstance(inner, Instance) and not (inner.cls.method("__bool__") or inner.cls.method("__len__")):
+        return Operand(f"{operand.at(POSTFIX)}.is_some()", BOOL)
+    item = Operand("item", inner, VALUE if is_copy(inner) else "ref", ATOM)
+    base = lw.copied(operand).at(POSTFIX) if is_copy(operand.type) else f"{operand.at(POSTFIX)}.as_ref()"
+    if inner == STR and not is_copy(operand.type):
+        base = f"{operand.at(POSTFIX)}.as_deref()"
+    with lw.pure():
+        try:
+            test = truth_of(lw, item)
+        except CannotRaise:
+            raise lw.refuse(None, "PT009", "truth of an optional object", "test for None first") from None
+    if test.text == "true":
+        return Operand(f"{operand.at(POSTFIX)}.is_some()", BOOL)
+    return Operand(f"{base}.map_or(false, |item| {test.text})", BOOL)
+
+
+def _object(lw: Lower, operand: Operand, type_: Instance) -> Operand:
+    from portalis_transpiler.lower.calls import call_method
+
+    if type_.cls.method("__bool__") is not None:
+        return call_method(lw, None, operand, "__bool__", [])
+    if type_.cls.method("__len__") is not None:
+        size = call_method(lw, None, operand, "__len__", [])
+        return Operand(f"{size.text} != 0", BOOL, VALUE, COMPARE)
+    return Operand("true", BOOL, VALUE, ATOM)
+
+
+@lowers(ast.BoolOp)
+def _bool_op(lw: Lower, node: ast.BoolOp) -> Operand:
+    """`and` and `or` as values: the last operand that was looked at."""
+    result = lw.type_of(node)
+    if result == BOOL:
+        return _logic(lw, node)
+    is_and = isinstance(node.op, ast.And)
+    values = [v for v in node.values if v in lw.body.types]
+    text = lw.own(values[-1], result)
+    for value in reversed(values[:-1]):
+        with lw.collected() as lines:
+            operand = lw.expr(value)
+            name = lw.temporary("left")
+            owned = lw.owned(operand)
+            held = Operand(name, operand.type, PLACE, ATOM)
+            test = truth_of(lw, held)
+            kept = Operand(name, operand.type, VALUE, ATOM)
+            if test.text in ("true", "false"):
+                keep = (test.text == "true") != is_and
+                text = lw.coerce(kept, result).text if keep else text
+                continue
+            lines.append(f"let {name} = {owned};")
+            chosen = lw.coerce(kept, result).text
+            first, second = (text, chosen) if is_and else (chosen, text)
+            lines.append(f"if {test.text} {{\n{first}\n}} else {{\n{second}\n}}")
+        text = lw.block_text(lines)
+    return Operand(text, result, VALUE, ATOM)
+
+
+@lowers(ast.NamedExpr)
+def _walrus(lw: Lower, node: ast.NamedExpr) -> Operand:
+    from portalis_transpiler.lower.assign import assign_to
+
+    operand = lw.owned_operand(lw.expr(node.value))
+    assign_to(lw, node.target, operand)
+    return lw.expr(ast.copy_location(_Load(lw, node.target).name, node.target))
+
+
+class _Load:
+    """A read of the name that an assignment expression has just bound."""
+
+    def __init__(self, lw: Lower, target: ast.Name) -> None:
+        self.name = ast.Name(target.id, ast.Load())
+        web = lw.unit.webs.of.get(target)
+        if web is not None:
+            lw.unit.webs.of[self.name] = web
+        lw.body.types[self.name] = lw.body.types.get(target, BOOL)

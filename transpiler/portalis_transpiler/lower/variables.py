@@ -1,0 +1,237 @@
+"""Where each variable is declared in Rust, whether it needs `mut`, and what it is called."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from portalis_transpiler.read.flow import UNBOUND, Env, Flow, Frame
+from portalis_transpiler.read.webs import Web, WebTable
+
+KEYWORDS = frozenset(
+    "as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return "
+    "static struct super trait true type unsafe use where while abstract become box do final macro override priv try typeof unsized "
+    "virtual yield union main".split()
+)
+TAKEN = frozenset({"py", "self", "Self", "std", "core", "_", "Some", "None", "Ok", "Err"})
+
+
+def rust_identifier(name: str) -> str:
+    """A Python name as a Rust identifier."""
+    if name.isascii() is False:
+        name = "".join(c if c.isascii() else f"u{ord(c):x}" for c in name)
+    if name in ("self", "Self", "super", "crate", "_", "main", "union", "py", "std"):
+        return f"{name}_"
+    return f"r#{name}" if name in KEYWORDS else name
+
+
+@dataclass(eq=False)
+class Variable:
+    """The plan for one web. `where` is the statement before which (or at which) it is declared."""
+
+    web: Web
+    name: str
+    at: ast.AST | None = None
+    inline: bool = False
+    mutable: bool = False
+    optional: bool = False
+    defaulted: bool = False
+    unused: bool = False
+    declared: bool = False
+
+
+@dataclass(eq=False)
+class Plan:
+    variables: dict[Web, Variable] = field(default_factory=dict)
+    before: dict[ast.AST, list[Variable]] = field(default_factory=dict)
+
+
+Path = tuple[tuple[int, int], ...]
+
+
+def plan(body: list[ast.stmt], table: WebTable, webs: list[Web]) -> Plan:
+    """Decide the declarations of a function's own variables."""
+    walker = _Paths(table)
+    walker.block(body, ())
+    result = Plan()
+    counts: dict[str, int] = {}
+    for web in webs:
+        variable = Variable(web, rust_identifier(web.name))
+        result.variables[web] = variable
+        variable.unused = not web.uses
+        if web.is_parameter or web.comprehension:
+            continue
+        _place(variable, walker, table, result)
+        counts[web.name] = counts.get(web.name, 0) + 1
+        if counts[web.name] > 1 and not variable.inline:
+            variable.name = f"{web.name}_{counts[web.name]}"
+    return result
+
+
+def _place(variable: Variable, walker: _Paths, table: WebTable, result: Plan) -> None:
+    web = variable.web
+    nodes = [n for n in (*web.defs, *web.uses) if n in walker.paths]
+    if not nodes:
+        return
+    common = walker.paths[nodes[0]]
+    for node in nodes[1:]:
+        common = _shared(common, walker.paths[node])
+    block = common[-1][0] if common else 0
+    depth = len(common)
+    first = min(_index_in(walker.paths[n], block) for n in nodes)
+    statement = walker.statements.get((block, first))
+    heads = [n for n in web.defs if n in walker.heads and walker.heads[n] == block]
+    if heads and first == -1:
+        variable.inline = True
+        variable.mutable = len(web.defs) > 1
+        return
+    if statement is None:
+        return
+    variable.at = statement
+    starts = [n for n in nodes if _index_in(walker.paths[n], block) == first]
+    variable.inline = _declares(statement, web) and all(n not in web.uses for n in starts) and depth > 0
+    crosses = any(walker.closures.get(n) != walker.closures.get(statement) for n in web.defs if n in walker.closures)
+    if web.maybe_unbound:
+        variable.optional, variable.inline, variable.mutable = True, False, True
+    elif variable.inline:
+        variable.mutable = len([d for d in web.defs]) > 1
+    else:
+        variable.defaulted = crosses
+        variable.mutable = crosses or _assigned_twice(walker.bodies[block][first:], web, table)
+    if not variable.inline:
+        result.before.setdefault(statement, []).append(variable)
+
+
+def _index_in(path: Path, block: int) -> int:
+    return next((i for b, i in path if b == block), 10**9)
+
+
+def _shared(a: Path, b: Path) -> Path:
+    """The path to the innermost block that holds both."""
+    out: list[tuple[int, int]] = []
+    for (block_a, index_a), (block_b, index_b) in zip(a, b, strict=False):
+        if block_a != block_b:
+            break
+        out.append((block_a, min(index_a, index_b)))
+        if index_a != index_b:
+            break
+    return tuple(out)
+
+
+def _declares(statement: ast.AST, web: Web) -> bool:
+    """Whether a statement itself can be the `let` of the variable."""
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+        flat = [e for t in targets for e in (t.elts if isinstance(t, (ast.Tuple, ast.List)) else [t])]
+        return any(t in web.defs for t in flat)
+    if isinstance(statement, ast.AnnAssign):
+        return statement.target in web.defs
+    return False
+
+
+def _assigned_twice(body: list[ast.stmt], web: Web, table: WebTable) -> bool:
+    walk = _Assignments(web, table)
+    walk.env = Env({})
+    walk.frames.append(Frame())
+    walk.block(body)
+    return walk.twice
+
+
+class _Assignments(Flow):
+    """Finds whether some assignment of a variable can come when it has a value already."""
+
+    def __init__(self, web: Web, table: WebTable) -> None:
+        super().__init__()
+        self.web = web
+        self.table = table
+        self.twice = False
+
+    def use(self, name: str, node: ast.AST) -> None:
+        return
+
+    def define(self, name: str, node: ast.AST) -> None:
+        if self.env is None or self.table.of.get(node) is not self.web:
+            return
+        if any(d is not UNBOUND for d in self.env.get(name)):
+            self.twice = True
+        self.env = self.env.bind(name, node)
+
+
+class _Paths:
+    """For every name node: the blocks it lies in, with the place of its statement in each."""
+
+    def __init__(self, table: WebTable) -> None:
+        self.table = table
+        self.paths: dict[ast.AST, Path] = {}
+        self.statements: dict[tuple[int, int], ast.stmt] = {}
+        self.bodies: dict[int, list[ast.stmt]] = {}
+        self.heads: dict[ast.AST, int] = {}
+        self.closures: dict[ast.AST, int] = {}
+        self.count = 0
+        self.closure = 0
+
+    def block(self, body: list[ast.stmt], path: Path, heads: list[ast.AST] | None = None) -> None:
+        self.count += 1
+        number = self.count
+        self.bodies[number] = body
+        for head in heads or []:
+            self._names(head, (*path, (number, -1)), number)
+        for place, statement in enumerate(body):
+            here = (*path, (number, place))
+            self.statements[(number, place)] = statement
+            self.closures[statement] = self.closure
+            self._statement(statement, here)
+
+    def _statement(self, node: ast.stmt, path: Path) -> None:
+        if isinstance(node, ast.For):
+            self._names(node.iter, path)
+            self.block(node.body, path, [node.target])
+            self.block(node.orelse, path)
+        elif isinstance(node, (ast.If, ast.While)):
+            self._names(node.test, path)
+            self.block(node.body, path)
+            self.block(node.orelse, path)
+        elif isinstance(node, ast.Try):
+            self._try(node, path)
+        elif isinstance(node, ast.With):
+            for item in node.items:
+                self._names(item, path)
+            self.block(node.body, path)
+        elif isinstance(node, ast.Match):
+            self._names(node.subject, path)
+            for case in node.cases:
+                self.block(case.body, path, [case.pattern, *([case.guard] if case.guard else [])])
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            self._names(node, path)
+        else:
+            self._names(node, path)
+
+    def _try(self, node: ast.Try, path: Path) -> None:
+        outer, self.closure = self.closure, self.closure + self.count + 1
+        self.block(node.body, path)
+        if not node.handlers and not node.finalbody:
+            self.closure = outer
+        if node.finalbody:
+            self.block(node.orelse, path)
+            for handler in node.handlers:
+                self.block(handler.body, path, [handler])
+            self.closure = outer
+        else:
+            self.closure = outer
+            self.block(node.orelse, path)
+            for handler in node.handlers:
+                self.block(handler.body, path, [handler])
+        self.block(node.finalbody, path)
+
+    def _names(self, node: ast.AST, path: Path, head: int | None = None) -> None:
+        stack = [node]
+        while stack:
+            item = stack.pop()
+            if item in self.table.of:
+                self.paths[item] = path
+                self.closures[item] = self.closure
+                if head is not None:
+                    self.heads[item] = head
+            if isinstance(item, ast.ExceptHandler):
+                continue
+            stack += list(ast.iter_child_nodes(item))

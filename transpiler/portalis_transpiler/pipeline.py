@@ -1,0 +1,74 @@
+"""The passes in the order in which they run: read → infer → effects and lower → emit."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.api import Options, Signature, Translation
+from portalis_transpiler.emit.file import assemble
+from portalis_transpiler.infer.declare import program_of
+from portalis_transpiler.infer.engine import Engine
+from portalis_transpiler.infer.program import Body
+from portalis_transpiler.infer.types import show
+from portalis_transpiler.lower.modules import load_all
+from portalis_transpiler.lower.program import Lowered, lower
+from portalis_transpiler.read.modules import Module, parse
+from portalis_transpiler.refusal import Refusal, Refused
+
+
+def translate_module(source: str, filename: str, options: Options) -> Translation:
+    """One module's Rust. Raises `Refused`."""
+    load_all()
+    if options.int != "i64":
+        raise Refused((Refusal(filename, 1, 1, "PT014", f"option int={options.int}", "translate with int=i64"),))
+    module = parse(source, filename)
+    program = program_of([module])
+    engine = Engine(program)
+    refusals = engine.run()
+    if refusals:
+        raise Refused(tuple(_placed(r, filename) for r in refusals))
+    lowered, refusals = lower(engine)
+    if refusals or lowered is None:
+        raise Refused(tuple(_placed(r, filename) for r in refusals))
+    unreached = engine.unreached()
+    is_program = _has_statements(module) and options.main
+    if unreached and not is_program:
+        raise Refused(tuple(unreached))
+    text = assemble(lowered, module.docstring, is_program)
+    warnings = tuple(f"{r.file}:{r.line}: `{r.construct}` is never called and left out" for r in unreached)
+    return Translation(text, _signatures(lowered), warnings)
+
+
+def _placed(refusal: Refusal, filename: str) -> Refusal:
+    if refusal.file:
+        return refusal
+    return Refusal(filename, refusal.line, refusal.column, refusal.code, refusal.construct, refusal.instead)
+
+
+def _has_statements(module: Module) -> bool:
+    """Whether the module does something when it runs, besides defining."""
+    passive = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+    for node in module.tree.body:
+        if isinstance(node, passive) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+            continue
+        return True
+    return False
+
+
+def _signatures(lowered: Lowered) -> tuple[Signature, ...]:
+    crate = lowered.crate
+    assert crate is not None
+    found = []
+    for body in crate.program.order:
+        if body.function is not None and body.function.owner is None and body.function.outer is None:
+            if body.function.name != "<lambda>":
+                found.append(_signature(body, crate.function_names[body], body in crate.raising))
+    return tuple(found)
+
+
+def _signature(body: Body, name: str, raises: bool) -> Signature:
+    assert body.function is not None
+    params = tuple((arg.arg, show(cell.type)) for arg, cell in body.parameters)
+    result = body.yields if body.is_generator else body.returns
+    shown = f"Iterator[{show(result.type)}]" if body.is_generator else show(result.type)
+    return Signature(body.function.name, name, params, shown, raises)

@@ -1,0 +1,1 @@
+"""Source text → modules, scopes and variable webs."""

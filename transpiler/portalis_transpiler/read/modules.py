@@ -1,0 +1,59 @@
+"""Parses one source file and resolves which names its imports stand for."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from portalis_transpiler.refusal import Refusal, Refused, Unsupported
+
+HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
+
+
+@dataclass(eq=False)
+class Module:
+    """One parsed file. `imports` maps a local name to its dotted origin ("math", "collections.deque")."""
+
+    name: str
+    file: str
+    source: str
+    tree: ast.Module
+    imports: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def docstring(self) -> str | None:
+        return ast.get_docstring(self.tree)
+
+
+def parse(source: str, file: str, name: str = "__main__") -> Module:
+    """Parse `source`. A syntax error is a refusal (PT001), with its place."""
+    try:
+        tree = ast.parse(source, filename=file)
+    except SyntaxError as error:
+        line, column = error.lineno or 1, error.offset or 1
+        refusal = Refusal(file, line, column, "PT001", f"syntax error ({error.msg})", "correct the Python first")
+        raise Refused((refusal,)) from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        reason = "null bytes" if isinstance(error, ValueError) else "nesting too deep"
+        raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
+    module = Module(name, file, source, tree)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            _note_imports(module, node)
+    return module
+
+
+def _note_imports(module: Module, node: ast.Import | ast.ImportFrom) -> None:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            if alias.asname is not None:
+                module.imports[alias.asname] = alias.name
+            else:
+                module.imports[alias.name.split(".")[0]] = alias.name.split(".")[0]
+        return
+    origin = "." * node.level + (node.module or "")
+    for alias in node.names:
+        if alias.name == "*":
+            raise Unsupported(node, "PT010", "`import *`", "import the names that are used")
+        separator = "" if origin.endswith(".") else "."
+        module.imports[alias.asname or alias.name] = f"{origin}{separator}{alias.name}"

@@ -1,0 +1,61 @@
+//! Iterators and generators: one handle, whose steps may raise.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A Python iterator. Copies of the handle share the place.
+pub struct Iter<T> {
+    step: Rc<RefCell<dyn FnMut() -> Result<Option<T>, Exception>>>,
+}
+
+impl<T> Clone for Iter<T> {
+    fn clone(&self) -> Iter<T> {
+        Iter {
+            step: Rc::clone(&self.step),
+        }
+    }
+}
+
+impl<T: 'static> Iter<T> {
+    pub fn from_next(step: impl FnMut() -> Result<Option<T>, Exception> + 'static) -> Iter<T> {
+        Iter {
+            step: Rc::new(RefCell::new(step)),
+        }
+    }
+
+    pub fn from_iterator(mut items: impl Iterator<Item = T> + 'static) -> Iter<T> {
+        Iter::from_next(move || Ok(items.next()))
+    }
+
+    pub fn from_vec(items: Vec<T>) -> Iter<T> {
+        Iter::from_iterator(items.into_iter())
+    }
+
+    pub fn empty() -> Iter<T> {
+        Iter::from_next(|| Ok(None))
+    }
+
+    pub fn next(&self) -> Result<Option<T>, Exception> {
+        match self.step.try_borrow_mut() {
+            Ok(mut step) => step(),
+            Err(_) => Err(value_error("generator already executing")),
+        }
+    }
+
+    /// `next(iterator)`.
+    pub fn next_or_stop(&self) -> Result<T, Exception> {
+        self.next()?.ok_or_else(stop_iteration)
+    }
+
+    pub fn next_or(&self, other: T) -> Result<T, Exception> {
+        Ok(self.next()?.unwrap_or(other))
+    }
+
+    pub fn collect_vec(&self) -> Result<Vec<T>, Exception> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next()? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+}

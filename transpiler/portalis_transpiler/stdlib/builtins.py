@@ -1,0 +1,383 @@
+"""Builtins that convert, print and look at values."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    RANGE,
+    STR,
+    Container,
+    Exc,
+    Instance,
+    TupleOf,
+    Type,
+    is_optional,
+    members,
+    show,
+    strip_none,
+)
+from portalis_transpiler.infer.context import is_numeric, numeric_result
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.formats import Template, repr_of, text_of
+from portalis_transpiler.lower.operand import ATOM, CAST, COMPARE, POSTFIX, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operators import method_base, present
+from portalis_transpiler.lower.rust_types import is_num
+from portalis_transpiler.lower.truth import truth, truth_of
+from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
+
+
+# --- print -----------------------------------------------------------------------------------------------------
+def _print_type(context: Context, node: ast.Call) -> Type:
+    for argument in node.args:
+        context.value(argument)
+    for keyword in node.keywords:
+        if keyword.arg not in ("sep", "end", "flush"):
+            raise Unsupported(node, "PT141", f"print({keyword.arg}=…)", "print to standard output")
+        context.value(keyword.value)
+    return NONE
+
+
+def _print(lw: Lower, node: ast.Call) -> Operand:
+    options = {k.arg: k.value for k in node.keywords}
+    sep, end = (_plain_text(lw, node, options.get(name), default) for name, default in (("sep", " "), ("end", "\n")))
+    if any(isinstance(a, ast.Starred) for a in node.args):
+        return _print_star(lw, node, sep, end)
+    template = Template()
+    for place, argument in enumerate(node.args):
+        if place:
+            template.literal(sep)
+        if isinstance(argument, ast.JoinedStr) and len(node.args) == 1:
+            from portalis_transpiler.lower.formats import fill
+
+            fill(lw, argument, template)
+        else:
+            template.value(lw, lw.expr(argument))
+    if end.endswith("\n"):
+        template.literal(end[:-1])
+        return Operand(template.call("println") if template.text else "println!()", NONE)
+    template.literal(end)
+    return Operand(template.call("print") if template.text else "()", NONE)
+
+
+def _plain_text(lw: Lower, node: ast.Call, value: ast.expr | None, default: str) -> str:
+    if value is None or (isinstance(value, ast.Constant) and value.value is None):
+        return default
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value
+    raise lw.refuse(node, "PT141", "computed `sep` or `end` of print", "use a literal")
+
+
+def _print_star(lw: Lower, node: ast.Call, sep: str, end: str) -> Operand:
+    """`print(*items)`: the texts are joined."""
+    from portalis_transpiler.lower.iteration import collected_vec, element_type
+    from portalis_transpiler.lower.names import string_literal
+
+    pieces = lw.temporary("pieces")
+    lw.line(f"let mut {pieces}: Vec<String> = Vec::new();")
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            element = element_type(lw, node, lw.type_of(argument.value))
+            items = collected_vec(lw, argument.value, element)
+            item = text_of(lw, Operand("item", element, VALUE, ATOM))
+            lw.line(f"for item in {items} {{\n{pieces}.push({lw.owned(item)});\n}}")
+        else:
+            lw.line(f"{pieces}.push({lw.owned(text_of(lw, lw.expr(argument)))});")
+    macro, text = ("println", "{}" + end[:-1]) if end.endswith("\n") else ("print", "{}" + end)
+    shown = string_literal(text)
+    return Operand(f"{macro}!({shown}, {pieces}.join({string_literal(sep)}))", NONE)
+
+
+BUILTINS["print"] = Builtin(_print_type, _print)
+
+
+# --- len -------------------------------------------------------------------------------------------------------
+def _len_of(context: Context, node: ast.AST, type_: Type) -> Type:
+    for member in members(strip_none(type_)):
+        if isinstance(member, Instance):
+            method = member.cls.method("__len__")
+            if method is None and not member.cls.is_namedtuple:
+                raise unsupported_type(node, "len", member)
+            if method is not None:
+                context.call(node, method, [member], member, tag="len")
+        elif not (isinstance(member, (TupleOf,)) or member in (STR, BYTES, RANGE) or (isinstance(member, Container) and member.kind != "iter")):
+            raise unsupported_type(node, "len", member)
+    return INT
+
+
+def _len_type(context: Context, node: ast.Call) -> Type:
+    type_ = context.value(only_positional(node, "len", 1, 1)[0])
+    return _len_of(context, node, type_)
+
+
+def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
+    type_ = operand.type
+    if is_optional(type_):
+        operand = present(lw, operand, "object of type 'NoneType' has no len()")
+        type_ = operand.type
+    if type_ == STR:
+        return Operand(f"py::str_len({lw.borrowed(operand)})", INT)
+    if isinstance(type_, TupleOf):
+        return Operand(str(len(type_.items)), INT, VALUE, ATOM)
+    if isinstance(type_, Instance):
+        from portalis_transpiler.lower.calls import call_method
+
+        return call_method(lw, node, operand, "__len__", [], "len")
+    return Operand(f"{operand.at(POSTFIX)}.len() as i64", INT, VALUE, CAST)
+
+
+def _len(lw: Lower, node: ast.Call) -> Operand:
+    return length(lw, node, lw.expr(node.args[0]))
+
+
+BUILTINS["len"] = Builtin(
+    _len_type, _len, lambda c, n, types: _len_of(c, n, types[0]), lambda lw, n, operands: length(lw, n, operands[0])
+)
+
+
+# --- conversions -----------------------------------------------------------------------------------------------
+def _text_types(context: Context, node: ast.AST, type_: Type, name: str) -> Type:
+    from portalis_transpiler.infer.texts import need_text
+
+    need_text(context, node, type_, name)
+    return STR
+
+
+def _str_type(context: Context, node: ast.Call) -> Type:
+    arguments = only_positional(node, "str", 0, 1)
+    return _text_types(context, node, context.value(arguments[0]), "__str__") if arguments else STR
+
+
+def _str(lw: Lower, node: ast.Call) -> Operand:
+    if not node.args:
+        return Operand('""', STR, "ref", ATOM)
+    return text_of(lw, lw.expr(node.args[0]))
+
+
+BUILTINS["str"] = Builtin(
+    _str_type, _str, lambda c, n, types: _text_types(c, n, types[0], "__str__"), lambda lw, n, operands: text_of(lw, operands[0])
+)
+BUILTINS["repr"] = Builtin(
+    lambda c, n: _text_types(c, n, c.value(only_positional(n, "repr", 1, 1)[0]), "__repr__"),
+    lambda lw, n: repr_of(lw, lw.expr(n.args[0])),
+    lambda c, n, types: _text_types(c, n, types[0], "__repr__"),
+    lambda lw, n, operands: repr_of(lw, operands[0]),
+)
+
+
+def _int_of(context: Context, node: ast.AST, type_: Type) -> Type:
+    if any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_))) or len(members(type_)) > 1 and not is_numeric(type_):
+        if not (is_optional(type_) and len(members(type_)) == 2):
+            raise unsupported_type(node, "int", type_)
+    return INT
+
+
+def _int_type(context: Context, node: ast.Call) -> Type:
+    arguments = only_positional(node, "int", 0, 2)
+    types = [context.value(a) for a in arguments]
+    return _int_of(context, node, types[0]) if types else INT
+
+
+def to_int(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
+    if is_optional(operand.type):
+        text = "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"
+        operand = present(lw, operand, text)
+    if operand.type == INT:
+        return operand
+    if operand.type == BOOL:
+        return lw.coerce(operand, INT)
+    if operand.type == FLOAT:
+        return Operand(lw.fallible(f"py::float_to_int({lw.copied(operand).text})"), INT)
+    if operand.type == STR:
+        return Operand(lw.fallible(f"py::int_parse({lw.borrowed(operand)})"), INT)
+    return Operand(lw.fallible(f"{lw.copied(operand).at(POSTFIX)}.to_int()"), INT)
+
+
+def _int(lw: Lower, node: ast.Call) -> Operand:
+    if not node.args:
+        return Operand("0", INT, VALUE, ATOM)
+    operand = lw.expr(node.args[0])
+    if len(node.args) == 2:
+        return Operand(lw.fallible(f"py::int_parse_base({lw.borrowed(operand)}, {lw.own(node.args[1], INT)})"), INT)
+    return to_int(lw, node, operand)
+
+
+BUILTINS["int"] = Builtin(
+    _int_type, _int, lambda c, n, types: _int_of(c, n, types[0]) if types else INT,
+    lambda lw, n, operands: to_int(lw, n, operands[0]) if operands else Operand("0", INT, VALUE, ATOM),
+)  # fmt: skip
+
+
+def _float_of(context: Context, node: ast.AST, type_: Type) -> Type:
+    if any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_))):
+        raise unsupported_type(node, "float", type_)
+    return FLOAT
+
+
+def to_float(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
+    if is_optional(operand.type):
+        operand = present(lw, operand, "float() argument must be a string or a real number, not 'NoneType'")
+    if operand.type == STR:
+        if operand.text.lower().strip('"') in ("inf", "infinity", "+inf"):
+            return Operand("f64::INFINITY", FLOAT, VALUE, ATOM)
+        if operand.text.lower().strip('"') in ("-inf", "-infinity"):
+            return Operand("f64::NEG_INFINITY", FLOAT, VALUE, ATOM)
+        return Operand(lw.fallible(f"py::float_parse({lw.borrowed(operand)})"), FLOAT)
+    return lw.as_float(operand)
+
+
+BUILTINS["float"] = Builtin(
+    lambda c, n: _float_of(c, n, c.value(n.args[0])) if n.args else FLOAT,
+    lambda lw, n: to_float(lw, n, lw.expr(n.args[0])) if n.args else Operand("0.0", FLOAT, VALUE, ATOM),
+    lambda c, n, types: _float_of(c, n, types[0]) if types else FLOAT,
+    lambda lw, n, operands: to_float(lw, n, operands[0]),
+)
+
+
+def _bool_type(context: Context, node: ast.Call) -> Type:
+    for argument in only_positional(node, "bool", 0, 1):
+        context.value(argument)
+    return BOOL
+
+
+BUILTINS["bool"] = Builtin(
+    _bool_type, lambda lw, n: truth(lw, n.args[0]) if n.args else Operand("false", BOOL, VALUE, ATOM),
+    lambda c, n, types: BOOL, lambda lw, n, operands: truth_of(lw, operands[0]),
+)  # fmt: skip
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------
+def _abs_of(context: Context, node: ast.AST, type_: Type) -> Type:
+    type_ = strip_none(type_)
+    if isinstance(type_, Instance):
+        method = type_.cls.method("__abs__")
+        if method is not None:
+            return context.call(node, method, [type_], type_)
+    if type_ != NEVER and not is_numeric(type_):
+        raise unsupported_type(node, "abs", type_)
+    return numeric_result(type_, INT)
+
+
+def _abs_text(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
+    if is_optional(operand.type):
+        operand = present(lw, operand, "bad operand type for abs(): 'NoneType'")
+    if isinstance(operand.type, Instance):
+        from portalis_transpiler.lower.calls import call_method
+
+        return call_method(lw, node, operand, "__abs__", [])
+    operand = lw.copied(operand)
+    if operand.type == FLOAT:
+        base = f"{operand.text}_f64" if operand.text.replace(".", "").isdigit() else operand.at(POSTFIX)
+        return Operand(f"{base}.abs()", FLOAT)
+    if is_num(operand.type):
+        return Operand(f"{operand.at(POSTFIX)}.absolute()", operand.type)
+    return Operand(f"py::int_abs({lw.owned(operand, INT)})", INT)
+
+
+BUILTINS["abs"] = Builtin(
+    lambda c, n: _abs_of(c, n, c.value(only_positional(n, "abs", 1, 1)[0])),
+    lambda lw, n: _abs_text(lw, n, lw.expr(n.args[0])),
+    lambda c, n, types: _abs_of(c, n, types[0]),
+    lambda lw, n, operands: _abs_text(lw, n, operands[0]),
+)
+
+
+def _round_type(context: Context, node: ast.Call) -> Type:
+    arguments = only_positional(node, "round", 1, 2)
+    type_ = strip_none(context.value(arguments[0]))
+    if type_ != NEVER and not is_numeric(type_):
+        raise unsupported_type(node, "round", type_)
+    if len(arguments) == 1 or (isinstance(arguments[1], ast.Constant) and arguments[1].value is None):
+        return INT
+    context.value(arguments[1])
+    return numeric_result(type_, INT)
+
+
+def _round(lw: Lower, node: ast.Call) -> Operand:
+    operand = lw.copied(lw.expr(node.args[0]))
+    if is_optional(operand.type):
+        operand = present(lw, operand, "type NoneType doesn't define __round__ method")
+    digits = node.args[1] if len(node.args) == 2 else None
+    if digits is None or (isinstance(digits, ast.Constant) and digits.value is None):
+        if operand.type == FLOAT:
+            return Operand(lw.fallible(f"py::float_round({operand.text})"), INT)
+        if is_num(operand.type):
+            return Operand(lw.fallible(f"{operand.at(POSTFIX)}.round()"), INT)
+        return lw.coerce(operand, INT)
+    places = lw.own(digits, INT)
+    if operand.type == FLOAT:
+        return Operand(lw.fallible(f"py::float_round_to({operand.text}, {places})"), FLOAT)
+    if is_num(operand.type):
+        return Operand(lw.fallible(f"{operand.at(POSTFIX)}.round_to({places})"), operand.type)
+    return Operand(f"py::int_round({lw.owned(operand, INT)}, {places})", INT)
+
+
+BUILTINS["round"] = Builtin(_round_type, _round)
+
+
+def _divmod_type(context: Context, node: ast.Call) -> Type:
+    types = [context.value(a) for a in only_positional(node, "divmod", 2, 2)]
+    if NEVER in types:
+        return NEVER
+    if not all(is_numeric(t) and len(members(t)) == 1 for t in types):
+        raise unsupported_type(node, "divmod", types[0])
+    result = numeric_result(types[0], types[1])
+    return TupleOf((result, result))
+
+
+def _divmod(lw: Lower, node: ast.Call) -> Operand:
+    result = lw.type_of(node)
+    assert isinstance(result, TupleOf)
+    name = "int" if result.items[0] == INT else "float"
+    a, b = (lw.copied(lw.expr(n)) for n in node.args)
+    texts = [lw.owned(o, INT) if name == "int" else lw.as_float(o).text for o in (a, b)]
+    return Operand(lw.fallible(f"py::{name}_divmod({', '.join(texts)})"), result)
+
+
+BUILTINS["divmod"] = Builtin(_divmod_type, _divmod)
+
+
+def _pow_type(context: Context, node: ast.Call) -> Type:
+    types = [context.value(a) for a in only_positional(node, "pow", 2, 3)]
+    if len(types) == 3:
+        return INT
+    from portalis_transpiler.infer.operators import binary
+
+    return binary(context, node, ast.Pow(), types[0], types[1])
+
+
+def _pow(lw: Lower, node: ast.Call) -> Operand:
+    if len(node.args) == 3:
+        texts = ", ".join(lw.own(a, INT) for a in node.args)
+        return Operand(lw.fallible(f"py::int_pow_mod({texts})"), INT)
+    from portalis_transpiler.lower.operators import binary
+
+    return binary(lw, node, "**", lw.expr(node.args[0]), lw.expr(node.args[1]), lw.type_of(node))
+
+
+BUILTINS["pow"] = Builtin(_pow_type, _pow)
+
+
+# --- types -----------------------------------------------------------------------------------------------------
+def _isinstance_type(context: Context, node: ast.Call) -> Type:
+    arguments = only_positional(node, "isinstance", 2, 2)
+    context.value(arguments[0])
+    return BOOL
+
+
+def _isinstance(lw: Lower, node: ast.Call) -> Operand:
+    from portalis_transpiler.lower.isinstance import isinstance_test
+
+    return isinstance_test(lw, node)
+
+
+BUILTINS["isinstance"] = Builtin(_isinstance_type, _isinstance)
+__all__ = ["COMPARE", "UNARY", "Exc", "method_base", "show"]

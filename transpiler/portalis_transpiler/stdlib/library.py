@@ -1,0 +1,116 @@
+"""Library functions that need more than a signature."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, STR, Container, Ref, Type
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.iteration import collected_vec
+from portalis_transpiler.lower.operand import Operand
+from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, Builtin
+from portalis_transpiler.stdlib.spec import function
+
+
+def _exit_type(context: Context, node: ast.Call) -> Type:
+    for argument in node.args:
+        context.value(argument)
+    context.alive = False
+    context.program.features.add("exit")
+    return NONE
+
+
+def _exit(lw: Lower, node: ast.Call) -> Operand:
+    from portalis_transpiler.lower.returns import fail
+
+    lw.crate.uses_exit = True
+    lw.use("Exception")
+    if node.args and lw.type_of(node.args[0]) not in (INT, NONE):
+        raise lw.refuse(node, "PT124", "exit with a text", "print the text to standard error and exit with 1")
+    code = lw.own(node.args[0], INT) if node.args and lw.type_of(node.args[0]) == INT else "0"
+    fail(lw, f"Exception::exit({code})")
+    return Operand("()", NONE)
+
+
+for _name in ("exit", "quit"):
+    BUILTINS[_name] = Builtin(_exit_type, _exit)
+LIBRARY["sys.exit"] = Builtin(_exit_type, _exit)
+function("sys.setrecursionlimit", "(limit: int) -> none", "py::set_recursion_limit({limit})")
+
+
+# --- collections -----------------------------------------------------------------------------------------------
+def _defaultdict_type(context: Context, node: ast.Call) -> Type:
+    if len(node.args) != 1 or node.keywords:
+        raise Unsupported(node, "PT141", "these arguments of `defaultdict`", "pass the factory alone")
+    made = context.fresh(node, "defaultdict", NEVER, NEVER)
+    made.cells[1].grow(_made_by(context, node, node.args[0]))
+    return made
+
+
+def _made_by(context: Context, node: ast.Call, factory: ast.expr) -> Type:
+    ref = context.infer(factory)
+    if isinstance(ref, Ref):
+        from portalis_transpiler.infer.calls import call_reference
+
+        return call_reference(context, node, ref, [])
+    raise Unsupported(factory, "PT143", "computed factory of defaultdict", "pass list, int, dict, set or a lambda")
+
+
+def _defaultdict(lw: Lower, node: ast.Call) -> Operand:
+    from portalis_transpiler.lower.comprehensions import hashable
+
+    result = lw.type_of(node)
+    assert isinstance(result, Container)
+    hashable(lw, node, result.cells[0].type)
+    value = result.cells[1].type
+    lw.use("DefaultDict")
+    factory = node.args[0]
+    if isinstance(factory, ast.Lambda):
+        from portalis_transpiler.lower.closures import apply
+
+        with lw.pure(), lw.collected() as lines:
+            text = lw.owned(apply(lw, node, factory, []), value)
+        if lines:
+            raise lw.refuse(node, "PT143", "this factory of defaultdict", "return a plain value")
+    else:
+        plain = {"int": "0", "float": "0.0", "str": "String::new()", "bool": "false"}
+        name = factory.id if isinstance(factory, ast.Name) else ""
+        containers = {"list": "List", "dict": "DictRef", "set": "SetRef"}
+        if name in plain:
+            text = lw.owned(Operand(plain[name], {"int": INT, "float": FLOAT, "str": STR}.get(name, value)), value)
+        elif name in containers:
+            text = f"{lw.use(containers[name])}::default()"
+        else:
+            raise lw.refuse(node, "PT143", "this factory of defaultdict", "pass list, int, dict, set or a lambda")
+    return Operand(f"DefaultDict::made_by(|| {text})", result)
+
+
+LIBRARY["collections.defaultdict"] = Builtin(_defaultdict_type, _defaultdict)
+
+
+def _counter_type(context: Context, node: ast.Call) -> Type:
+    if len(node.args) > 1 or node.keywords:
+        raise Unsupported(node, "PT141", "these arguments of `Counter`", "pass one iterable")
+    if not node.args:
+        return context.fresh(node, "counter", NEVER, INT)
+    return context.fresh(node, "counter", context.element(node, context.value(node.args[0])), INT)
+
+
+def _counter(lw: Lower, node: ast.Call) -> Operand:
+    from portalis_transpiler.lower.comprehensions import hashable
+
+    result = lw.type_of(node)
+    assert isinstance(result, Container)
+    hashable(lw, node, result.element)
+    lw.use("Counter")
+    if not node.args:
+        return Operand("Counter::default()", result)
+    source = lw.type_of(node.args[0])
+    if isinstance(source, Container) and len(source.cells) == 2:
+        return Operand(f"Counter::of_dict({lw.borrow(node.args[0])})", result)
+    return Operand(f"Counter::count({collected_vec(lw, node.args[0], result.element)})", result)
+
+
+LIBRARY["collections.Counter"] = Builtin(_counter_type, _counter)

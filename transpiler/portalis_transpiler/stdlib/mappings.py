@@ -1,0 +1,154 @@
+"""Methods of dict, defaultdict and Counter."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.types import NEVER, NONE, Container, TupleOf, Type, join, optional, show
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand
+from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.stdlib.registry import METHODS, Method
+from portalis_transpiler.stdlib.spec import method
+
+KINDS = ("dict", "defaultdict", "counter")
+
+method("dict defaultdict counter", "clear", "() -> none", "{self}.clear()", mutates=True)
+method("dict defaultdict counter", "popitem", "() -> tuple[K, V]", "{self}.popitem()?", mutates=True)
+method("dict", "copy", "() -> self", "{self}.copy()")
+method("counter", "copy", "() -> self", "{self}.copy()")
+method("counter", "most_common", "(n: opt[int] = None) -> list[tuple[K, V]]", "{self}.most_common({n})")
+method("counter", "elements", "() -> list[K]", "{self}.elements()")
+method("counter", "total", "() -> int", "{self}.total()")
+
+
+def _view(part: str) -> None:
+    """keys(), values() and items(), which are walked at once."""
+
+    def type_of(context: Context, node: ast.Call, receiver: Type) -> Type:
+        assert isinstance(receiver, Container)
+        key, value = receiver.cells[0].type, receiver.cells[1].type
+        element: Type = {"keys": key, "values": value, "items": TupleOf((key, value))}[part]
+        if part == "items" and NEVER in (key, value):
+            element = NEVER
+        return context.fresh(node, "list", element)
+
+    def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+        name = lw.use("List")
+        return Operand(f"{receiver.at(POSTFIX)}.{part}().collect::<{name}<_>>()", lw.type_of(node))
+
+    for kind in KINDS:
+        METHODS[(kind, part)] = Method(type_of, lower)
+
+
+for _part in ("keys", "values", "items"):
+    _view(_part)
+
+
+def _get_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    context.value(node.args[0])
+    value = receiver.cells[1].type
+    if len(node.args) > 1:
+        other = context.value(node.args[1])
+        return value if other == value else join(value, other) if value != NEVER else other
+    return optional(value) if value != NEVER else NEVER
+
+
+def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    assert isinstance(receiver.type, Container)
+    key_type, value = receiver.type.cells[0].type, receiver.type.cells[1].type
+    result = lw.type_of(node)
+    key = lw.borrow(node.args[0], key_type)
+    base = receiver.at(POSTFIX)
+    if len(node.args) == 1 or (isinstance(node.args[1], ast.Constant) and node.args[1].value is None):
+        found = Operand(f"{base}.get({key})", optional(value))
+        return found if show(result) == show(found.type) else lw.coerce(Operand(f"{found.text}.flatten()", value), result)
+    if show(value) == show(result):
+        return Operand(f"{base}.get_or({key}, {lw.own(node.args[1], result)})", result)
+    other = lw.own(node.args[1], result)
+    inner = lw.owned(Operand("value", value, VALUE), result)
+    return Operand(f"match {base}.get({key}) {{\nSome(value) => {inner},\nNone => {other},\n}}", result, VALUE, 1)
+
+
+def _setdefault_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    receiver.cells[0].grow(context.value(node.args[0]))
+    receiver.cells[1].grow(context.value(node.args[1]) if len(node.args) > 1 else NONE)
+    receiver.cells[0].mark("mutated")
+    return receiver.cells[1].type
+
+
+def _setdefault(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    assert isinstance(receiver.type, Container)
+    key, value = receiver.type.cells[0].type, receiver.type.cells[1].type
+    other = lw.own(node.args[1], value) if len(node.args) > 1 else "None"
+    return Operand(f"{receiver.at(POSTFIX)}.setdefault({lw.own(node.args[0], key)}, {other})", value)
+
+
+def _pop_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    context.value(node.args[0])
+    receiver.cells[0].mark("mutated")
+    value = receiver.cells[1].type
+    if len(node.args) > 1:
+        return join(value, context.value(node.args[1]))
+    return value
+
+
+def _pop(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    assert isinstance(receiver.type, Container)
+    key, value = receiver.type.cells[0].type, receiver.type.cells[1].type
+    name = lw.borrow(node.args[0], key)
+    base = receiver.at(POSTFIX)
+    if len(node.args) == 1:
+        return Operand(lw.fallible(f"{base}.pop({name})"), value)
+    result = lw.type_of(node)
+    if show(result) == show(value):
+        return Operand(f"{base}.pop_or({name}, {lw.own(node.args[1], value)})", value)
+    raise lw.refuse(node, "PT142", f"`pop` with a default of {show(lw.type_of(node.args[1]))}", "test for the key first")
+
+
+def _update_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    receiver.cells[0].mark("mutated")
+    if len(node.args) != 1 or node.keywords:
+        raise Unsupported(node, "PT141", "these arguments of `update`", "pass one dict")
+    other = context.value(node.args[0])
+    if isinstance(other, Container) and len(other.cells) == 2:
+        for mine, theirs in zip(receiver.cells, other.cells, strict=True):
+            mine.grow(theirs.type)
+    elif receiver.kind == "counter":
+        receiver.cells[0].grow(context.element(node, other))
+    else:
+        pair = context.element(node, other)
+        if isinstance(pair, TupleOf) and len(pair.items) == 2:
+            receiver.cells[0].grow(pair.items[0])
+            receiver.cells[1].grow(pair.items[1])
+        elif pair != NEVER:
+            raise Unsupported(node, "PT142", f"`update` with {show(other)}", "pass a dict")
+    return NONE
+
+
+def _update(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    from portalis_transpiler.lower.iteration import collected_vec
+
+    assert isinstance(receiver.type, Container)
+    other = lw.type_of(node.args[0])
+    base = receiver.at(POSTFIX)
+    if isinstance(other, Container) and len(other.cells) == 2:
+        if receiver.type.kind == "counter" and other.kind != "counter":
+            raise lw.refuse(node, "PT142", "`Counter.update` with a dict", "pass a Counter")
+        return Operand(f"{base}.update({lw.borrow(node.args[0])})", NONE)
+    if receiver.type.kind == "counter":
+        return Operand(f"{base}.count_more({collected_vec(lw, node.args[0], receiver.type.element)})", NONE)
+    pair = TupleOf((receiver.type.cells[0].type, receiver.type.cells[1].type))
+    return Operand(f"{base}.update_pairs({collected_vec(lw, node.args[0], pair)})", NONE)
+
+
+for _kind in KINDS:
+    METHODS[(_kind, "get")] = Method(_get_type, _get)
+    METHODS[(_kind, "setdefault")] = Method(_setdefault_type, _setdefault)
+    METHODS[(_kind, "pop")] = Method(_pop_type, _pop)
+    METHODS[(_kind, "update")] = Method(_update_type, _update)

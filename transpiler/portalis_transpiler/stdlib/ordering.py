@@ -1,0 +1,472 @@
+"""Builtins over iterables: range, sorted, sum, min, max, any, all, enumerate, zip, map, filter, list, set, dict."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
+from portalis_transpiler.infer.operators import ordered
+from portalis_transpiler.infer.types import (
+    BOOL,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    RANGE,
+    STR,
+    Callable_,
+    Container,
+    Ref,
+    TupleOf,
+    Type,
+    join,
+    members,
+    show,
+    union,
+)
+from portalis_transpiler.lower.compare import order_wanted
+from portalis_transpiler.lower.context import CannotRaise, Lower
+from portalis_transpiler.lower.iteration import chain, collected_vec, element_type, loop
+from portalis_transpiler.lower.iteration import _typed_range as typed_range
+from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.truth import truth_of
+from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
+from portalis_transpiler.stdlib.sequences import apply_types, keys_of, reverse_text, sort_options, type_sort
+
+ORDER_FREE = ("sorted", "set", "frozenset", "any", "all", "min", "max")
+
+
+def _range_type(context: Context, node: ast.Call) -> Type:
+    for argument in only_positional(node, "range", 1, 3):
+        type_ = context.value(argument)
+        if any(m not in (INT, BOOL) for m in members(type_)):
+            raise unsupported_type(argument, "range", type_)
+    return context.fresh(node, "list", INT)
+
+
+def _range(lw: Lower, node: ast.Call) -> Operand:
+    found = chain(lw, node)
+    return Operand(f"{typed_range(found)}.collect::<{lw.use('List')}<_>>()", lw.type_of(node))
+
+
+BUILTINS["range"] = Builtin(_range_type, _range)
+
+
+# --- lazy builtins ---------------------------------------------------------------------------------------------
+def _enumerate_type(context: Context, node: ast.Call) -> Type:
+    for argument in [*node.args[1:], *(k.value for k in node.keywords)]:
+        context.value(argument)
+    element = context.element(node, context.value(node.args[0]))
+    return context.fresh(node, "iter", NEVER if element == NEVER else TupleOf((INT, element)))
+
+
+def _zip_type(context: Context, node: ast.Call) -> Type:
+    if any(isinstance(a, ast.Starred) for a in node.args):
+        return _zip_star_type(context, node)
+    elements = [context.element(a, context.value(a)) for a in node.args]
+    return context.fresh(node, "iter", NEVER if NEVER in elements else TupleOf(tuple(elements)))
+
+
+def _zip_star_type(context: Context, node: ast.Call) -> Type:
+    assert isinstance(node.args[0], ast.Starred)
+    rows = context.value(node.args[0].value)
+    row = context.element(node, rows)
+    return context.fresh(node, "iter", context.fresh(node, "vtuple", context.element(node, row), tag="row"))
+
+
+def _map_type(context: Context, node: ast.Call) -> Type:
+    elements = [context.element(a, context.value(a)) for a in node.args[1:]]
+    if len(elements) != 1:
+        raise Unsupported(node, "PT062", "`map` over several iterables", "use a comprehension with zip")
+    return context.fresh(node, "iter", apply_types(context, node, node.args[0], elements))
+
+
+def _filter_type(context: Context, node: ast.Call) -> Type:
+    element = context.element(node, context.value(node.args[1]))
+    if not isinstance(node.args[0], ast.Constant):
+        apply_types(context, node, node.args[0], [element])
+    return context.fresh(node, "iter", element)
+
+
+def _reversed_type(context: Context, node: ast.Call) -> Type:
+    return context.fresh(node, "iter", context.element(node, context.value(node.args[0])))
+
+
+def _lazy(lw: Lower, node: ast.Call) -> Operand:
+    """A lazy builtin that is kept as a value: made at once, so only where its work cannot raise."""
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    if any(isinstance(a, ast.Starred) for a in node.args):
+        rows = collected_vec(lw, node.args[0].value, element_type(lw, node, lw.type_of(node.args[0].value)))  # type: ignore[attr-defined]
+        lw.use("Iter")
+        return Operand(f"Iter::from_vec(py::transposed({rows}.into_iter().map(|row| row.to_vec()).collect()))", type_)
+    found = chain(lw, node)
+    lw.use("Iter")
+    return Operand(f"Iter::from_vec({typed_range(found)}.collect())", type_)
+
+
+for _name, _rule in (("enumerate", _enumerate_type), ("zip", _zip_type), ("map", _map_type), ("filter", _filter_type), ("reversed", _reversed_type)):
+    BUILTINS[_name] = Builtin(_rule, _lazy)
+
+
+# --- conversions to containers ---------------------------------------------------------------------------------
+def _container_type(kind: str, name: str) -> object:
+    def of(context: Context, node: ast.AST, type_: Type) -> Type:
+        return context.fresh(node, kind, context.element(node, type_), tag=name)
+
+    def type_of(context: Context, node: ast.Call) -> Type:
+        arguments = only_positional(node, name, 0, 1)
+        if not arguments:
+            return context.fresh(node, kind, NEVER, tag=name)
+        type_ = context.value(arguments[0])
+        if name == "tuple" and isinstance(type_, TupleOf):
+            return type_
+        return of(context, node, type_)
+
+    def lower(lw: Lower, node: ast.Call) -> Operand:
+        result = lw.type_of(node)
+        if isinstance(result, TupleOf):
+            return lw.expr(node.args[0])
+        assert isinstance(result, Container)
+        rust = lw.use({"list": "List", "set": "SetRef", "vtuple": "Tuple", "frozenset": "FrozenSet"}[kind])
+        if kind in ("set", "frozenset"):
+            from portalis_transpiler.lower.comprehensions import hashable
+
+            hashable(lw, node, result.element)
+        if not node.args:
+            return Operand(f"{rust}::default()", result)
+        source = lw.type_of(node.args[0])
+        if kind == "list" and isinstance(source, Container) and source.kind == "list" and not isinstance(node.args[0], ast.Call):
+            return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
+        text = collected_vec(lw, node.args[0], result.element, unordered=kind in ("set", "frozenset"))
+        if text.endswith(".collect::<Vec<_>>()"):
+            return Operand(f"{text.removesuffix('::<Vec<_>>()')}::<{rust}<_>>()", result)
+        return Operand(f"{rust}::from({text})", result)
+
+    def by_operands(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
+        from portalis_transpiler.lower.iteration import vec_of
+
+        element = element_type(lw, node, operands[0].type)
+        result = lw.body.notes.get((node, kind, name))  # type: ignore[call-overload]
+        assert isinstance(result, Container)
+        rust = lw.use({"list": "List", "set": "SetRef", "vtuple": "Tuple", "frozenset": "FrozenSet"}[kind])
+        return Operand(f"{rust}::from({vec_of(lw, node, operands[0], element)})", result)
+
+    return Builtin(type_of, lower, lambda c, n, types: of(c, n, types[0]) if types else c.fresh(n, kind, NEVER, tag=name), by_operands)
+
+
+BUILTINS["list"] = _container_type("list", "list")  # type: ignore[assignment]
+BUILTINS["tuple"] = _container_type("vtuple", "tuple")  # type: ignore[assignment]
+BUILTINS["set"] = _container_type("set", "set")  # type: ignore[assignment]
+
+
+def _dict_type(context: Context, node: ast.Call) -> Type:
+    if len(node.args) > 1:
+        raise Unsupported(node, "PT141", "these arguments of `dict`", "pass one dict or iterable of pairs")
+    keys: list[Type] = [STR] if node.keywords else []
+    values = [context.value(k.value) for k in node.keywords]
+    if node.args:
+        type_ = context.value(node.args[0])
+        if isinstance(type_, Container) and len(type_.cells) == 2:
+            keys.append(type_.cells[0].type)
+            values.append(type_.cells[1].type)
+        elif type_ != NEVER:
+            pair = context.element(node, type_)
+            if isinstance(pair, TupleOf) and len(pair.items) == 2:
+                keys.append(pair.items[0])
+                values.append(pair.items[1])
+            elif pair != NEVER:
+                raise unsupported_type(node, "dict", type_)
+    return context.fresh(node, "dict", union(keys), union(values))
+
+
+def _dict(lw: Lower, node: ast.Call) -> Operand:
+    from portalis_transpiler.lower.comprehensions import hashable
+    from portalis_transpiler.lower.names import string_literal
+
+    result = lw.type_of(node)
+    assert isinstance(result, Container)
+    hashable(lw, node, result.element)
+    name = lw.use("DictRef")
+    if any(k.arg is None for k in node.keywords):
+        raise lw.refuse(node, "PT141", "`**` in a call of `dict`", "use a dict display")
+    pairs = ", ".join(f"({string_literal(str(k.arg))}.to_string(), {lw.own(k.value, result.cells[1].type)})" for k in node.keywords)
+    if not node.args:
+        return Operand(f"{name}::from([{pairs}])" if pairs else f"{name}::default()", result)
+    if pairs:
+        raise lw.refuse(node, "PT141", "these arguments of `dict`", "use a dict display")
+    source = lw.type_of(node.args[0])
+    if isinstance(source, Container) and len(source.cells) == 2:
+        if source.kind == "counter":
+            return Operand(f"(*{lw.expr(node.args[0]).at(POSTFIX)}).copy()", result)
+        base = lw.expr(node.args[0]).at(POSTFIX)
+        return Operand(f"{base}.copy()", result)
+    pair = TupleOf((result.cells[0].type, result.cells[1].type))
+    text = collected_vec(lw, node.args[0], pair)
+    return Operand(f"{text}.into_iter().collect::<{name}<_, _>>()", result)
+
+
+BUILTINS["dict"] = Builtin(_dict_type, _dict, lambda c, n, types: c.fresh(n, "dict", NEVER, NEVER, tag="dict"))
+
+
+# --- folds -----------------------------------------------------------------------------------------------------
+def _sum_type(context: Context, node: ast.Call) -> Type:
+    start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords if k.arg == "start"), None)
+    first = INT if start is None else context.value(start)
+    element = context.element(node, context.value(node.args[0]))
+    if NEVER in (element, first):
+        return first if element == NEVER else NEVER
+    if is_numeric(element) and is_numeric(first):
+        total = numeric_result(element, INT)
+        return join(first if first != BOOL else INT, numeric_result(total, first)) if start is not None else join(INT, total)
+    if isinstance(first, Container) and isinstance(element, Container) and first.kind == element.kind == "list":
+        return context.fresh(node, "list", join(first.element, element.element))
+    raise unsupported_type(node, "sum", element)
+
+
+def _sum(lw: Lower, node: ast.Call) -> Operand:
+    from portalis_transpiler.lower.operators import binary
+
+    result = lw.type_of(node)
+    start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords), None)
+    source = lw.type_of(node.args[0])
+    element = element_type(lw, node, source)
+    ordered_sum = set(members(element)) <= {INT, BOOL}
+    if isinstance(result, Container):
+        raise lw.refuse(node, "PT142", "`sum` of lists", "extend a list in a loop")
+    first = "0" if start is None else lw.own(start, result if result != join(INT, FLOAT) else None)
+    if result == INT and ordered_sum:
+        try:
+            found = chain(lw, node.args[0], unordered=True)
+            if not found.fallible and not found.checked:
+                text = found.text if found.element == INT else f"{typed_range(found)}.map(i64::from)"
+                return Operand(f"py::int_sum({first}, {text})", INT)
+        except CannotRaise:
+            pass
+    total = lw.temporary("total")
+    with lw.collected() as lines:
+        begin = Operand("0", INT, VALUE, ATOM) if start is None else lw.expr(start)
+        lw.line(f"let mut {total}: {lw.type_name(result)} = {lw.owned(begin, result)};")
+
+        def add(item: Operand) -> None:
+            now = Operand(total, result, "place", ATOM)
+            lw.line(f"{total} = {lw.owned(binary(lw, node, '+', now, item, result), result)};")
+
+        closes = loop(lw, node.args[0], add, unordered=ordered_sum)
+        lw.line("\n".join("}" * closes))
+    return Operand(lw.block_text(lines, total), result, VALUE, ATOM)
+
+
+BUILTINS["sum"] = Builtin(_sum_type, _sum, lambda c, n, types: numeric_result(c.element(n, types[0]), INT), None)
+
+
+def _any_type(context: Context, node: ast.Call) -> Type:
+    context.element(node, context.value(only_positional(node, "any", 1, 1)[0]))
+    return BOOL
+
+
+def _any(name: str) -> object:
+    def lower(lw: Lower, node: ast.Call) -> Operand:
+        saved = len(lw.lines)
+        try:
+            return _any_chain(lw, node.args[0], name)
+        except CannotRaise:
+            del lw.lines[saved:]
+        flag = lw.temporary("found" if name == "any" else "holds")
+        with lw.collected() as lines:
+            lw.line(f"let mut {flag} = {'false' if name == 'any' else 'true'};")
+
+            def test(item: Operand) -> None:
+                from portalis_transpiler.lower.truth import negated
+
+                condition = truth_of(lw, item)
+                shown = condition.text if name == "any" else negated(condition).text
+                end = "true" if name == "any" else "false"
+                lw.line(f"if {shown} {{\n{flag} = {end};\nbreak{' ' + label if label else ''};\n}}")
+
+            nested = isinstance(node.args[0], ast.GeneratorExp) and len(node.args[0].generators) > 1
+            label = "'search" if nested else ""
+            closes = loop(lw, node.args[0], test, label=label, unordered=True)
+            lw.line("\n".join("}" * closes))
+        return Operand(lw.block_text(lines, flag), BOOL, VALUE, ATOM)
+
+    return lower
+
+
+def _any_chain(lw: Lower, node: ast.expr, name: str) -> Operand:
+    """`iter.any(|x| …)` where nothing may raise."""
+    from portalis_transpiler.lower.assign import can_declare, pattern
+
+    if isinstance(node, ast.GeneratorExp) and len(node.generators) == 1 and not node.generators[0].ifs:
+        generator = node.generators[0]
+        inner = chain(lw, generator.iter, unordered=True)
+        if inner.fallible or inner.checked or not can_declare(lw, generator.target, inner.element):
+            raise CannotRaise
+        names = pattern(lw, generator.target)
+        with lw.pure(), lw.collected() as lines:
+            test = truth_of(lw, lw.expr(node.elt))
+        if lines:
+            raise CannotRaise
+        return Operand(f"{typed_range(inner)}.{name}(|{names}| {test.text})", BOOL)
+    found = chain(lw, node, unordered=True)
+    if found.fallible or found.checked:
+        raise CannotRaise
+    item = lw.temporary("item")
+    with lw.pure():
+        test = truth_of(lw, Operand(item, found.element, VALUE, ATOM))
+    return Operand(f"{typed_range(found)}.{name}(|{item}| {test.text})", BOOL)
+
+
+BUILTINS["any"] = Builtin(_any_type, _any("any"))  # type: ignore[arg-type]
+BUILTINS["all"] = Builtin(_any_type, _any("all"))  # type: ignore[arg-type]
+
+
+def _best_type(context: Context, node: ast.Call) -> Type:
+    options = {k.arg: k.value for k in node.keywords}
+    if set(options) - {"key", "default"} or any(isinstance(a, ast.Starred) for a in node.args):
+        raise Unsupported(node, "PT141", "these arguments of min or max", "pass one iterable, or several values")
+    types = [context.value(a) for a in node.args]
+    element = context.element(node, types[0]) if len(types) == 1 else union(types)
+    compared = element
+    if "key" in options and not (isinstance(options["key"], ast.Constant)):
+        compared = apply_types(context, node, options["key"], [element])
+    if NEVER not in (element, compared) and not ordered(context, node, compared, compared):
+        raise Unsupported(node, "PT075", f"order of {show(compared)}", "give a `key=` that is a number or text")
+    return join(element, context.value(options["default"])) if "default" in options else element
+
+
+def _best(name: str) -> object:
+    def lower(lw: Lower, node: ast.Call) -> Operand:
+        options = {k.arg: k.value for k in node.keywords}
+        result = lw.type_of(node)
+        key = options.get("key")
+        if isinstance(key, ast.Constant):
+            key = None
+        if len(node.args) > 1:
+            return _best_of_values(lw, node, name, result, key)
+        element = element_type(lw, node, lw.type_of(node.args[0]))
+        if "default" in options:
+            return _best_or_default(lw, node, name, result, key, options["default"], element)
+        if key is not None:
+            return Operand(_best_keyed(lw, node, name, collected_vec(lw, node.args[0], element), element, key), element)
+        order_wanted(lw, node, element)
+        saved = len(lw.lines)
+        try:
+            found = chain(lw, node.args[0], unordered=True)
+            if not found.fallible and not found.checked:
+                return Operand(lw.fallible(f'py::{name}_of({found.text}, "{name}")'), element)
+        except CannotRaise:
+            del lw.lines[saved:]
+        items = collected_vec(lw, node.args[0], element, unordered=True)
+        return Operand(lw.fallible(f'py::{name}_of({items}, "{name}")'), element)
+
+    return Builtin(_best_type, lower)  # type: ignore[arg-type]
+
+
+def _best_keyed(lw: Lower, node: ast.Call, name: str, items_text: str, element: Type, key: ast.expr) -> str:
+    items = lw.temporary("items")
+    lw.line(f"let {items} = {items_text};")
+    keys = keys_of(lw, node, items, element, key)
+    greatest = "true" if name == "max" else "false"
+    keys_text = f"{keys}.into_iter().zip({items}).collect()"
+    lines = lw.lines
+    place = next(i for i in range(len(lines) - 1, -1, -1) if lines[i].startswith(f"let mut {keys} "))
+    del place
+    return lw.fallible(f'py::best_by_key({keys_text}, {greatest}, "{name}")')
+
+
+def _best_or_default(lw: Lower, node: ast.Call, name: str, result: Type, key: ast.expr | None, default: ast.expr, element: Type) -> Operand:
+    items = lw.temporary("items")
+    lw.line(f"let {items} = {collected_vec(lw, node.args[0], element, unordered=key is None)};")
+    other = lw.own(default, result)
+    with lw.collected() as lines:
+        if key is not None:
+            best = _best_keyed(lw, node, name, items, element, key)
+        else:
+            order_wanted(lw, node, element)
+            best = lw.fallible(f'py::{name}_of({items}, "{name}")')
+        best = lw.owned(Operand(best, element), result)
+    inner = "\n".join([*lines, best])
+    return Operand(f"if {items}.is_empty() {{\n{other}\n}} else {{\n{inner}\n}}", result, VALUE, LOW)
+
+
+def _best_of_values(lw: Lower, node: ast.Call, name: str, result: Type, key: ast.expr | None) -> Operand:
+    texts = [lw.own(a, result) for a in node.args]
+    if key is None and result == INT:
+        text = texts[0]
+        base = f"{text}_i64" if text.isdigit() else f"({text})" if not text.replace("_", "").replace(".", "").isalnum() and not text.endswith(")") else text
+        for other in texts[1:]:
+            base = f"{base}.{name}({other})"
+        return Operand(base, INT)
+    if key is not None:
+        return Operand(_best_keyed(lw, node, name, f"vec![{', '.join(texts)}]", result, key), result)
+    order_wanted(lw, node, result)
+    return Operand(f'py::{name}_of([{", ".join(texts)}], "{name}").unwrap()', result)
+
+
+BUILTINS["min"] = _best("min")  # type: ignore[assignment]
+BUILTINS["max"] = _best("max")  # type: ignore[assignment]
+
+
+def _sorted_type(context: Context, node: ast.Call) -> Type:
+    only = ast.Call(node.func, node.args, [])
+    element = context.element(node, context.value(only_positional(only, "sorted", 1, 1)[0]))
+    type_sort(context, node, element)
+    return context.fresh(node, "list", element)
+
+
+def _sorted(lw: Lower, node: ast.Call) -> Operand:
+    result = lw.type_of(node)
+    assert isinstance(result, Container)
+    key, reverse = sort_options(node)
+    backwards = reverse_text(lw, reverse)
+    if key is None:
+        order_wanted(lw, node, result.element)
+        return Operand(f"py::sorted({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result)
+    items = lw.temporary("items")
+    lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element)};")
+    keys = keys_of(lw, node, items, result.element, key)
+    lw.line(f"py::sort_by_keys(&mut {items}, {keys}, {backwards});")
+    return Operand(f"{lw.use('List')}::from({items})", result)
+
+
+BUILTINS["sorted"] = Builtin(_sorted_type, _sorted)
+
+
+# --- iterators -------------------------------------------------------------------------------------------------
+def _iter_type(context: Context, node: ast.Call) -> Type:
+    type_ = context.value(only_positional(node, "iter", 1, 1)[0])
+    if isinstance(type_, Container) and type_.kind == "iter":
+        return type_
+    return context.fresh(node, "iter", context.element(node, type_))
+
+
+def _iter(lw: Lower, node: ast.Call) -> Operand:
+    found = chain(lw, node.args[0])
+    lw.use("Iter")
+    return Operand(found.text if found.fallible else f"Iter::from_iterator({found.text})", lw.type_of(node))
+
+
+def _next_type(context: Context, node: ast.Call) -> Type:
+    arguments = only_positional(node, "next", 1, 2)
+    element = context.element(node, context.value(arguments[0]))
+    return join(element, context.value(arguments[1])) if len(arguments) > 1 else element
+
+
+def _next(lw: Lower, node: ast.Call) -> Operand:
+    operand = lw.expr(node.args[0])
+    if not (isinstance(operand.type, Container) and operand.type.kind == "iter"):
+        raise lw.refuse(node, "PT142", f"`next` of {show(operand.type)}", "make an iterator with iter() first")
+    result = lw.type_of(node)
+    base = operand.at(POSTFIX)
+    if len(node.args) == 1:
+        return Operand(lw.fallible(f"{base}.next_or_stop()"), operand.type.element)
+    if lw.type_of(node.args[1]) == NONE:
+        return Operand(lw.fallible(f"{base}.next()"), result)
+    return Operand(lw.fallible(f"{base}.next_or({lw.own(node.args[1], operand.type.element)})"), operand.type.element)
+
+
+BUILTINS["iter"] = Builtin(_iter_type, _iter)
+BUILTINS["next"] = Builtin(_next_type, _next)
+__all__ = ["RANGE", "Callable_", "Ref"]

@@ -1,0 +1,101 @@
+"""The tables of builtins, methods and library functions, and the one-line way to add to them.
+
+A signature such as `"(sep: opt[str] = None, maxsplit: int = -1) -> list[str]"` gives typing and argument passing; a template
+such as `"str_split({0}, {sep}, {maxsplit})?"` gives the Rust text. A `?` at the end says that it may raise.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.types import Atom, Container, Exc, Instance, Ref, TupleOf, Type, show
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import Operand
+from portalis_transpiler.refusal import Unsupported
+
+TypeRule = Callable[[Context, ast.Call], Type]
+LowerRule = Callable[[Lower, ast.Call], Operand]
+MethodType = Callable[[Context, ast.Call, Type], Type]
+MethodLower = Callable[[Lower, ast.Call, Operand], Operand]
+ByTypes = Callable[[Context, ast.AST, list[Type]], Type]
+ByOperands = Callable[[Lower, ast.AST, list[Operand]], Operand]
+
+
+@dataclass(frozen=True)
+class Builtin:
+    """A builtin or library function. The last two are for its use as a value (`key=len`, `map(str, …)`)."""
+
+    type_of: TypeRule
+    lower: LowerRule
+    by_types: ByTypes | None = None
+    by_operands: ByOperands | None = None
+
+
+@dataclass(frozen=True)
+class Method:
+    type_of: MethodType
+    lower: MethodLower
+
+
+@dataclass(frozen=True)
+class Constant:
+    type_of: Callable[[Context, ast.AST], Type]
+    lower: Callable[[Lower, ast.AST], Operand]
+
+
+BUILTINS: dict[str, Builtin] = {}
+LIBRARY: dict[str, Builtin] = {}
+METHODS: dict[tuple[str, str], Method] = {}
+LIBRARY_CONSTANTS: dict[str, Constant] = {}
+
+
+def kind_of(type_: Type) -> str:
+    """The name under which the methods of a type are registered."""
+    if isinstance(type_, Container):
+        return type_.kind
+    if isinstance(type_, TupleOf):
+        return "tuple"
+    if isinstance(type_, Atom):
+        return type_.name
+    if isinstance(type_, Instance):
+        return "object"
+    return "exception" if isinstance(type_, Exc) else "?"
+
+
+def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) -> Type:
+    """The result of a builtin or method used as a function value."""
+    if ref.kind in ("builtin", "import"):
+        found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
+        if found is not None and found.by_types is not None:
+            return found.by_types(context, node, types)
+    if ref.kind == "unbound":
+        kind, _, name = str(ref.target).partition(".")
+        method = METHODS.get((kind, name))
+        if method is not None:
+            return method.type_of(context, ast.Call(ast.Name(name, ast.Load()), [], []), types[0])
+    raise Unsupported(node, "PT030", f"`{ref.target}` as a function value", "wrap it in a lambda")
+
+
+def apply_by_operands(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -> Operand:
+    if ref.kind in ("builtin", "import"):
+        found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
+        if found is not None and found.by_operands is not None:
+            return found.by_operands(lw, node, arguments)
+    if ref.kind == "unbound":
+        kind, _, name = str(ref.target).partition(".")
+        return METHODS[(kind, name)].lower(lw, ast.Call(ast.Name(name, ast.Load()), [], []), arguments[0])
+    raise Unsupported(node, "PT030", f"`{ref.target}` as a function value", "wrap it in a lambda")
+
+
+def only_positional(node: ast.Call, name: str, least: int, most: int) -> list[ast.expr]:
+    """The arguments of a call that takes them by position."""
+    if node.keywords or any(isinstance(a, ast.Starred) for a in node.args) or not least <= len(node.args) <= most:
+        raise Unsupported(node, "PT141", f"these arguments of `{name}`", f"pass {least} to {most} plain arguments")
+    return node.args
+
+
+def unsupported_type(node: ast.AST, name: str, type_: Type) -> Unsupported:
+    return Unsupported(node, "PT142", f"`{name}` of {show(type_)}", "convert the value first")

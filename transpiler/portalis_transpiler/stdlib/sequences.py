@@ -1,0 +1,187 @@
+"""Methods of list, tuple and deque."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.operators import ordered
+from portalis_transpiler.infer.types import INT, NEVER, NONE, STR, Container, TupleOf, Type, show
+from portalis_transpiler.lower.compare import comparable, equality, order_wanted
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.stdlib.registry import METHODS, Method
+from portalis_transpiler.stdlib.spec import method
+
+method("list deque", "append", "(item: T) -> none", "{self}.append({item})", mutates=True)
+method("list deque", "extend", "(items: iter[T]) -> none", "{self}.extend({items})", mutates=True)
+method("list", "insert", "(index: int, item: T) -> none", "{self}.insert({index}, {item})", mutates=True)
+method("list deque", "clear", "() -> none", "{self}.clear()", mutates=True)
+method("list deque", "reverse", "() -> none", "{self}.reverse()", mutates=True)
+method("list", "copy", "() -> list[T]", "{self}.copy()")
+method("deque", "appendleft", "(item: T) -> none", "{self}.appendleft({item})", mutates=True)
+method("deque", "popleft", "() -> T", "{self}.popleft()?", mutates=True)
+
+
+def _pop_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    for argument in node.args:
+        context.value(argument)
+    receiver.cells[0].mark("mutated")
+    return receiver.element
+
+
+def _pop(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    assert isinstance(receiver.type, Container)
+    base = receiver.at(POSTFIX)
+    last = not node.args or (isinstance(node.args[0], ast.UnaryOp) and ast.unparse(node.args[0]) == "-1")
+    text = f"{base}.pop()" if last else f"{base}.pop_at({lw.own(node.args[0], INT)})"
+    return Operand(lw.fallible(text), receiver.type.element)
+
+
+METHODS[("list", "pop")] = Method(_pop_type, _pop)
+METHODS[("deque", "pop")] = Method(_pop_type, _pop)
+
+
+def _search_type(result: Type) -> object:
+    def type_of(context: Context, node: ast.Call, receiver: Type) -> Type:
+        from portalis_transpiler.infer.operators import compare_members
+
+        for argument in node.args:
+            type_ = context.value(argument)
+            compare_members(context, node, context.element(node, receiver), type_)
+        if result == NONE and isinstance(receiver, Container):
+            receiver.cells[0].mark("mutated")
+        return result
+
+    return type_of
+
+
+def _search(name: str, raises: bool, result: Type) -> object:
+    def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+        if not isinstance(receiver.type, Container):
+            return _tuple_search(lw, node, receiver, name)
+        element = receiver.type.element
+        comparable(lw, node, element)
+        item = lw.expr(node.args[0])
+        if show(item.type) != show(element) and element != NEVER:
+            from portalis_transpiler.lower.compare import NUMERIC
+
+            if item.type in NUMERIC or element in NUMERIC:
+                raise lw.refuse(node, "PT142", f"`{name}` of {show(item.type)} in {show(receiver.type)}", "convert it first")
+        texts = [lw.borrowed(item, element)]
+        if name == "index" and receiver.type.kind == "list":
+            bounds = [f"Some({lw.own(a, INT)})" for a in node.args[1:]]
+            texts += [*bounds, *["None"] * (2 - len(bounds))]
+        elif len(node.args) > 1:
+            raise lw.refuse(node, "PT141", f"these arguments of `{name}`", "pass one argument")
+        text = f"{receiver.at(POSTFIX)}.{name}({', '.join(texts)})"
+        return Operand(lw.fallible(text) if raises else text, result)
+
+    return lower
+
+
+def _tuple_search(lw: Lower, node: ast.Call, receiver: Operand, name: str) -> Operand:
+    from portalis_transpiler.lower.operators import tuple_parts
+
+    if name != "count" or not isinstance(receiver.type, TupleOf):
+        raise lw.refuse(node, "PT142", f"`{name}` of {show(receiver.type)}", "use a list")
+    item = lw.expr(node.args[0])
+    tests = [f"i64::from({equality(lw, node, p, item).text})" for p in tuple_parts(lw, receiver)]
+    return Operand(f"({' + '.join(tests)})" if tests else "0", INT, VALUE, ATOM)
+
+
+for _kind in ("list", "vtuple", "deque", "tuple"):
+    METHODS[(_kind, "index")] = Method(_search_type(INT), _search("index", True, INT))  # type: ignore[arg-type]
+    METHODS[(_kind, "count")] = Method(_search_type(INT), _search("count", False, INT))  # type: ignore[arg-type]
+METHODS[("list", "remove")] = Method(_search_type(NONE), _search("remove", True, NONE))  # type: ignore[arg-type]
+METHODS[("deque", "remove")] = Method(_search_type(NONE), _search("remove", True, NONE))  # type: ignore[arg-type]
+
+
+# --- sort ------------------------------------------------------------------------------------------------------
+def sort_options(node: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
+    """`key=` and `reverse=` of a call."""
+    options = {k.arg: k.value for k in node.keywords}
+    unknown = set(options) - {"key", "reverse"}
+    if unknown:
+        raise Unsupported(node, "PT141", f"argument `{unknown.pop()}` of a sort", "leave it out")
+    key = options.get("key")
+    if isinstance(key, ast.Constant) and key.value is None:
+        key = None
+    return key, options.get("reverse")
+
+
+def type_sort(context: Context, node: ast.Call, element: Type) -> None:
+    """Type the key function of a sort."""
+    key, reverse = sort_options(node)
+    if reverse is not None:
+        context.value(reverse)
+    compared = element
+    if key is not None:
+        compared = apply_types(context, node, key, [element])
+    if element != NEVER and not ordered(context, node, compared, compared):
+        raise Unsupported(node, "PT075", f"order of {show(compared)}", "give a `key=` that is a number or text")
+
+
+def apply_types(context: Context, node: ast.AST, function: ast.expr, types: list[Type]) -> Type:
+    """The result of calling a function argument (`key=`, `map`) with values of these types."""
+    from portalis_transpiler.infer.calls import call_reference, call_signature
+    from portalis_transpiler.infer.types import Callable_, Ref
+
+    ref = context.infer(function)
+    if ref == NEVER or NEVER in types:
+        return NEVER
+    if isinstance(ref, Ref):
+        return call_reference(context, node, ref, types)
+    if isinstance(ref, Callable_):
+        return call_signature(node, ref.signature, types)
+    raise Unsupported(function, "PT132", f"call of {show(ref)}", "pass a function")
+
+
+def reverse_text(lw: Lower, node: ast.expr | None) -> str:
+    return "false" if node is None else lw.condition(node)
+
+
+def keys_of(lw: Lower, node: ast.Call, items: str, element: Type, key: ast.expr) -> str:
+    """A `Vec` of the keys of the items in the variable `items`."""
+    from portalis_transpiler.lower.closures import apply
+    from portalis_transpiler.lower.iteration import hold
+
+    with lw.collected() as lines:
+        result = apply(lw, node, key, [hold(lw, Operand("item", element, PLACE, ATOM))])
+        text = lw.owned(result)
+    order_wanted(lw, node, result.type)
+    name = lw.temporary("keys")
+    lw.line(f"let mut {name} = Vec::with_capacity({items}.len());")
+    lw.line(f"for item in &{items} {{" if False else f"for item in {items}.iter().cloned() {{")
+    lw.lines += lines
+    lw.line(f"{name}.push({text});\n}}")
+    return name
+
+
+def _sort_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    type_sort(context, node, receiver.element)
+    receiver.cells[0].mark("mutated")
+    return NONE
+
+
+def _sort(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    assert isinstance(receiver.type, Container)
+    key, reverse = sort_options(node)
+    backwards = reverse_text(lw, reverse)
+    base = receiver.at(POSTFIX)
+    if key is None:
+        order_wanted(lw, node, receiver.type.element)
+        return Operand(f"{base}.sort({backwards})", NONE)
+    items = lw.temporary("items")
+    lw.line(f"let mut {items} = {base}.to_vec();")
+    names = keys_of(lw, node, items, receiver.type.element, key)
+    lw.line(f"py::sort_by_keys(&mut {items}, {names}, {backwards});")
+    return Operand(f"{base}.set_slice(None, None, {items})", NONE)
+
+
+METHODS[("list", "sort")] = Method(_sort_type, _sort)
+
+__all__ = ["STR"]

@@ -1,0 +1,282 @@
+"""Signatures as text: `"(T) -> None"`, `"(sep: opt[str] = None) -> list[str]"`; the quick way to add methods and functions.
+
+Types: int float str bool bytes none any, T K V (the receiver's elements), list[…] set[…] tuple[…] opt[…] iter[…] (any iterable, passed
+as a Vec), float takes ints too. `&T` is passed by reference. `= text` is the Rust text used when the argument is left out.
+Templates: `{self}` the receiver, `{name}` or `{0}` the arguments; a `?` at the end says that it may raise; `List(…)` wraps a Vec.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import lru_cache
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    TupleOf,
+    Type,
+    is_optional,
+    members,
+    optional,
+    show,
+    strip_none,
+)
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import POSTFIX, Operand
+from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, METHODS, Builtin, Method
+
+ATOMS: dict[str, Type] = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, "bytes": BYTES, "none": NONE}
+VARIABLES = {"T": 0, "K": 0, "V": 1}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    name: str
+    type: str
+    by_reference: bool
+    default: str | None
+
+
+@dataclass(frozen=True)
+class Signature:
+    parameters: tuple[Parameter, ...]
+    result: str
+    keyword_only: int = 99
+
+
+@lru_cache(maxsize=None)
+def parse(text: str) -> Signature:
+    """Parse a signature."""
+    inside, _, result = text.rpartition(" -> ")
+    parameters = []
+    for place, part in enumerate(_split(inside.strip()[1:-1])):
+        head, _, default = part.partition(" = ")
+        name, _, type_ = head.rpartition(":")
+        type_ = type_.strip()
+        parameters.append(Parameter(name.strip() or f"arg{place}", type_.lstrip("&"), type_.startswith("&"), default or None))
+    return Signature(tuple(parameters), result.strip())
+
+
+def _split(text: str) -> list[str]:
+    parts, depth, current = [], 0, ""
+    for char in text:
+        depth += (char in "[(") - (char in "])")
+        if char == "," and depth == 0:
+            parts.append(current.strip())
+            current = ""
+        else:
+            current += char
+    return [*parts, current.strip()] if current.strip() else parts
+
+
+def arguments(node: ast.Call, signature: Signature, name: str) -> dict[str, ast.expr]:
+    """The arguments by parameter name."""
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
+        raise Unsupported(node, "PT141", f"`*` in a call of `{name}`", "pass the arguments one by one")
+    if len(node.args) > len(signature.parameters):
+        raise Unsupported(node, "PT141", f"these arguments of `{name}`", "pass fewer arguments")
+    found = {p.name: a for p, a in zip(signature.parameters, node.args, strict=False)}
+    known = {p.name for p in signature.parameters}
+    for keyword in node.keywords:
+        if keyword.arg not in known or keyword.arg in found:
+            raise Unsupported(node, "PT141", f"argument `{keyword.arg}` of `{name}`", "leave it out")
+        found[str(keyword.arg)] = keyword.value
+    for parameter in signature.parameters:
+        if parameter.name not in found and parameter.default is None:
+            raise Unsupported(node, "PT141", f"these arguments of `{name}`", f"pass `{parameter.name}`")
+    return found
+
+
+def build(context: Context, node: ast.AST, text: str, receiver: Type | None, tag: str = "") -> Type:
+    """The type that a result spec names; containers are made fresh at the node."""
+    text = text.strip()
+    if text in ATOMS:
+        return ATOMS[text]
+    if text in VARIABLES:
+        assert isinstance(receiver, Container)
+        return receiver.cells[min(VARIABLES[text], len(receiver.cells) - 1)].type
+    if text == "self":
+        assert receiver is not None
+        return receiver
+    head, _, inner = text.partition("[")
+    parts = [build(context, node, p, receiver, f"{tag}{i}") for i, p in enumerate(_split(inner[:-1]))]
+    if head == "opt":
+        return optional(parts[0])
+    if head == "tuple":
+        return TupleOf(tuple(parts))
+    return context.fresh(node, head, *parts, tag=f"spec{tag}")
+
+
+def check(context: Context, node: ast.expr, wanted: str, receiver: Type | None, grow: bool, name: str) -> None:
+    """Type one argument and see that it fits; arguments of type T that are stored let the element type grow."""
+    type_ = context.value(node)
+    if type_ == NEVER or wanted == "any":
+        return
+    if wanted in VARIABLES:
+        assert isinstance(receiver, Container)
+        cell = receiver.cells[min(VARIABLES[wanted], len(receiver.cells) - 1)]
+        if grow:
+            cell.grow(type_)
+        return
+    head, _, inner = wanted.partition("[")
+    if head == "iter":
+        element = context.element(node, type_)
+        if inner[:-1] in VARIABLES and grow and isinstance(receiver, Container):
+            receiver.cells[VARIABLES[inner[:-1]]].grow(element)
+        elif inner[:-1] in ATOMS and any(m != ATOMS[inner[:-1]] for m in members(element)):
+            raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass an iterable of {inner[:-1]}")
+        return
+    if head in ("self", "set", "list", "dict"):
+        if not isinstance(type_, Container):
+            raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass a {head}")
+        return
+    allowed: set[Type] = {NONE} if head == "opt" else set()
+    base = inner[:-1] if head == "opt" else wanted
+    allowed |= {"int": {INT, BOOL}, "float": {INT, FLOAT, BOOL}}.get(base, {ATOMS[base]} if base in ATOMS else set())
+    if any(m not in allowed for m in members(type_)):
+        raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass a value of type {base}")
+
+
+def pass_argument(lw: Lower, node: ast.expr | None, parameter: Parameter, receiver: Type | None) -> str:
+    """One argument's Rust text."""
+    if node is None:
+        return str(parameter.default)
+    wanted = parameter.type
+    if wanted in VARIABLES:
+        assert isinstance(receiver, Container)
+        type_ = receiver.cells[min(VARIABLES[wanted], len(receiver.cells) - 1)].type
+        return lw.borrow(node, type_) if parameter.by_reference else lw.own(node, type_)
+    head, _, inner = wanted.partition("[")
+    if head == "iter":
+        from portalis_transpiler.infer.types import Ref
+        from portalis_transpiler.lower.iteration import collected_vec, element_type
+
+        element = element_type(lw, node, lw.type_of(node))
+        if inner[:-1] in VARIABLES and isinstance(receiver, Container):
+            element = receiver.cells[VARIABLES[inner[:-1]]].type
+        assert not isinstance(element, Ref)
+        return collected_vec(lw, node, element, unordered=parameter.by_reference)
+    if head == "opt":
+        return _optional(lw, node, ATOMS[inner[:-1]])
+    if wanted == "float":
+        return lw.copied(lw.as_float(lw.expr(node))).text
+    if wanted in ATOMS:
+        type_ = ATOMS[wanted]
+        return lw.own(node, type_) if is_copy(type_) else lw.borrow(node, type_)
+    return lw.borrow(node)
+
+
+def _optional(lw: Lower, node: ast.expr, inner: Type) -> str:
+    operand = lw.expr(node)
+    if operand.type == NONE:
+        return "None"
+    if is_optional(operand.type):
+        if inner == STR:
+            return f"{operand.at(POSTFIX)}.as_deref()"
+        return lw.owned(operand)
+    text = lw.owned(operand, inner) if is_copy(inner) else lw.borrowed(operand, inner)
+    return f"Some({text})"
+
+
+def render(lw: Lower, template: str, values: dict[str, str]) -> str:
+    """Fill a template; a trailing `?` makes the call fallible."""
+    raises = template.endswith("?")
+    text = template.rstrip("?")
+    for name in ("List", "Iter", "Tuple", "SetRef", "DictRef", "Counter"):
+        if f"{name}::" in text:
+            lw.use(name)
+    text = text.format(**values)
+    if raises and text.startswith("List::from(") and text.endswith(")"):
+        return f"List::from({lw.fallible(text[len('List::from(') : -1])})"
+    return lw.fallible(text) if raises else text
+
+
+def result_operand(lw: Lower, text: str, type_: Type) -> Operand:
+    """Text that ends in an operator binds like it; calls bind tightest."""
+    return Operand(text, type_, "value", 12 if text.endswith(" as i64") else POSTFIX)
+
+
+def method(kinds: str, name: str, signature: str, template: str, mutates: bool = False) -> None:
+    """Register a method of the (space separated) kinds of receiver."""
+    parsed = parse(signature)
+
+    def type_of(context: Context, node: ast.Call, receiver: Type) -> Type:
+        given = arguments(node, parsed, name)
+        for parameter in parsed.parameters:
+            if parameter.name in given:
+                check(context, given[parameter.name], parameter.type, receiver, not parameter.by_reference, name)
+        if mutates and isinstance(receiver, Container):
+            receiver.cells[0].mark("mutated")
+        return build(context, node, parsed.result, receiver)
+
+    def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+        given = arguments(node, parsed, name)
+        values = {p.name: pass_argument(lw, given.get(p.name), p, receiver.type) for p in parsed.parameters}
+        values["self"] = lw.borrowed(receiver) if "({self}" in template else receiver.at(POSTFIX)
+        if is_copy(receiver.type):
+            values["self"] = lw.owned(receiver)
+        elif template.startswith("{self}"):
+            values["self"] = receiver.at(POSTFIX)
+        result = _result(lw, node, parsed, receiver.type)
+        return result_operand(lw, render(lw, template, values), result)
+
+    for kind in kinds.split():
+        METHODS[(kind, name)] = Method(type_of, lower)
+
+
+def _result(lw: Lower, node: ast.Call, parsed: Signature, receiver: Type | None) -> Type:
+    if parsed.result in ATOMS:
+        return ATOMS[parsed.result]
+    found = lw.type_of(node)
+    if found != NEVER:
+        return found
+    if parsed.result in VARIABLES and isinstance(receiver, Container):
+        return receiver.cells[min(VARIABLES[parsed.result], len(receiver.cells) - 1)].type
+    return found
+
+
+def function(name: str, signature: str, template: str) -> None:
+    """Register a builtin (`abs`) or library function (`math.sqrt`)."""
+    parsed = parse(signature)
+
+    def type_of(context: Context, node: ast.Call) -> Type:
+        given = arguments(node, parsed, name)
+        for parameter in parsed.parameters:
+            if parameter.name in given:
+                check(context, given[parameter.name], parameter.type, None, False, name)
+        return build(context, node, parsed.result, None)
+
+    def lower(lw: Lower, node: ast.Call) -> Operand:
+        given = arguments(node, parsed, name)
+        values = {p.name: pass_argument(lw, given.get(p.name), p, None) for p in parsed.parameters}
+        return result_operand(lw, render(lw, template, values), _result(lw, node, parsed, None))
+
+    def by_types(context: Context, node: ast.AST, types: list[Type]) -> Type:
+        return build(context, node, parsed.result, None, "value")
+
+    def by_operands(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
+        values = {}
+        for place, parameter in enumerate(parsed.parameters):
+            if place >= len(operands):
+                values[parameter.name] = str(parameter.default)
+            elif parameter.type == "float":
+                values[parameter.name] = lw.copied(lw.as_float(operands[place])).text
+            else:
+                type_ = ATOMS[parameter.type]
+                values[parameter.name] = lw.argument(operands[place], type_)
+        return result_operand(lw, render(lw, template, values), ATOMS.get(parsed.result, NEVER))
+
+    (LIBRARY if "." in name else BUILTINS)[name] = Builtin(type_of, lower, by_types, by_operands)
+
+
+__all__ = ["function", "method", "parse", "strip_none"]
