@@ -75,9 +75,8 @@ def _call_applies(item: Item, named: dict[str, tuple[Item, ...]], known: set[str
 
 
 def _impl_applies(item: Item, own: frozenset[str], known: set[str]) -> bool:
-    of_type = item.name not in own or item.name in known
-    of_trait = item.trait not in own or item.trait in known
-    return of_type and of_trait
+    """An impl is needed where all of the runtime's types that it joins are: `Shared<Dict<K, V>>` needs both."""
+    return item.joins & own <= known
 
 
 def _grow_impl(item: Item, known: set[str], kept: set[int]) -> set[str]:

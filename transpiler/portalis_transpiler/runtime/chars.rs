@@ -9,6 +9,9 @@ fn char_in(c: char, pairs: &[u32]) -> bool {
 
 /// The form of a character in a text of words, each a character followed by its form.
 fn char_form(c: char, words: &'static str) -> Option<&'static str> {
+    if !c.is_lowercase() && !c.is_uppercase() && !char_is_title(c) {
+        return None;
+    }
     words.split(' ').find_map(|word| word.strip_prefix(c))
 }
 

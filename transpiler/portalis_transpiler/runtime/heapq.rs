@@ -116,17 +116,7 @@ fn heap_first<T: Clone + PartialOrd>(
             }
         }
     }
-    heap_sort(&mut best, in_order);
+    // The comparison cannot fail, and neither can the sort.
+    let _ = sort_by_less(&mut best, |a, b| Ok(in_order(a, b)));
     best.into_iter().map(|item| item.0).collect()
-}
-
-/// A stable sort by `<` alone, which bears an order that is not total.
-fn heap_sort<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
-    for end in 1..items.len() {
-        let mut place = end;
-        while place > 0 && before(&items[place], &items[place - 1]) {
-            items.swap(place, place - 1);
-            place -= 1;
-        }
-    }
 }

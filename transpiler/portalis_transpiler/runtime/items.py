@@ -33,7 +33,10 @@ _MODIFIERS = frozenset({"pub", "unsafe", "async", "crate", "default"})
 
 @dataclass(frozen=True)
 class Item:
-    """One top-level item: `name` is what it defines; an impl has its type in `name` and its trait in `trait`."""
+    """One top-level item: `name` is what it defines.
+
+    An impl has its type in `name`, its trait in `trait`, and every name of both with their parameters in `joins`.
+    """
 
     kind: str
     name: str
@@ -41,6 +44,7 @@ class Item:
     file: str
     mentions: frozenset[str]
     trait: str = ""
+    joins: frozenset[str] = frozenset()
     head: str = ""
     members: tuple["Item", ...] = field(default=())
 
@@ -155,14 +159,15 @@ def _closing(code: list[_Token], opening: int) -> int:
 def _impl(piece: str, file: str, code: list[_Token]) -> Item:
     """An impl block: its head, the trait and the type by their last name, and its members as items of their own."""
     opening = next(place for place, token in enumerate(code) if token.kind == "sign" and token.text == "{")
-    head = _without_generics(code[:opening])
+    whole = code[_after_parameters(code) : opening]
+    if "where" in (words := [token.text for token in whole]):
+        whole = whole[: words.index("where")]
+    head = _without_generics(whole)
     words = [token.text for token in head]
     trait = ""
     if "for" in words:
         trait = _last_name(head[: words.index("for")])
         head = head[words.index("for") + 1 :]
-    if "where" in (words := [token.text for token in head]):
-        head = head[: words.index("where")]
     body = piece[code[opening].end : code[-1].start]
     return Item(
         "impl",
@@ -171,9 +176,20 @@ def _impl(piece: str, file: str, code: list[_Token]) -> Item:
         file,
         names_in(piece),
         trait=trait,
+        joins=frozenset(token.text for token in whole if token.kind == "name"),
         head=piece[: code[opening].end],
         members=tuple(items_of(body, file)),
     )
+
+
+def _after_parameters(code: list[_Token]) -> int:
+    """The place behind the impl's own `<…>`."""
+    depth = 0
+    for place, token in enumerate(code):
+        depth += (token.text == "<") - (token.text == ">")
+        if depth == 0:
+            return place + (token.text == ">")
+    return 0
 
 
 def _without_generics(code: list[_Token]) -> list[_Token]:
