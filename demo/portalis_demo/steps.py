@@ -92,7 +92,7 @@ def wait_until_ready(target: Target, namespace: str, name: str, wait: Wait, time
 
 def portalis(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the CLI as a user does."""
-    command = [sys.executable, "-m", "portalis_client.cli", *arguments]
+    command = [str(Path(sys.executable).with_name("portalis")), *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
@@ -125,7 +125,8 @@ def show_translation(story: Story, source: Path, http: str, grpc: str) -> None:
     """Translate over both protocols, build, run, compare with CPython, and show it."""
     story.command(f"portalis translate {source.relative_to(ROOT)} --url http://{http}")
     rust = translate(source, f"http://{http}", "http")
-    story.text(rust)
+    program, _, runtime = rust.partition("\n/// What Python does and Rust's library does not")
+    story.text(f"{program}\n… and {runtime.count(chr(10))} lines of runtime that it uses")
     if translate(source, grpc, "grpc") != rust:
         raise DemoError("the gateway's gRPC answer differs from its HTTP answer")
     story.text(f"\n(the same over gRPC at {grpc})")
