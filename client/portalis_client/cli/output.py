@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from rich.console import Console
 
     from portalis_transpiler import Refusal
@@ -34,7 +35,7 @@ def emit(record: dict[str, Any]) -> None:
     print(json.dumps(record, ensure_ascii=False))
 
 
-def refusal_records(refusals: Sequence[Refusal]) -> list[dict[str, Any]]:
+def refusal_records(refusals: Sequence[DataclassInstance]) -> list[dict[str, Any]]:
     return [dataclasses.asdict(refusal) for refusal in refusals]
 
 

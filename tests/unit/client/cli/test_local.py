@@ -1,0 +1,248 @@
+"""The commands that need no service: every sentence and exit code that a user can meet."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from portalis_client.cli.app import build
+from portalis_client.cli.project import module_name
+
+GOOD = "def twice(n: int) -> int:\n    return 2 * n\n\n\nprint(twice(21))\n"
+BAD = "import ctypes\n\nprint(ctypes.sizeof(1))\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "good.py").write_text(GOOD)
+    (tmp_path / "bad.py").write_text(BAD)
+    return tmp_path
+
+
+def portalis(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(build(), arguments, input=stdin)
+
+
+def test_transpile_writes_rust_to_stdout_and_nothing_to_stderr(here: Path) -> None:
+    result = portalis("transpile", "good.py")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "pub fn twice(n: i64) -> i64" in result.stdout
+
+
+def test_a_refusal_is_a_line_for_editors_and_exit_code_3(here: Path) -> None:
+    result = portalis("transpile", "bad.py")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert re.match(r"bad\.py:\d+:\d+: unsupported PT\d{3} .+: .+", result.stderr)
+
+
+def test_stdin_gets_the_name_that_the_editor_gives(here: Path) -> None:
+    result = portalis("transpile", "-", "--stdin-filename", "src/open.py", stdin=BAD)
+    assert result.exit_code == 3
+    assert result.stderr.startswith("src/open.py:")
+    assert "fn main()" in portalis("transpile", "-", stdin=GOOD).stdout
+
+
+def test_output_is_a_file_or_a_folder(here: Path) -> None:
+    (here / "rust").mkdir()
+    assert portalis("transpile", "good.py", "-o", "rust").exit_code == 0
+    assert portalis("transpile", "good.py", "-o", "new/name.rs").stdout == ""
+    assert (here / "rust/good.rs").read_text() == (here / "new/name.rs").read_text()
+
+
+def test_json_holds_the_rust_the_functions_or_the_refusals(here: Path) -> None:
+    good = json.loads(portalis("transpile", "good.py", "--json").stdout)
+    assert good["functions"] == [
+        {
+            "name": "twice",
+            "rust_name": "twice",
+            "params": [{"name": "n", "type": "int"}],
+            "returns": "int",
+            "raises": False,
+        }
+    ]
+    bad = json.loads(portalis("transpile", "bad.py", "--json").stdout)
+    assert bad["file"] == "bad.py"
+    assert set(bad["refusals"][0]) == {"file", "line", "column", "code", "construct", "instead"}
+
+
+def test_what_is_no_python_is_refused_with_its_place(here: Path) -> None:
+    (here / "broken.py").write_text("x = (1,\ndef f(:\n")
+    result = portalis("transpile", "broken.py")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("broken.py:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["transpile", "none.py"],
+            "portalis: none.py does not exist: give the path of a Python file, or - for stdin\n",
+        ),
+        (
+            ["transpile", "folder"],
+            "portalis: folder is a folder: `portalis project folder -o OUT` translates a folder\n",
+        ),
+        (["check", "none"], "portalis: none does not exist: give files or folders of Python\n"),
+        (["check", "folder"], "portalis: no Python file under folder: give files, or folders that hold some\n"),
+        (
+            ["project", "folder", "-o", "x"],
+            "portalis: folder holds no Python file: give the root of a Python project\n",
+        ),
+        (
+            ["project", "good.py", "-o", "x"],
+            "portalis: good.py is not a folder: `portalis transpile good.py` translates a single file\n",
+        ),
+        (
+            ["project", ".", "-o", "folder/.."],
+            "portalis: folder/.. is there and was not made by portalis: choose an empty folder with -o\n",
+        ),
+        (
+            ["transpile", "good.py", "-o", "good.py/x.rs"],
+            "portalis: good.py/x.rs cannot be written: File exists; choose another place with -o\n",
+        ),
+    ],
+)
+def test_an_error_names_the_path_and_the_way_out(here: Path, arguments: list[str], sentence: str) -> None:
+    (here / "folder").mkdir()
+    result = portalis(*arguments)
+    assert (result.exit_code, result.stderr, result.stdout) == (1, sentence, "")
+    assert json.loads(portalis(*arguments, "--json").stdout) == {"error": sentence.removeprefix("portalis: ").strip()}
+
+
+def test_text_in_a_wrong_encoding_is_an_error_with_a_way_out(here: Path) -> None:
+    (here / "latin.py").write_bytes(b'print("\xe9")\n')
+    result = portalis("transpile", "latin.py")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("portalis: latin.py is not text in the encoding that it declares: ")
+    assert result.stderr.endswith("; save it as UTF-8\n")
+
+
+def test_a_declared_encoding_is_honoured(here: Path) -> None:
+    (here / "latin.py").write_bytes(b'# -*- coding: latin-1 -*-\nprint("\xe9")\n')
+    assert "é" in portalis("transpile", "latin.py").stdout
+
+
+def test_usage_errors_are_exit_code_2(here: Path) -> None:
+    for arguments in (["transpile"], ["transpile", "good.py", "--int", "i32"], ["nonsense"], ["project", "."]):
+        assert portalis(*arguments).exit_code == 2
+
+
+def test_check_tells_the_coverage_and_what_stands_in_the_way(here: Path) -> None:
+    result = portalis("check", ".")
+    assert result.exit_code == 4
+    assert "1 of 2 files and 5 of 8 lines can be translated (62 %)" in result.stdout
+    assert "bad.py" in result.stdout
+    assert "good.py" not in result.stdout
+    assert portalis("check", "good.py").exit_code == 0
+    assert portalis("check", "bad.py").exit_code == 3
+
+
+def test_check_as_json_lists_every_file_and_refusal(here: Path) -> None:
+    told = json.loads(portalis("check", ".", "good.py", "--json").stdout)
+    assert told["coverage"] == {"files": 2, "files_translatable": 1, "lines": 8, "lines_translatable": 5}
+    assert [f["file"] for f in told["files"]] == ["bad.py", "good.py"]
+    assert told["files"][0]["refusals"][0]["file"] == "bad.py"
+
+
+def test_check_leaves_out_hidden_folders_and_environments(here: Path) -> None:
+    for folder in (".venv", "node_modules", "pkg/__pycache__"):
+        (here / folder).mkdir(parents=True)
+        (here / folder / "x.py").write_text(BAD)
+    assert json.loads(portalis("check", ".", "--json").stdout)["coverage"]["files"] == 2
+
+
+def test_a_project_becomes_a_cargo_project_and_a_refused_file_loses_none_of_the_others(here: Path) -> None:
+    root = here / "My Project"
+    (root / "tools").mkdir(parents=True)
+    (root / "app.py").write_text(GOOD)
+    (root / "tools/bad.py").write_text(BAD)
+    result = portalis("project", str(root), "-o", "out")
+    assert result.exit_code == 4
+    assert "1 of 2 files translated into out (see portalis-report.json)" in result.stdout
+    assert "tools/bad.py:" in result.stderr
+    assert 'name = "my_project"' in (here / "out/Cargo.toml").read_text()
+    assert "pub fn twice" in (here / "out/src/bin/app.rs").read_text()
+    report = json.loads((here / "out/portalis-report.json").read_text())
+    assert (report["translated"], report["refused"]) == (1, 1)
+    assert [f["rust"] for f in report["files"]] == ["src/bin/app.rs", None]
+
+
+def test_an_earlier_result_is_replaced_only_when_asked(here: Path) -> None:
+    (here / "p").mkdir()
+    (here / "p/a.py").write_text(GOOD)
+    assert portalis("project", "p", "-o", "out").exit_code == 0
+    again = portalis("project", "p", "-o", "out")
+    assert (again.exit_code, again.stderr) == (1, "portalis: out holds an earlier result: --force replaces it\n")
+    (here / "p/a.py").rename(here / "p/b.py")
+    assert portalis("project", "p", "-o", "out", "--force").exit_code == 0
+    assert [f.name for f in (here / "out/src/bin").iterdir()] == ["b.rs"]
+
+
+@pytest.mark.parametrize(
+    ("part", "name"), [("area", "area"), ("__init__", "init"), ("Type", "type_py"), ("2nd", "_2nd"), ("a-b", "a_b")]
+)
+def test_a_module_name_is_one_that_rust_takes(part: str, name: str) -> None:
+    assert module_name(part) == name
+
+
+def test_help_is_quick_and_imports_neither_the_engine_nor_a_protocol() -> None:
+    code = (
+        "import sys, time; began = time.process_time(); sys.argv = ['portalis', '--help']\n"
+        "from portalis_client.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = [m for m in ('portalis_transpiler', 'grpc', 'aiohttp', 'tritonclient') if m in sys.modules]\n"
+        "print('heavy', heavy, 'seconds', time.process_time() - began)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "transpile" in done.stdout
+    heavy, seconds = re.search(r"heavy (\[.*\]) seconds ([\d.]+)", done.stdout).groups()
+    assert heavy == "[]"
+    assert float(seconds) < 0.3
+
+
+def test_ctrl_c_ends_with_130_and_no_trace(here: Path) -> None:
+    code = "from portalis_client.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "transpile", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in stderr
+
+
+def test_an_internal_error_is_one_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import portalis_client.cli
+    import portalis_client.cli.transpile
+
+    def broken(*_: object) -> int:
+        raise LookupError("table 7")
+
+    monkeypatch.setattr(portalis_client.cli.transpile, "run", broken)
+    monkeypatch.setattr(sys, "argv", ["portalis", "transpile", "good.py"])
+    with pytest.raises(SystemExit) as ended:
+        portalis_client.cli.main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == (
+        "portalis: internal error: LookupError: table 7. Please report it with the command line; "
+        "PORTALIS_DEBUG=1 shows where it happened.\n"
+    )
