@@ -24,7 +24,10 @@ from .work_queue import Again, Rank, WorkQueue
 log = logging.getLogger(__name__)
 
 _UNREADY_LOOK = 10.0
-"""Seconds until a translator that is not Ready is looked at again: a model that has loaded makes no event."""
+"""Seconds until a translator that is not Ready is looked at again; they double, up to the usual, while nothing moves."""
+
+_GATHER = 0.3
+"""Seconds in which the news about children are gathered: one change makes its controllers write several objects."""
 
 
 def _utc_now() -> datetime:
@@ -47,6 +50,7 @@ class Controller:
         self.whole = asyncio.Event()
         """Set once every watch has listed what exists."""
         self._said: dict[str, str] = {}
+        self._patience: dict[str, float] = {}
         self._standing: dict[str, tuple[str, Counter[str]]] = {}
         self.queue = WorkQueue(
             self._work, parallel=settings.parallel, first=settings.backoff_first, most=settings.backoff_most
@@ -60,7 +64,7 @@ class Controller:
         key = _key_of(obj)
         before = self._cluster.translator(key) if _is_translator(obj) else None
         if self._cluster.saw(obj):
-            self._wake(key, _rank(obj, before) if self.whole.is_set() else Rank.RESYNC)
+            self._wake(key, _rank(obj, before) if self.whole.is_set() or _is_new(obj) else Rank.RESYNC)
 
     def gone(self, kind: str, obj: Mapping[str, Any]) -> None:
         """An object has left the watch."""
@@ -85,13 +89,17 @@ class Controller:
         await self.queue.close(0 if at_once else self._grace)
 
     def _wake(self, family: tuple[str, str], rank: Rank) -> None:
-        if self._cluster.translator(family) is not None:
+        if self._cluster.translator(family) is None:
+            return
+        if rank is Rank.DRIFT:
+            self.queue.add_later("/".join(family), rank, _GATHER)
+        else:
             self.queue.add("/".join(family), rank)
 
     def _forget(self, key: str) -> None:
         self.queue.forget(key)
-        self._standing.pop(key, None)
-        self._said.pop(key, None)
+        for table in (self._standing, self._said, self._patience):
+            table.pop(key, None)
         self._count()
 
     # work
@@ -126,7 +134,7 @@ class Controller:
         finally:
             metrics.RECONCILES.labels(result).observe(time.perf_counter() - began)
         self._note(key, outcome)
-        return Again(settled=outcome.settled, after=self._next_look(outcome))
+        return Again(settled=outcome.settled, after=self._next_look(key, outcome))
 
     def _note(self, key: str, outcome: Outcome) -> None:
         for change in outcome.changes:
@@ -149,10 +157,15 @@ class Controller:
             self._standing[key] = standing
         self._count()
 
-    def _next_look(self, outcome: Outcome) -> float:
+    def _next_look(self, key: str, outcome: Outcome) -> float:
         """Seconds. Spread out, so that a thousand translators are not all looked at in the same second."""
-        usual = self._resync if _ready(outcome.status) == "True" else min(_UNREADY_LOOK, self._resync)
-        return usual * random.uniform(0.9, 1.1)  # noqa: S311
+        if _ready(outcome.status) == "True":
+            self._patience.pop(key, None)
+            wait = self._resync
+        else:
+            last = 0.0 if outcome.changes else self._patience.get(key, 0.0)
+            wait = self._patience[key] = min(max(_UNREADY_LOOK, 2 * last), self._resync)
+        return wait * random.uniform(0.9, 1.1)  # noqa: S311
 
     def _count(self) -> None:
         for status in ("True", "False", "Unknown"):
@@ -180,6 +193,12 @@ def _rank(obj: Mapping[str, Any], before: Mapping[str, Any] | None) -> Rank:
     if before is None or before["metadata"].get("generation") != obj["metadata"].get("generation"):
         return Rank.EDIT
     return Rank.DRIFT
+
+
+def _is_new(obj: Mapping[str, Any]) -> bool:
+    """Whether a translator, at the start of a season, says something that no operator has answered yet."""
+    answered = (obj.get("status") or {}).get("observedGeneration")
+    return _is_translator(obj) and bool(answered != obj["metadata"].get("generation"))
 
 
 def _result(outcome: Outcome) -> str:

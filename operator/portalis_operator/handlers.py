@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -34,6 +35,8 @@ class Watch:
         self._loop = asyncio.get_running_loop()
         self._controller, self._settings = controller, settings
         self._stop = threading.Event()
+        self._said_synced = False
+        self._inbox: deque[tuple[Callable[..., None], tuple[Any, ...]]] = deque()
         self._thread = threading.Thread(target=self._run, args=(kinds,), name="watches", daemon=True)
         self.ended = asyncio.Event()
 
@@ -76,7 +79,8 @@ class Watch:
             # that runs says that the picture is whole. So the picture itself is filled by the indices.
             where = kind.group, kind.version, kind.plural
             kopf.index(*where, registry=registry, id=f"see-{kind.plural}")(self._see(kind))
-            kopf.on.event(*where, registry=registry, id=f"event-{kind.plural}")(self._event(kind))
+            needed = kopf.on.event(*where, registry=registry, id=f"event-{kind.plural}", when=self._is_needed)
+            needed(self._event(kind))
         return registry
 
     def _see(self, kind: Kind) -> Callable[..., Coroutine[Any, Any, None]]:
@@ -87,14 +91,28 @@ class Watch:
 
     def _event(self, kind: Kind) -> Callable[..., Coroutine[Any, Any, None]]:
         async def event(body: kopf.Body, type: str | None, **_: Any) -> None:
-            self._tell(self._controller.synced)
+            if not self._said_synced:
+                self._said_synced = True
+                self._tell(self._controller.synced)
             if type == "DELETED":
                 self._tell(self._controller.gone, kind.plural, {**_identity(kind), **body})
 
         return event
 
+    def _is_needed(self, type: str | None, **_: Any) -> bool:
+        return type == "DELETED" or not self._said_synced
+
     def _tell(self, what: Callable[..., None], *args: Any) -> None:
-        self._loop.call_soon_threadsafe(what, *args)
+        """Call `what` on the operator's own loop, in order. One wake-up serves all that is said before it is heard."""
+        self._inbox.append((what, args))
+        if len(self._inbox) == 1:
+            self._loop.call_soon_threadsafe(self._hear)
+
+    def _hear(self) -> None:
+        while self._inbox:
+            what, args = self._inbox[0]
+            what(*args)
+            self._inbox.popleft()
 
 
 def _identity(kind: Kind) -> dict[str, str]:

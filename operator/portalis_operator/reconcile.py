@@ -66,9 +66,10 @@ async def change(cluster: Cluster, t: Translator | None, changes: list[Change], 
         return None
     before = await cluster.look(t, claim=claim_of(t), thorough=thorough)
     try:
-        for step in desired.plan(t, before):
+        steps = desired.plan(t, before)
+        for step in steps:
             changes += _made(await cluster.apply(t, step))
-        for child in desired.obsolete(t, before):
+        for child in desired.obsolete(t, before, steps):
             changes += _made(await cluster.delete(child))
     except ClusterError as error:
         return error.failure
@@ -79,7 +80,7 @@ async def look(cluster: Cluster, fleet: Fleet, owner: Owner) -> Observed:
     """What is there now, with Triton's own word about its models."""
     if not isinstance(owner, Translator):
         return await cluster.look(owner)
-    after = await cluster.look(owner, claim=claim_of(owner))
+    after = await cluster.look(owner, claim=claim_of(owner), events=True)
     models = [model.name for model in owner.models]
     return after.with_answers(await fleet.look(after.triton_pods, models, after.key))
 

@@ -36,7 +36,7 @@ class DumbCluster:
     unreachable: bool = False
     version: int = 100
 
-    async def look(self, owner, *, claim="", thorough=False):
+    async def look(self, owner, *, claim="", thorough=False, events=False):
         if self.unreachable:
             raise Unreachable("the API server cannot be reached")
         children = copy.deepcopy(list(self.objects.values()))

@@ -18,6 +18,7 @@ from .errors import NotThere
 from .kinds import BY_KEY, POD, SECRET, TRANSLATOR, Kind
 from .mirror import Family, Mirror, family_of
 from .news import News
+from .worries import Worries
 from .writing import Change, Writer
 
 
@@ -30,6 +31,7 @@ class Cluster:
         self._writer = Writer(connection, self._mirror, tolerated)
         self._news = News(connection, instance)
         self._keys: dict[Family, str] = {}
+        self._worries = Worries(connection)
 
     async def discover(self) -> Served:
         """Ask anew which APIs are served, and remember it. Raises a ClusterError."""
@@ -64,6 +66,7 @@ class Cluster:
             family = obj["metadata"]["namespace"], obj["metadata"]["name"]
             self._writer.forget(family)
             self._keys.pop(family, None)
+            self._worries.forget(family)
         elif news and kind != POD.key and self.translator(family_of(obj)) is not None:
             self._writer.vanished(obj)
         return news
@@ -78,9 +81,10 @@ class Cluster:
 
     # looking
 
-    async def look(self, owner: Owner, *, claim: str = "", thorough: bool = False) -> Observed:
+    async def look(self, owner: Owner, *, claim: str = "", thorough: bool = False, events: bool = False) -> Observed:
         """Everything that concerns one translator. `claim` is a volume claim of the user's that it mounts; `thorough`
-        reads the Secret anew. Raises a ClusterError."""
+        reads the Secret anew; `events` asks what Kubernetes says about children that are stuck. Raises a ClusterError.
+        """
         family = owner.namespace, owner.name
         await self._see_secret(owner, thorough=thorough)
         members = self._mirror.family(family)
@@ -93,7 +97,7 @@ class Cluster:
             apis=self.served.apis,
             pod_metrics=self.served.pod_metrics,
             key=self._key(owner),
-            events=await self._warnings(owner, children),
+            events=await self._worries.about(family, children) if events else (),
         )
 
     async def _see_secret(self, owner: Owner, *, thorough: bool) -> None:
@@ -131,18 +135,6 @@ class Cluster:
         if found and ours and fields.holds(ours, ("f:data", f"f:{names.KEY}")):
             self._keys[family] = found
         return self._keys.setdefault(family, secrets.token_urlsafe(32))
-
-    async def _warnings(self, owner: Owner, children: Sequence[Object]) -> list[Object]:
-        """The Events about children that are stuck; nothing is asked while none is."""
-        found: list[Object] = []
-        for child in children:
-            if not _is_stuck(child):
-                continue
-            about = f"involvedObject.kind={child['kind']},involvedObject.name={child['metadata']['name']}"
-            path = f"/api/v1/namespaces/{owner.namespace}/events"
-            answer = await self.connection.read(path, {"fieldSelector": about}, what=f"events about {about}")
-            found += answer.get("items", ())
-        return found
 
     # changing
 
@@ -182,14 +174,3 @@ def _decoded(data: str) -> str:
         return base64.b64decode(data, validate=True).decode()
     except (binascii.Error, UnicodeDecodeError):
         return ""
-
-
-def _is_stuck(child: Object) -> bool:
-    """A volume that is not bound, or a StatefulSet that has fewer pods than it wants: their Events say why."""
-    status, spec = child.get("status") or {}, child.get("spec") or {}
-    if child["kind"] == "PersistentVolumeClaim":
-        return bool(status.get("phase") == "Pending")
-    if child["kind"] == "StatefulSet":
-        seen = status.get("observedGeneration", 0) >= child["metadata"].get("generation", 0)
-        return bool(seen and status.get("replicas", 0) < spec.get("replicas", 1))
-    return False

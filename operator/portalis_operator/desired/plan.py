@@ -83,13 +83,14 @@ def plan(t: Translator, seen: Observed) -> tuple[Apply, ...]:
     return applies
 
 
-def obsolete(t: Translator, seen: Observed) -> tuple[Child, ...]:
-    """Owned − desired: what prune deletes.
+def obsolete(t: Translator, seen: Observed, planned: tuple[Apply, ...] | None = None) -> tuple[Child, ...]:
+    """Owned − desired: what prune deletes. `planned` is the plan for the same two, where the caller has it already.
 
     A volume is never among them. It goes with its translator or stays, as the deletion policy says; an edit of the spec
     alone destroys no data.
     """
-    wanted = {(manifest["kind"], manifest["metadata"]["name"]) for manifest in children(t, seen)}
+    steps = plan(t, seen) if planned is None else planned
+    wanted = {(step.manifest["kind"], step.manifest["metadata"]["name"]) for step in steps}
     return tuple(
         child
         for child in seen.owned
