@@ -12,6 +12,7 @@ from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import show
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
+from portalis_transpiler.lower.variables import start_names
 from portalis_transpiler.read.modules import Module, parse
 from portalis_transpiler.refusal import Refusal, Refused
 
@@ -22,6 +23,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     if options.int != "i64":
         raise Refused((Refusal(filename, 1, 1, "PT014", f"option int={options.int}", "translate with int=i64"),))
     module = parse(source, filename)
+    start_names(identifiers(module))
     program = program_of([module])
     engine = Engine(program)
     refusals = engine.run()
@@ -37,6 +39,17 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     text = assemble(lowered, module.docstring, is_program)
     warnings = tuple(f"{r.file}:{r.line}: `{r.construct}` is never called and left out" for r in unreached)
     return Translation(text, _signatures(lowered), warnings)
+
+
+def identifiers(module: Module) -> list[str]:
+    """Every name that may become a Rust variable, function or field, in a fixed order."""
+    found: dict[str, None] = {}
+    for node in ast.walk(module.tree):
+        for attribute in ("id", "arg", "attr", "name"):
+            name = getattr(node, attribute, None)
+            if isinstance(name, str):
+                found[name] = None
+    return list(found)
 
 
 def _placed(refusal: Refusal, filename: str) -> Refusal:

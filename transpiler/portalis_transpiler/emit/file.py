@@ -18,7 +18,7 @@ TRAITS = {
 }
 TYPES = (
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Field", "DefaultDict", "Counter", "DequeRef",
-    "Bytes", "FrozenSet", "Kind", "Deque", "Int", "Shared",
+    "Bytes", "FrozenSet", "Kind", "Deque",
 )  # fmt: skip
 
 
@@ -30,7 +30,8 @@ def assemble(lowered: Lowered, docstring: str | None, is_program: bool) -> str:
     body = "\n".join(blocks)
     code = "\n".join(code_chars(line) for line in body.splitlines())
     names = [t for t in TYPES if re.search(rf"(?<![\w:]){t}\b(?!\s*:\s*:\s*\w+\s*=>)", code) and not re.search(rf"(struct|enum) {t}\b", code)]
-    names += [t for t, mark in TRAITS.items() if re.search(mark, code)]
+    used = lowered.crate.uses if lowered.crate is not None else set()
+    names += [t for t, mark in TRAITS.items() if re.search(mark, code) and (t != "Checked" or t in used)]
     head = [f"//! {line}".rstrip() for line in (docstring or "").strip().splitlines()]
     imports = [f"use {path};" for name, path in STD.items() if re.search(rf"\b{name}\b", code)]
     if names:

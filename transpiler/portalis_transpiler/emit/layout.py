@@ -123,7 +123,7 @@ def _outer_span(line: str) -> tuple[int, int] | None:
             if not stack:
                 return best
             start = stack.pop()
-            if not stack and line[start] in "([" and place - start > 12:
+            if not stack and line[start] in "([" and place - start > 12 and start and (line[start - 1].isalnum() or line[start - 1] in "_!>[&"):
                 best = (start, place)
         place += 1
     if stack and line.rstrip().endswith("{"):

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.annotations import type_of_annotation
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit
 from portalis_transpiler.infer.types import (
+    INT,
     NEVER,
     NONE,
     Callable_,
@@ -45,7 +46,7 @@ class Engine:
         """Infer the whole program. Returns what must be refused, in source order."""
         for unit in self.program.units.values():
             unit.body = Body(None, unit, unit.scopes[unit.module.tree])
-        roots_added = False
+        roots_added = settled = False
         for _ in range(MOST_PASSES):
             before = Clock.ticks
             self.one_pass()
@@ -56,6 +57,9 @@ class Engine:
             elif not roots_added:
                 roots_added = True
                 self.add_uncalled()
+            elif not settled:
+                settled = True
+                self.settle()
             else:
                 break
         else:
@@ -68,7 +72,7 @@ class Engine:
     def one_pass(self) -> None:
         self.met_hole = False
         for body in self.bodies:
-            body.reached = False
+            body.was_reached, body.reached = body.reached, False
         self.queue = [u.body for u in self.program.units.values() if u.body is not None]
         self.queue += [b for b in self.bodies if b.notes.get("root")]
         self.errors = []
@@ -99,6 +103,15 @@ class Engine:
         body.falls_through = context.alive
         if context.alive and function is not None:
             body.returns.grow(NONE)
+
+    def settle(self) -> None:
+        """What never holds a value may have any type: empty containers get int elements."""
+        for body in self.bodies:
+            for note in body.notes.values():
+                if isinstance(note, Container):
+                    for cell in note.cells:
+                        if cell.type == NEVER:
+                            cell.grow(INT)
 
     def refuse(self, body: Body, error: Unsupported) -> None:
         self.errors.append(error.at(body.source.module.file))
@@ -151,7 +164,7 @@ class Engine:
         fitting = [
             body
             for body in function.instances.values()
-            if body.reached and body.self_type == self_type and body.outer is outer
+            if (body.reached or body.was_reached) and body.self_type == self_type and body.outer is outer
             and all(_fits(t, cell.type) for t, (_, cell) in zip(types, body.parameters, strict=True))
         ]
         return fitting[0] if len(fitting) == 1 else None

@@ -47,6 +47,7 @@ class Body:
     returns: Cell = field(default_factory=Cell)
     yields: Cell = field(default_factory=Cell)
     reached: bool = False
+    was_reached: bool = False
     parameters: list[tuple[ast.arg, Cell]] = field(default_factory=list)
     falls_through: bool = True
     rust_name: str = ""

@@ -9,6 +9,7 @@ from portalis_transpiler.infer.types import Container, Instance, Ref, TupleOf, T
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.webs import Web
 
 
@@ -54,17 +55,18 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
         return
     variable = lw.variable(web)
     if variable is None:
-        lw.line(f"{lw.renamed.get(web, web.name)} = {lw.owned(value, wanted)};")
+        lw.line(f"{lw.renamed.get(web, rust_identifier(web.name))} = {lw.owned(value, wanted)};")
         return
     text = lw.owned(value, wanted)
-    if variable.unused and not web.captured:
+    lw.wrote(web)
+    if not lw.is_read(web):
         lw.line(f"{text};" if text.endswith(("?", ")")) and "\n" not in text and not text.startswith("&") and _is_call(text) else f"let _ = {text};")
         return
     if variable.optional:
         lw.line(f"{variable.name} = Some({text});")
     elif variable.inline and not variable.declared:
         variable.declared = True
-        lw.line(declaration(lw, variable.name, wanted, text, variable.mutable, target))
+        lw.line(declaration(lw, variable.name, wanted, text, lw.needs_mut(variable), target))
     else:
         lw.line(f"{lw.renamed.get(web, variable.name)} = {text};")
 
@@ -136,7 +138,7 @@ def can_declare(lw: Lower, target: ast.AST, type_: Type) -> bool:
         variable = lw.variable(web)
         if variable is None or variable.optional:
             return False
-        if variable.unused and not web.captured:
+        if not lw.is_read(web):
             return True
         return variable.inline and not variable.declared and same_rust(lw, web_type(lw, web), type_)
     if isinstance(target, (ast.Tuple, ast.List)) and isinstance(type_, TupleOf):
@@ -158,11 +160,12 @@ def pattern(lw: Lower, target: ast.AST) -> str:
         web = lw.unit.webs.of[target]
         variable = lw.variable(web)
         if variable is None:
-            return web.name
+            return rust_identifier(web.name)
         variable.declared = True
-        if not web.uses:
+        lw.wrote(web)
+        if not lw.is_read(web):
             return "_" if target.id == "_" or variable.name == "_" else f"_{variable.name.removeprefix('r#').lstrip('_')}"
-        return f"mut {variable.name}" if variable.mutable else variable.name
+        return f"mut {variable.name}" if lw.needs_mut(variable) else variable.name
     assert isinstance(target, (ast.Tuple, ast.List))
     inner = ", ".join(pattern(lw, e) for e in target.elts)
     return f"({inner},)" if len(target.elts) == 1 else f"({inner})"

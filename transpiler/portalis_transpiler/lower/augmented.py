@@ -63,7 +63,10 @@ def _name(lw: Lower, node: ast.AugAssign, target: ast.Name, symbol: str, result:
             if value.type == STR:
                 lw.line(f"{declared.text}.push_str({lw.borrowed(value)});")
                 variable.mutable = True
+                lw.wrote(web)
+                lw.wrote(web)
                 return
+            lw.wrote(web)
             lw.line(f"{declared.text} = {lw.owned(binary(lw, node, symbol, current, value, result))};")
             return
     value = lw.expr(node.value)
@@ -130,7 +133,10 @@ def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: st
     value_type = base.type.cells[1].type if mapping else base.type.element
     index = held_place(lw, lw.coerce(index, key_type), "key" if mapping else "index")
     read = f"{base.at(POSTFIX)}.at({lw.borrowed(index) if mapping else lw.owned(index)})"
-    current = Operand(read if base.type.kind == "counter" else lw.fallible(read), value_type)
+    if base.type.kind == "defaultdict":
+        current = Operand(f"{base.at(POSTFIX)}.at_or_make({lw.owned(index)})", value_type)
+    else:
+        current = Operand(read if base.type.kind == "counter" else lw.fallible(read), value_type)
     noted = lw.body.notes.get(node)
     current = lw.coerce(current, noted) if isinstance(noted, Type) and noted != NEVER else current
     if in_place(lw, node, current, symbol):

@@ -8,7 +8,7 @@ from portalis_transpiler.infer.program import Body, Function
 from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Ref, Type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.names import read_web
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, CAST, PLACE, REF, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.variables import Plan, rust_identifier
 from portalis_transpiler.read.webs import Web
@@ -68,6 +68,7 @@ def bind_lambda(lw: Lower, body: Body, names: list[str], types: list[Type]) -> L
     inner.can_raise = lw.can_raise
     inner.lines = lw.lines
     inner.temporaries = lw.temporaries
+    inner.root = lw.root
     for (arg, _), name in zip(body.parameters, names, strict=False):
         web = body.source.webs.of[arg]
         inner.renamed[web] = name
@@ -98,7 +99,7 @@ def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list
     for argument, (arg, cell) in zip(arguments, body.parameters, strict=False):
         web = body.source.webs.of[arg]
         name = rust_identifier(arg.arg)
-        if argument.text != name and web.uses:
+        if argument.text != name and lw.is_read(web):
             if argument.form == REF:
                 lw.line(f"let {name} = {argument.text};")
             else:
@@ -161,9 +162,10 @@ def value_of(lw: Lower, node: ast.expr, type_: Callable_) -> Operand:
     typed = ", ".join(f"{u}: {lw.type_name(c.type)}" for u, c in zip(used, root.parameters, strict=False))
     result_name = lw.type_name(root.result.type) if root.result.type != NEVER else "()"
     closure = f"Rc::new(move |{typed}| -> Result<{result_name}, Exception> {body_text if lines else lw.block_text([], body_text)})"
+    closure = f"{closure} as {lw.type_name(type_)}"
     if clones:
-        closure = lw.block_text(clones, closure)
-    return Operand(closure, type_, VALUE, ATOM if clones else POSTFIX)
+        return Operand(lw.block_text(clones, closure), type_, VALUE, ATOM)
+    return Operand(closure, type_, VALUE, CAST)
 
 
 def apply_for_value(lw: Lower, node: ast.expr, ref: Ref, arguments: list[Operand]) -> Operand:

@@ -168,6 +168,7 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     never = {type(m) for m in (*members(a), *members(b))}
     if len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)):
         if is_simple(left) and is_simple(right):
+            lw.unread(left, right)
             return Operand("false", BOOL, VALUE, ATOM)
     raise lw.refuse(node, "PT074", f"comparison of {show(a)} and {show(b)}", "compare values of one type")
 
@@ -316,6 +317,7 @@ def _in_range(lw: Lower, item: Operand, node: ast.Call) -> Operand:
 def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if is_optional(box.type):
         box = present(lw, box, "argument of type 'NoneType' is not iterable")
+    lw.single(box, node, "`in`")
     if box.type == STR:
         return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item) if item.form != PLACE else item.text + '.as_str()'})", BOOL)
     if isinstance(box.type, Instance):

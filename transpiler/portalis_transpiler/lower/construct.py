@@ -98,10 +98,11 @@ def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
     inner = Lower(lw.crate, body, plan_of(body))
     inner.lines, inner.self_fields, inner.can_raise = lw.lines, lw.self_fields, lw.can_raise
     inner.temporaries = lw.temporaries + 1
+    inner.root = lw.root
     for operand, (arg, cell) in zip(operands, body.parameters[1:], strict=True):
         web = body.source.webs.of[arg]
         name = lw.temporary(f"base_{arg.arg}")
-        if not web.uses:
+        if not lw.is_read(web):
             continue
         lw.line(f"let {'mut ' if len(web.defs) > 1 else ''}{name} = {lw.owned(operand, cell.type)};")
         inner.renamed[web] = name

@@ -76,6 +76,11 @@ class Crate:
     signatures: list[tuple[Any, Ref, Body, ast.AST]] = field(default_factory=list)
     fields_read: set[tuple[ClassInfo, str]] = field(default_factory=set)
     live: set[Body] = field(default_factory=set)
+    reads: dict[tuple[Body, Web], int] = field(default_factory=dict)
+    writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
+    last_reads: frozenset[tuple[Body, Web]] = frozenset()
+    last_writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
+    measured: bool = False
 
     def mark_raising(self, body: Body) -> None:
         if body not in self.raising:
@@ -144,6 +149,7 @@ class Lower:
         self.handlers: list[str] = []
         self.this: str | None = None
         self.mutating = False
+        self.root = body
         self.body_plan_names = {v.name for v in plan.variables.values()}
 
     # --- text --------------------------------------------------------------------------------------------------
@@ -200,8 +206,13 @@ class Lower:
 
     @contextmanager
     def pure_chains(self) -> Iterator[None]:
-        """An attempt at a plain iterator chain; only the closures in it may not raise."""
-        yield
+        """An attempt at a plain iterator chain; only the closures in it may not raise. A failed one leaves no trace."""
+        reads, writes = dict(self.crate.reads), dict(self.crate.writes)
+        try:
+            yield
+        except CannotRaise:
+            self.crate.reads, self.crate.writes = reads, writes
+            raise
 
     # --- expressions -------------------------------------------------------------------------------------------
     def type_of(self, node: ast.expr) -> Type:
@@ -236,6 +247,12 @@ class Lower:
         text = self.owned(operand, to)
         binds = operand.binds if text == operand.text else UNARY if text.startswith("*") else POSTFIX
         return Operand(text, operand.type if to is None else to, VALUE, binds)
+
+    def single(self, operand: Operand, node: ast.AST | None, what: str) -> Operand:
+        """Refuse an operation on a value that may be of several types."""
+        if isinstance(operand.type, Union) and not is_num(operand.type):
+            raise self.refuse(node, "PT034", f"{what} of a value that may be {show(operand.type)}", "test it with isinstance first")
+        return operand
 
     def borrow(self, node: ast.expr, to: Type | None = None) -> str:
         return self.borrowed(self.expr(node), to)
@@ -383,6 +400,29 @@ class Lower:
         return Operand(f"{self.copied(operand).at(POSTFIX)}.to_float()", FLOAT)
 
     # --- names -------------------------------------------------------------------------------------------------
+    def is_read(self, web: Web) -> bool:
+        """Whether the emitted text reads the variable: code that no instance reaches is not emitted."""
+        if not self.crate.measured:
+            return bool(web.uses)
+        return (self.root, web) in self.crate.last_reads
+
+    def unread(self, *operands: Operand) -> None:
+        """The text of these operands is dropped: their variables were not read after all."""
+        for operand in operands:
+            for web, variable in self.plan.variables.items():
+                key = (self.root, web)
+                if variable.name == operand.text and key in self.crate.reads:
+                    self.crate.reads[key] -= 1
+
+    def wrote(self, web: Web) -> None:
+        self.crate.writes[(self.root, web)] = self.crate.writes.get((self.root, web), 0) + 1
+
+    def needs_mut(self, variable: Variable) -> bool:
+        """Whether a variable that is declared with its first value is assigned again in the emitted text."""
+        if not variable.inline or not self.crate.measured:
+            return variable.mutable
+        return self.crate.last_writes.get((self.root, variable.web), 0) > 1
+
     def variable(self, web: Web) -> Variable | None:
         return self.plan.variables.get(web)
 

@@ -32,15 +32,13 @@ def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[s
         variable = lw.plan.variables[web]
         variable.declared = True
         name = variable.name
-        if not web.uses:
+        if not lw.is_read(web):
             unused = f"_{name.removeprefix('r#').lstrip('_')}"
             texts.append(f"{unused}: {parameter_type(lw, cell.type)}")
             lw.renamed[web] = unused
             variable.name = unused
-            if len(web.defs) == 1:
-                continue
-            texts.pop()
-        reassigned = len(web.defs) > 1
+            continue
+        reassigned = len(web.defs) > 1 and (not crate_measured(lw) or lw.crate.last_writes.get((lw.root, web), 0) > 0)
         if is_copy(cell.type):
             texts.append(f"{'mut ' if reassigned else ''}{name}: {parameter_type(lw, cell.type)}")
             lw.refs[web] = PLACE
@@ -53,6 +51,10 @@ def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[s
         else:
             lw.refs[web] = REF
     return texts
+
+
+def crate_measured(lw: Lower) -> bool:
+    return lw.crate.measured
 
 
 def captured_parameters(lw: Lower, body: Body) -> list[str]:

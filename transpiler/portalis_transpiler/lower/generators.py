@@ -242,8 +242,8 @@ def _parameters(lw: Lower, body: Body, self_text: object, parameter_type: object
         web = lw.unit.webs.of[arg]
         variable = lw.plan.variables[web]
         variable.declared = True
-        texts.append(f"{variable.name if web.uses else '_' + variable.name}: {parameter_type(lw, cell.type)}")  # type: ignore[operator]
-        if not web.uses:
+        texts.append(f"{variable.name if lw.is_read(web) else '_' + variable.name}: {parameter_type(lw, cell.type)}")  # type: ignore[operator]
+        if not lw.is_read(web):
             continue
         mutable = "mut " if len(web.defs) > 1 else ""
         if is_copy(cell.type):
@@ -259,7 +259,7 @@ def _locals(lw: Lower) -> list[str]:
     """Every local is declared outside the closure, so that it lives from one entry to the next."""
     lines = []
     for web, variable in lw.plan.variables.items():
-        if variable.declared or web.comprehension or not web.uses or web.is_parameter:
+        if variable.declared or web.comprehension or not lw.is_read(web) or web.is_parameter:
             continue
         type_ = web_type(lw, web)
         variable.declared = True

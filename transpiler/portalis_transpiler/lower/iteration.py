@@ -23,6 +23,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.assign import assign_to, can_declare, pattern
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, VALUE, Operand
+from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.flow import is_true
 from portalis_transpiler.refusal import Unsupported
 
@@ -97,6 +98,7 @@ def chain_of(lw: Lower, node: ast.AST, operand: Operand, unordered: bool = False
         operand = present(lw, operand, "'NoneType' object is not iterable")
         type_ = operand.type
     base = operand.at(POSTFIX)
+    lw.single(operand, node, "iteration")
     if isinstance(type_, Container):
         return _container_chain(lw, node, type_, operand, base, unordered)
     if type_ == STR:
@@ -411,7 +413,7 @@ def assign_pattern(lw: Lower, target: ast.AST, item: Operand) -> None:
         if web.comprehension:
             from portalis_transpiler.lower.assign import web_type
 
-            name = web.name if web.uses else f"_{web.name.lstrip('_')}"
+            name = rust_identifier(web.name) if lw.is_read(web) else f"_{rust_identifier(web.name).lstrip('_')}"
             lw.line(f"let {name} = {lw.owned(item, web_type(lw, web))};")
             return
     if isinstance(target, (ast.Tuple, ast.List)) and isinstance(item.type, TupleOf):

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.types import BOOL, BYTES, FLOAT, INT, NEVER, NONE
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.webs import Web
 
 
@@ -83,15 +84,17 @@ def narrowed(lw: Lower, node: ast.expr, web: Web) -> Type:
 def read_web(lw: Lower, web: Web) -> Operand:
     """The variable as an operand of its declared type."""
     type_ = lw.body.cell(web, lw.crate.program).type
+    key = (lw.root, web)
+    lw.crate.reads[key] = lw.crate.reads.get(key, 0) + 1
     if web.is_global:
         return _global(lw, web, type_)
     form = lw.refs.get(web)
     name = lw.renamed.get(web)
     variable = lw.variable(web)
     if form is not None:
-        return Operand(name or (variable.name if variable else web.name), type_, form, ATOM)
+        return Operand(name or (variable.name if variable else rust_identifier(web.name)), type_, form, ATOM)
     if variable is None:
-        return Operand(name or web.name, type_, PLACE, ATOM)
+        return Operand(name or rust_identifier(web.name), type_, PLACE, ATOM)
     if variable.optional:
         lw.use("Bound")
         text = lw.fallible(f'{name or variable.name}.bound("{web.name}")')

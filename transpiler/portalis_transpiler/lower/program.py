@@ -43,13 +43,23 @@ def lower(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:
     prepare(crate, engine.program)
     for _ in range(MOST_ROUNDS):
         crate.round_changed = False
-        before = (len(crate.wants), len(crate.fields_read), len(crate.uses), len(crate.statics))
+        crate.uses.clear()
+        crate.types.used.clear()
+        before = _measure(crate)
+        crate.reads, crate.writes = {}, {}
         result, refusals = _round(crate, engine.program)
+        crate.last_reads, crate.last_writes = frozenset(k for k, n in crate.reads.items() if n > 0), dict(crate.writes)
+        crate.measured = True
         if refusals:
             return None, refusals
-        if not crate.round_changed and before == (len(crate.wants), len(crate.fields_read), len(crate.uses), len(crate.statics)):
+        if not crate.round_changed and before == _measure(crate):
             return result, []
     return None, [Refusal("", 1, 1, "PT003", "effects that never settle", "simplify the program")]
+
+
+def _measure(crate: Crate) -> tuple[object, ...]:
+    """What one round may add to; when nothing is added, the round's text stands."""
+    return len(crate.wants), len(crate.fields_read), len(crate.statics), crate.last_reads, crate.last_writes
 
 
 def prepare(crate: Crate, program: Program) -> None:
@@ -57,8 +67,7 @@ def prepare(crate: Crate, program: Program) -> None:
     taken: set[str] = set(RESERVED) | {"main", "py", "program"}
     for unit in program.units.values():
         for info in unit.classes.values():
-            name = info.name.lstrip("_") or "Class"
-            name = name[0].upper() + name[1:]
+            name = camel_case(info.name)
             if name in taken:
                 name = f"{name}Class"
             taken.add(name)
@@ -73,6 +82,12 @@ def prepare(crate: Crate, program: Program) -> None:
         declare_globals(crate, unit, taken)
     _find_recursion(crate, program)
     _find_live(crate, program)
+
+
+def camel_case(name: str) -> str:
+    """`linked_list` → `LinkedList`."""
+    parts = [p for p in name.split("_") if p]
+    return "".join(p[0].upper() + p[1:] for p in parts) or "Class"
 
 
 def _function_name(body: Body, taken: set[str]) -> str:

@@ -53,7 +53,7 @@ def leave_loop(lw: Lower, how: str) -> None:
         lw.line(f"return Ok({lw.use('Flow')}::{how.capitalize()});")
         return
     if how == "break" and lw.loops and lw.loops[-1]:
-        lw.line(f"{lw.loops[-1]} = false;")
+        how = f"break {lw.loops[-1]}"
     lw.line(f"{how};")
 
 

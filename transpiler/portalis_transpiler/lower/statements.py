@@ -52,7 +52,7 @@ def block(lw: Lower, body: list[ast.stmt], tail: bool = False) -> None:
 
 def declare(lw: Lower, variable: Variable) -> None:
     """Declare a variable that is assigned further inside."""
-    if variable.declared or (variable.unused and not variable.web.captured):
+    if variable.declared or not lw.is_read(variable.web):
         return
     variable.declared = True
     type_ = web_type(lw, variable.web)
@@ -223,7 +223,7 @@ def _while(lw: Lower, node: ast.While, tail: bool) -> None:
         return
     with lw.collected() as before:
         test = "true" if forever else lw.condition(node.test)
-    flag = _else_flag(lw, node)
+    label = _else_label(lw, node)
     if forever:
         lw.line("loop {")
     elif before:
@@ -235,10 +235,10 @@ def _while(lw: Lower, node: ast.While, tail: bool) -> None:
         lw.line(f"if {negated(Operand(test, BOOL, VALUE, 1)).text} {{\nbreak;\n}}")
     else:
         lw.line(f"while {test} {{")
-    _body(lw, node, flag)
+    _body(lw, node, label)
     lw.line("}")
-    lw.alive = not forever or _has_break(node.body)
-    _else(lw, node, flag)
+    lw.alive = not forever or (_has_break(node.body) and not label)
+    _else(lw, node, label)
 
 
 def _has_break(body: list[ast.stmt]) -> bool:
@@ -261,51 +261,52 @@ def _has_break(body: list[ast.stmt]) -> bool:
     return False
 
 
-def _else_flag(lw: Lower, node: ast.While | ast.For) -> str | None:
-    """A flag that tells whether the loop ended by `break`, for its `else`."""
+def _else_label(lw: Lower, node: ast.While | ast.For) -> str:
+    """`else` of a loop with `break`: both lie in a block with a label, which `break` leaves."""
     if not node.orelse or not _has_break(node.body):
-        return None
-    name = lw.temporary("finished")
-    lw.line(f"let mut {name} = true;")
-    return name
+        return ""
+    if any(isinstance(n, (ast.Break, ast.Continue)) for s in node.orelse for n in ast.walk(s)):
+        raise lw.refuse(node, "PT015", "`break` or `continue` in a loop's `else`", "use a flag")
+    label = f"'{lw.temporary('search')}"
+    lw.line(f"{label}: loop {{")
+    return label
 
 
-def _body(lw: Lower, node: ast.While | ast.For, flag: str | None) -> None:
-    lw.loops.append(flag or "")
+def _body(lw: Lower, node: ast.While | ast.For, label: str) -> None:
+    lw.loops.append(label)
     block(lw, node.body)
     lw.loops.pop()
 
 
-def _else(lw: Lower, node: ast.While | ast.For, flag: str | None) -> None:
+def _else(lw: Lower, node: ast.While | ast.For, label: str) -> None:
     if not node.orelse:
         return
-    if flag is None:
+    if lw.alive:
+        block(lw, node.orelse)
+    if label:
         if lw.alive:
-            block(lw, node.orelse)
-        return
-    lw.line(f"if {flag} {{")
-    block(lw, node.orelse)
-    lw.line("}")
-    lw.alive = True
+            lw.line("break;")
+        lw.line("}")
+        lw.alive = True
 
 
 @lowers_statement(ast.For)
 def _for(lw: Lower, node: ast.For, tail: bool) -> None:
     from portalis_transpiler.lower.iteration import loop
 
-    flag = _else_flag(lw, node)
+    label = _else_label(lw, node)
 
     def bind(item: Operand) -> None:
         if item.text:
             assign_to(lw, node.target, item)
-        _body(lw, node, flag)
+        _body(lw, node, label)
 
     saved, lw.mutating = lw.mutating, may_mutate(node)
     opened = loop(lw, node.iter, bind, node.target, unordered=order_free(lw, node))
     lw.mutating = saved
     lw.line("\n".join("}" * opened))
     lw.alive = True
-    _else(lw, node, flag)
+    _else(lw, node, label)
 
 
 def may_mutate(node: ast.For) -> bool:

@@ -38,6 +38,7 @@ def _subscript(lw: Lower, node: ast.Subscript) -> Operand:
     if is_optional(base.type):
         base = present(lw, base, "'NoneType' object is not subscriptable")
     result = lw.type_of(node)
+    lw.single(base, node, "index")
     if isinstance(base.type, Instance) and not base.type.cls.is_namedtuple:
         return call_method(lw, node, base, "__getitem__", [lw.expr(node.slice)], "__getitem__")
     if isinstance(node.slice, ast.Slice):
@@ -55,6 +56,8 @@ def index_text(lw: Lower, node: ast.expr) -> str:
 def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: Type) -> Operand:
     type_ = base.type
     if isinstance(type_, Container) and type_.kind in MAPPINGS:
+        if type_.kind == "defaultdict":
+            return Operand(f"{base.at(POSTFIX)}.at_or_make({lw.own(index, type_.cells[0].type)})", type_.cells[1].type)
         key = lw.borrow(index, type_.cells[0].type)
         text = f"{base.at(POSTFIX)}.at({key})"
         if type_.kind == "counter":

@@ -15,6 +15,7 @@ from portalis_transpiler.infer.types import (
     Instance,
     TupleOf,
     is_optional,
+    show,
     strip_none,
 )
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
@@ -88,7 +89,7 @@ def truth_of(lw: Lower, operand: Operand) -> Operand:
         return _optional(lw, operand)
     if isinstance(type_, Instance):
         return _object(lw, operand, type_)
-    return Operand(f"{operand.at(POSTFIX)}.truth()", BOOL)
+    raise lw.refuse(None, "PT034", f"truth of a value that may be {show(type_)}", "test it with isinstance first")
 
 
 def _optional(lw: Lower, operand: Operand) -> Operand:

@@ -166,7 +166,7 @@ def _bind(lw: Lower, handler: ast.ExceptHandler) -> None:
     if not handler.name:
         return
     web = lw.unit.webs.of.get(handler)
-    if web is None or not web.uses:
+    if web is None or not lw.is_read(web):
         return
     type_ = lw.body.cell(web, lw.crate.program).type
     if not isinstance(type_, Exc):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import threading
 from dataclasses import dataclass, field
 
 from portalis_transpiler.read.flow import UNBOUND, Env, Flow, Frame
@@ -16,10 +18,51 @@ KEYWORDS = frozenset(
 TAKEN = frozenset({"py", "self", "Self", "std", "core", "_", "Some", "None", "Ok", "Err"})
 
 
+class _Names(threading.local):
+    """Rust's names of one translation's Python names: snake case, each its own."""
+
+    def __init__(self) -> None:
+        self.rust: dict[str, str] = {}
+        self.taken: set[str] = set()
+
+
+NAMES = _Names()
+
+
+def start_names(names: list[str]) -> None:
+    """Begin a translation: names that are snake case already keep theirs."""
+    NAMES.rust.clear()
+    NAMES.taken.clear()
+    plain = [n for n in names if snake_case(n) == n]
+    for name in [*plain, *(n for n in names if n not in plain)]:
+        snaked(name)
+
+
+def snaked(name: str) -> str:
+    found = NAMES.rust.get(name)
+    if found is None:
+        found = base = snake_case(name)
+        number = 1
+        while found in NAMES.taken:
+            number += 1
+            found = f"{base}_{'upper' if number == 2 else number}"
+        NAMES.taken.add(found)
+        NAMES.rust[name] = found
+    return found
+
+
+def snake_case(name: str) -> str:
+    """`addTwoNumbers` → `add_two_numbers`; leading underscores stay."""
+    if not name.isascii():
+        name = "".join(c if c.isascii() else f"u{ord(c):x}" for c in name)
+    lead = name[: len(name) - len(name.lstrip("_"))]
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name.strip("_")).lower()
+    return (lead + re.sub(r"_+", "_", text)) or name
+
+
 def rust_identifier(name: str) -> str:
     """A Python name as a Rust identifier."""
-    if name.isascii() is False:
-        name = "".join(c if c.isascii() else f"u{ord(c):x}" for c in name)
+    name = snaked(name) if name != "_" else name
     if name in ("self", "Self", "super", "crate", "_", "main", "union", "py", "std"):
         return f"{name}_"
     return f"r#{name}" if name in KEYWORDS else name
@@ -54,7 +97,7 @@ def plan(body: list[ast.stmt], table: WebTable, webs: list[Web]) -> Plan:
     walker = _Paths(table)
     walker.block(body, ())
     result = Plan()
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = {web.name: 1 for web in webs if web.is_parameter}
     for web in webs:
         variable = Variable(web, rust_identifier(web.name))
         result.variables[web] = variable
@@ -124,7 +167,7 @@ def _declares(statement: ast.AST, web: Web) -> bool:
         targets = statement.targets
         flat = [e for t in targets for e in (t.elts if isinstance(t, (ast.Tuple, ast.List)) else [t])]
         return any(t in web.defs for t in flat)
-    if isinstance(statement, ast.AnnAssign):
+    if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
         return statement.target in web.defs
     return False
 

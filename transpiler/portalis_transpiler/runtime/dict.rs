@@ -367,15 +367,21 @@ impl<K: Clone + Eq + Hash, V: Clone> DefaultDict<K, V> {
         }
     }
 
-    pub fn at_or_make(&self, key: &K) -> V {
-        match self.dict.get(key) {
+    pub fn at_or_make(&self, key: K) -> V {
+        match self.dict.get(&key) {
             Some(value) => value,
             None => {
                 let value = (self.make)();
-                self.dict.insert(key.clone(), value.clone());
+                self.dict.insert(key, value.clone());
                 value
             }
         }
+    }
+}
+
+impl<K: Repr, V: Repr> Repr for DefaultDict<K, V> {
+    fn repr(&self) -> String {
+        self.dict.repr()
     }
 }
 

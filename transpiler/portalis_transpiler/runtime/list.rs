@@ -403,3 +403,11 @@ pub fn unpack_star<T>(mut items: Vec<T>, head: usize, tail: usize) -> Result<(Ve
     Ok((items, middle, last))
 }
 
+
+/// `zip(*rows)`: as many columns as the shortest row has.
+pub fn transposed<T: Clone>(rows: Vec<Vec<T>>) -> Vec<Tuple<T>> {
+    let width = rows.iter().map(Vec::len).min().unwrap_or(0);
+    (0..width)
+        .map(|place| rows.iter().map(|row| row[place].clone()).collect())
+        .collect()
+}

@@ -123,6 +123,7 @@ def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
     if is_optional(type_):
         operand = present(lw, operand, "object of type 'NoneType' has no len()")
         type_ = operand.type
+    lw.single(operand, node, "len")
     if type_ == STR:
         return Operand(f"py::str_len({lw.borrowed(operand)})", INT)
     if isinstance(type_, TupleOf):

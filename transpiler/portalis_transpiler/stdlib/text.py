@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
+from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.types import BOOL, INT, STR, Type, show
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.operand import POSTFIX, REF, Operand
+from portalis_transpiler.stdlib.registry import METHODS, Method
 from portalis_transpiler.stdlib.spec import function, method
 
 for name in ("upper", "lower", "title", "capitalize", "swapcase", "casefold"):
@@ -35,3 +42,34 @@ function("bin", "(value: int) -> str", "py::int_bin({value})")
 function("oct", "(value: int) -> str", "py::int_oct({value})")
 function("hex", "(value: int) -> str", "py::int_hex({value})")
 function("ascii", "(value: str) -> str", "py::str_ascii({value})")
+
+
+def _prefix(name: str) -> None:
+    """startswith and endswith take one text or a tuple of them."""
+
+    def type_of(context: Context, node: ast.Call, receiver: Type) -> Type:
+        for argument in node.args:
+            context.value(argument)
+        return BOOL
+
+    def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+        bounds = [f"Some({lw.own(a, INT)})" for a in node.args[1:]]
+        rest = ", ".join([*bounds, *["None"] * (2 - len(bounds))])
+        first = node.args[0]
+        parts = first.elts if isinstance(first, ast.Tuple) else [first]
+        if not isinstance(first, ast.Tuple) and lw.type_of(first) != STR:
+            raise lw.refuse(first, "PT142", f"`{name}` of {show(lw.type_of(first))}", "pass one text")
+        text = lw.borrowed(receiver)
+        tests = [f"py::str_{name}({text}, {lw.borrow(p)}, {rest})" for p in parts]
+        if len(tests) == 1 and not node.args[1:]:
+            whole = "starts_with" if name == "startswith" else "ends_with"
+            operand = lw.expr(parts[0])
+            part = operand.text if operand.form == REF else f"{operand.at(POSTFIX)}.as_str()"
+            return Operand(f"{receiver.at(POSTFIX)}.{whole}({part})", BOOL)
+        return Operand(f"({' || '.join(tests)})" if len(tests) > 1 else tests[0], BOOL)
+
+    METHODS[("str", name)] = Method(type_of, lower)
+
+
+_prefix("startswith")
+_prefix("endswith")
