@@ -160,8 +160,7 @@ async def test_an_interactive_request_overtakes_the_queue_of_batch_requests(trit
             ended.append(priority)
 
         queue = [asyncio.create_task(translate("batch")) for _ in range(400)]
-        while not ended:  # Triton is at work, and the rest is in its queue or about to be
-            await asyncio.sleep(0.01)
+        await asyncio.wait(queue, return_when=asyncio.FIRST_COMPLETED)  # Triton is at work, and the rest waits
         await asyncio.gather(*(translate("interactive") for _ in range(4)))
         overtaken = queue_length(ended)
         await asyncio.gather(*queue)

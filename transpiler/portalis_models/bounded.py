@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import signal
 import threading
 from collections.abc import Iterator
@@ -14,14 +15,21 @@ class OutOfTime(BaseException):
 
 @contextlib.contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise OutOfTime in the block when it takes longer than `seconds`.
+    """Raise OutOfTime in the block, and in the threads that it has started, when it takes longer than `seconds`.
 
-    It is a signal, which Python hands to the main thread between two of its instructions: one of Triton's stubs runs
-    the model there. In any other thread there is no bound.
+    It is a signal, which Python hands to the main thread between two of its instructions: Triton's stub runs the model
+    there. In any other thread there is no bound.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    others = set(threading.enumerate())
+
+    def stop(*_: object) -> None:
+        for thread in set(threading.enumerate()) - others:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(OutOfTime))
+        raise OutOfTime
+
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
@@ -29,7 +37,3 @@ def within(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def stop(*_: object) -> None:
-    raise OutOfTime
