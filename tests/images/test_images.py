@@ -2,6 +2,7 @@
 
 import json
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,8 @@ from portalis_testimages.base import BASES
 from portalis_testimages.images import CHECKOUT
 from portalis_testimages.run import Root, config_of, paths_in, unpacked
 from portalis_testtriton.server import free_ports
+
+PROGRAM = "def double(n: int) -> int:\n    return n * 2\n\n\nprint(double(21))\n"
 
 pytestmark = [pytest.mark.node, pytest.mark.xdist_group("images")]
 
@@ -91,20 +94,22 @@ def test_triton_serves_the_built_in_models_from_a_copy_of_them(triton: Root) -> 
         running = thread.submit(triton.run, "sh", "-c", script, writable=["tmp", "repository"])
         answer = ""
         while not answer and not running.done():
-            answer = translated(ports["http"], "def double(n: int) -> int:\n    return n * 2\n")
+            answer = translated(ports["http"], PROGRAM)
         done = running.result()
     assert done.stdout == "started\n", done.stderr
-    assert "fn double" in answer, done.stderr
+    assert "fn double" in answer, f"{answer}\n{done.stderr}"
 
 
 def translated(port: int, source: str) -> str:
-    """The rust_code of one file; nothing while the model does not answer."""
+    """The rust_code of one file, or Triton's error; nothing while its port is closed."""
     tensor = {"name": "python_code", "datatype": "BYTES", "shape": [1, 1], "data": [source]}
     body = json.dumps({"inputs": [tensor]}).encode()
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/models/translation_model/infer", body, 10) as answer:
             outputs: dict[str, Any] = {each["name"]: each["data"][0] for each in json.load(answer)["outputs"]}
             return str(outputs["rust_code"])
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
     except OSError:
         time.sleep(0.5)
         return ""
