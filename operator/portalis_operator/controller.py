@@ -24,7 +24,7 @@ from .work_queue import Again, Rank, WorkQueue
 log = logging.getLogger(__name__)
 
 _UNREADY_LOOK = 10.0
-"""Seconds until a translator that is not Ready is looked at again; they double, up to the usual, while nothing moves."""
+"""Seconds until a translator that is not Ready is looked at again; it doubles, up to the usual, while nothing moves."""
 
 _GATHER = 0.3
 """Seconds in which the news about children are gathered: one change makes its controllers write several objects."""

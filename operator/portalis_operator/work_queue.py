@@ -12,6 +12,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any, Protocol
 
 from . import metrics
 
@@ -37,15 +38,30 @@ class Again:
 Work = Callable[[str, Rank], Awaitable[Again]]
 
 
+class Handle(Protocol):
+    def cancel(self) -> None: ...
+
+
+class Clock(Protocol):
+    """Where the time comes from: an event loop, or what a test puts in its place."""
+
+    def time(self) -> float: ...
+
+    def call_later(self, delay: float, callback: Callable[..., None], *args: Any) -> Handle: ...
+
+
 class WorkQueue:
     """See the module. Not thread-safe: everything happens on one event loop."""
 
-    def __init__(self, work: Work, *, parallel: int = 32, first: float = 1.0, most: float = 30.0) -> None:
+    def __init__(
+        self, work: Work, *, parallel: int = 32, first: float = 1.0, most: float = 30.0, clock: Clock | None = None
+    ) -> None:
         self._work, self._parallel, self._first, self._most = work, parallel, first, most
+        self._clock: Clock = clock or asyncio.get_running_loop()
         self._order = itertools.count()
         self._waiting: dict[str, Rank] = {}
         self._heap: list[tuple[Rank, int, str]] = []
-        self._timers: dict[str, tuple[float, Rank, asyncio.TimerHandle]] = {}
+        self._timers: dict[str, tuple[float, Rank, Handle]] = {}
         self._tries: dict[str, int] = {}
         self._not_before: dict[str, float] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
@@ -70,7 +86,7 @@ class WorkQueue:
 
     def add(self, key: str, rank: Rank) -> None:
         """Have `key` looked at as soon as its rank and its backoff allow."""
-        now = asyncio.get_running_loop().time()
+        now = self._clock.time()
         if rank is Rank.EDIT:
             self._tries.pop(key, None)
             self._not_before.pop(key, None)
@@ -89,14 +105,13 @@ class WorkQueue:
 
     def add_later(self, key: str, rank: Rank, seconds: float) -> None:
         """Have `key` looked at in `seconds`; an earlier appointment of the same key stays."""
-        loop = asyncio.get_running_loop()
-        due = loop.time() + seconds
+        due = self._clock.time() + seconds
         if key in self._timers:
             if self._timers[key][0] <= due:
                 return
             rank = min(rank, self._timers[key][1])
             self._drop_timer(key)
-        self._timers[key] = due, rank, loop.call_later(seconds, self._ripe, key, rank)
+        self._timers[key] = due, rank, self._clock.call_later(seconds, self._ripe, key, rank)
 
     def forget(self, key: str) -> None:
         """Drop everything known of `key`. Work in flight is left to finish."""
@@ -159,7 +174,7 @@ class WorkQueue:
         else:
             tries = self._tries[key] = self._tries.get(key, 0) + 1
             wait = min(self._most, self._first * 2.0 ** min(tries - 1, 16)) * random.uniform(0.8, 1.2)  # noqa: S311
-            self._not_before[key] = asyncio.get_running_loop().time() + wait
+            self._not_before[key] = self._clock.time() + wait
             self.add_later(key, Rank.RESYNC if dirty is None else dirty, wait)
             return
         if dirty is not None:

@@ -1,6 +1,8 @@
 """The queue: each key once, so many at a time, the urgent first, and patience with what fails."""
 
 import asyncio
+import itertools
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,10 +18,11 @@ class Work:
         self.answers, self.slow = list(answers), slow
         self.running, self.most = 0, 0
         self.go = asyncio.Event()
+        self.clock: HandClock | None = None
 
     async def __call__(self, key: str, rank: Rank) -> Again:
         self.turns.append((key, rank))
-        self.times.append(asyncio.get_running_loop().time())
+        self.times.append(self.clock.time() if self.clock else 0.0)
         self.running += 1
         self.most = max(self.most, self.running)
         if self.slow:
@@ -29,12 +32,49 @@ class Work:
         return self.answers.pop(0) if self.answers else Again()
 
 
+class HandClock:
+    """Time that passes when a test says so."""
+
+    def __init__(self) -> None:
+        self.now, self.waiting = 1000.0, []
+
+    def time(self) -> float:
+        return self.now
+
+    def call_later(self, delay, callback, *args):
+        entry = [self.now + delay, callback, args]
+        self.waiting.append(entry)
+        return SimpleNamespace(cancel=lambda: entry in self.waiting and self.waiting.remove(entry))
+
+    async def pass_by(self, seconds: float) -> None:
+        """Let time pass, and all that becomes due on the way run to its end."""
+        end = self.now + seconds
+        await let_run()
+        while due := sorted((entry for entry in self.waiting if entry[0] <= end), key=lambda entry: entry[0]):
+            self.waiting.remove(due[0])
+            self.now = due[0][0]
+            due[0][1](*due[0][2])
+            await let_run()
+        self.now = end
+
+
+async def let_run() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
 @pytest.fixture
-async def queue_of():
+def clock():
+    return HandClock()
+
+
+@pytest.fixture
+async def queue_of(clock):
     queues = []
 
     def make(work, **options):
-        queue = WorkQueue(work, **{"first": 0.02, "most": 0.08, **options})
+        work.clock = clock
+        queue = WorkQueue(work, clock=clock, **options)
         queues.append(queue)
         queue.open()
         return queue
@@ -92,75 +132,95 @@ async def test_an_edit_goes_before_drift_and_drift_before_routine(queue_of):
     assert [key for key, _ in work.turns] == ["first", "edit", "routine", "drift"]
 
 
-async def test_what_fails_is_tried_again_after_ever_longer_waits(queue_of):
-    work = Work(*[Again(settled=False)] * 4)
+async def test_what_fails_is_tried_again_after_ever_longer_waits(queue_of, clock):
+    work = Work(*[Again(settled=False)] * 8)
     queue = queue_of(work)
     queue.add("a", Rank.DRIFT)
-    await asyncio.sleep(0.4)
-    waits = [after - before for before, after in zip(work.times, work.times[1:], strict=False)]
-    assert len(waits) == 4
-    assert 0.015 < waits[0] < waits[1] < waits[2]
-    assert waits[3] < 0.08 * 1.2 + 0.05  # bounded
+    await clock.pass_by(400)
+    waits = [after - before for before, after in itertools.pairwise(work.times)]
+    assert len(waits) == 8
+    for wait, expected in zip(waits, [1, 2, 4, 8, 16, 30, 30, 30], strict=True):
+        assert 0.8 * expected <= wait <= 1.2 * expected
+    assert len(set(waits)) == 8, "the waits are spread"
 
 
-async def test_drift_waits_for_the_backoff_but_an_edit_does_not(queue_of):
+async def test_success_ends_the_backoff(queue_of, clock):
+    work = Work(Again(settled=False), Again(settled=False), Again(), Again(settled=False))
+    queue = queue_of(work)
+    queue.add("a", Rank.DRIFT)
+    await clock.pass_by(10)
+    queue.add("a", Rank.DRIFT)
+    await clock.pass_by(10)
+    assert work.times[4] - work.times[3] <= 1.2
+
+
+async def test_drift_waits_for_the_backoff_but_an_edit_does_not(queue_of, clock):
     work = Work(Again(settled=False))
-    queue = queue_of(work, first=0.5)
+    queue = queue_of(work)
     queue.add("a", Rank.DRIFT)
-    await asyncio.sleep(0.01)
+    await clock.pass_by(0.1)
     queue.add("a", Rank.DRIFT)
-    await asyncio.sleep(0.01)
+    await clock.pass_by(0.1)
     assert len(work.turns) == 1
     queue.add("a", Rank.EDIT)
-    await asyncio.sleep(0.01)
+    await let_run()
     assert work.turns[1:] == [("a", Rank.EDIT)]
 
 
 async def test_an_edit_during_work_that_fails_is_worked_on_at_once(queue_of):
     work = Work(Again(settled=False), slow=True)
-    queue = queue_of(work, first=5.0)
+    queue = queue_of(work)
     queue.add("a", Rank.DRIFT)
     await asyncio.sleep(0)
     queue.add("a", Rank.EDIT)
     work.go.set()
-    await asyncio.sleep(0.02)
+    await let_run()
     assert work.turns == [("a", Rank.DRIFT), ("a", Rank.EDIT)]
 
 
-async def test_an_exception_that_nobody_foresaw_is_logged_and_tried_again(queue_of, caplog):
-    turns = []
+async def test_an_exception_that_nobody_foresaw_is_logged_and_tried_again(queue_of, clock, caplog):
+    class Broken(Work):
+        async def __call__(self, key: str, rank: Rank) -> Again:
+            await super().__call__(key, rank)
+            if len(self.turns) == 1:
+                raise RuntimeError("boom")
+            return Again()
 
-    async def work(key: str, rank: Rank) -> Again:
-        turns.append(key)
-        if len(turns) == 1:
-            raise RuntimeError("boom")
-        return Again()
-
-    queue = queue_of(work)
-    queue.add("ml/rosetta", Rank.EDIT)
-    await asyncio.sleep(0.1)
-    assert turns == ["ml/rosetta", "ml/rosetta"]
+    work = Broken()
+    queue_of(work).add("ml/rosetta", Rank.EDIT)
+    await clock.pass_by(5)
+    assert work.turns == [("ml/rosetta", Rank.EDIT), ("ml/rosetta", Rank.RESYNC)]
     assert "ml/rosetta failed in a way that nobody foresaw" in caplog.text
     assert "boom" in caplog.text
 
 
-async def test_routine_comes_after_the_time_that_the_work_asked_for(queue_of):
-    work = Work(Again(after=0.05))
+async def test_routine_comes_after_the_time_that_the_work_asked_for(queue_of, clock):
+    work = Work(Again(after=60))
     queue = queue_of(work)
     queue.add("a", Rank.EDIT)
-    await asyncio.sleep(0.02)
+    await clock.pass_by(59)
     assert len(work.turns) == 1
-    await asyncio.sleep(0.06)
+    await clock.pass_by(2)
     assert work.turns == [("a", Rank.EDIT), ("a", Rank.RESYNC)]
 
 
-async def test_a_key_that_is_forgotten_has_no_turn_any_more(queue_of):
-    work = Work(Again(after=0.01))
+async def test_of_two_appointments_of_a_key_the_earlier_one_stays(queue_of, clock):
+    work = Work()
+    queue = queue_of(work)
+    queue.add_later("a", Rank.RESYNC, 60)
+    queue.add_later("a", Rank.DRIFT, 0.3)
+    queue.add_later("a", Rank.DRIFT, 5)
+    await clock.pass_by(100)
+    assert work.turns == [("a", Rank.DRIFT)]
+
+
+async def test_a_key_that_is_forgotten_has_no_turn_any_more(queue_of, clock):
+    work = Work(Again(after=60))
     queue = queue_of(work)
     queue.add("a", Rank.EDIT)
-    await asyncio.sleep(0.005)
+    await clock.pass_by(1)
     queue.forget("a")
-    await asyncio.sleep(0.03)
+    await clock.pass_by(100)
     assert len(work.turns) == 1
 
 
