@@ -36,9 +36,7 @@ class Box:
     def __eq__(self, other):
         return self.n == other.n
 
-    def __str__(self):
-        return f"Box({self.n}, {self.items})"
-
+    # text
     def __repr__(self):
         return f"<{self.n}>"
 
@@ -55,6 +53,10 @@ def count_up(limit):
         yield n
         n += 1
 """
+TEXT = """
+    def __str__(self):
+        return f"Box({self.n}, {self.items})"
+"""
 RETURNS = ("int", "int", "str", "ints", "table", "float", "box")
 PARAMS = ("int", "ints", "str", "box", "table", "ints")
 
@@ -62,7 +64,8 @@ PARAMS = ("int", "ints", "str", "box", "table", "ints")
 def generate(random: Random) -> str:
     """A program's text. Its functions are called at least once, so that every type can be inferred."""
     top = Scope(random)
-    parts = [PRELUDE.strip("\n"), ""]
+    text = TEXT.strip("\n") if random.random() < 0.3 else ""
+    parts = [PRELUDE.strip("\n").replace("    # text\n", text + "\n" if text else ""), ""]
     for _ in range(random.randint(1, 3)):
         parts += ["", *function(top), ""]
     parts += ["", "steps = 0"]
@@ -73,7 +76,7 @@ def generate(random: Random) -> str:
     main = block(top, random.randint(5, 9))
     for f in top.functions:
         main += ["try:", f"    print({f.name}({', '.join(expression(top, p, 0) for p in f.params)}))"]
-        main += ["except Exception as error:", "    print(type(error).__name__, error)"]
+        main += ["except Exception as error:", "    print('left', error)"]
     main += [f"print({', '.join(top.names)})", "print(Box.made, steps)"]
     return "\n".join(parts + main) + "\n"
 

@@ -128,10 +128,10 @@ def attempt(scope: Scope) -> Lines:
     kind = scope.random.choice(
         ("Exception", "(ValueError, IndexError)", "ZeroDivisionError", "LookupError", "ValueError")
     )
-    lines = ["try:", *indented(body), f"except {kind} as error:", "    print(type(error).__name__, error)"]
+    lines = ["try:", *indented(body), f"except {kind} as error:", "    print('caught', error)"]
     lines += indented(block(scope.child(), 1))
     if kind not in ("Exception",) and scope.chance(0.5):
-        lines += ["except Exception as error:", "    print('other', type(error).__name__)"]
+        lines += ["except Exception as error:", "    print('other', str(error) == '')"]
     if scope.chance(0.3):
         lines += ["else:", *indented(block(scope.child(), 1))]
     if scope.chance(0.4):
