@@ -144,9 +144,9 @@ def test_a_service_that_is_away_is_the_callers_to_know_after_some_attempts(talk:
 
 def test_after_a_deadline_the_next_turn_starts_from_what_is_known(talk: Any, service: Any) -> None:
     service.says()
-    service.says(delay=1.0)
+    service.says(delay=2.5)
     service.says()
-    first, late, third, history = talk(["x = 1", "y = 2", "z = 3"], seconds=0.5)
+    first, late, third, history = talk(["x = 1", "y = 2", "z = 3"], seconds=1.0)
     assert isinstance(late, DeadlineExceeded)
     assert (first.translated_code, third.translated_code) == ("// x = 1", "// z = 3")
     assert history == ("x = 1", "z = 3")
