@@ -69,7 +69,7 @@ def _call_applies(item: Item, named: dict[str, tuple[Item, ...]], known: set[str
         name
         for macro in named.get(item.name, ())
         for name in macro.mentions
-        if name in named and named[name][0].kind == "trait"
+        if name in named and named[name][0].kind == "trait" and named[name][0].name == name
     }
     return bool(traits & known)
 

@@ -1,0 +1,57 @@
+"""Compares a program's translation, built to WebAssembly, with CPython: the whole program and its functions.
+
+conform(source, "sum.py") → Report(program, functions, confidence_score …)
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from portalis_transpiler.api import Translation, transpile
+from portalis_transpiler.build import build
+from portalis_transpiler.conformance.functions import check_functions
+from portalis_transpiler.conformance.options import ConformOptions
+from portalis_transpiler.conformance.program import check_program
+from portalis_transpiler.conformance.report import Difference, FunctionReport, ProgramReport, Report
+
+__all__ = ["ConformOptions", "Difference", "FunctionReport", "ProgramReport", "Report", "conform"]
+
+Result = TypeVar("Result")
+
+
+def conform(
+    source: str,
+    filename: str = "<string>",
+    options: ConformOptions | None = None,
+    translation: Translation | None = None,
+) -> Report:
+    """Translates `source`, or takes a translation that was made elsewhere, and compares it with CPython.
+
+    Raises:
+        Refused: the program is not translated.
+        BuildError: there is no compiler for WebAssembly, or it refused the text.
+    """
+    chosen = options or ConformOptions()
+    clock = _Clock()
+    made = translation or clock.time("translate", lambda: transpile(source, filename, chosen.translate))
+    artifact = clock.time("build", lambda: build(made.rust, "wasm32-wasi"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        program = clock.time("program", lambda: check_program(source, filename, artifact.read(), chosen, folder))
+        functions = clock.time("functions", lambda: check_functions(source, filename, made, chosen, folder))
+    return Report(filename, program, functions, clock.seconds, artifact.size)
+
+
+class _Clock:
+    """Seconds by the name of the step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, name: str, work: Callable[[], Result]) -> Result:
+        begun = time.monotonic()
+        result = work()
+        self.seconds[name] = round(time.monotonic() - begun, 3)
+        return result

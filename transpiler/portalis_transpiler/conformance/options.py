@@ -1,0 +1,19 @@
+"""What conformance may be told."""
+
+from dataclasses import dataclass, field
+
+from portalis_transpiler.api import Options
+from portalis_transpiler.conformance.wasm import WasmLimits
+
+
+@dataclass(frozen=True)
+class ConformOptions:
+    """`cases` a function, chosen by `seed`; `seconds` for one case in Python; `stdin` for the whole program."""
+
+    cases: int = 30
+    seed: int = 1
+    seconds: float = 1.0
+    program_seconds: float = 10.0
+    stdin: bytes = b""
+    wasm: WasmLimits = field(default_factory=WasmLimits)
+    translate: Options = field(default_factory=Options)
