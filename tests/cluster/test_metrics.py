@@ -1,6 +1,7 @@
 """The node with metrics-server, which is built on request."""
 
 import json
+import os
 
 import pytest
 
@@ -11,7 +12,7 @@ pytestmark = [pytest.mark.node, pytest.mark.slow]
 
 def test_the_autoscaler_acts_on_what_the_node_measures():
     """The loop is closed by a pod that computes as much as it may."""
-    with Cluster.up("node-with-metrics", node=True, extras=("metrics-server",)) as cluster:
+    with Cluster.up(f"metrics-{os.getpid()}", node=True, extras=("metrics-server",)) as cluster:
         probe.load(cluster)
         assert "node1" in cluster.kubectl("top", "nodes")
         busy = probe.pod("busy", "compute", resources={"requests": {"cpu": "50m"}, "limits": {"cpu": "150m"}})

@@ -20,7 +20,8 @@ def pods_cannot_be_created(f: Facts) -> Verdict | None:
 
 
 def no_node_fits(f: Facts) -> Verdict | None:
-    waiting = [pod for pod in f.pods if pod.unschedulable]
+    # The scheduler goes on saying so for a second after the claim is bound; `storage` has spoken of it before.
+    waiting = [pod for pod in f.pods if pod.unschedulable and "unbound immediate" not in pod.unschedulable]
     if not waiting:
         return None
     asks = f"{f.t.requests['cpu']} CPU, {f.t.requests['memory']} memory"

@@ -40,7 +40,8 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--json", action="store_true", help="print what a program can read")
         return sub
 
-    command("build", _build, "compile everything that a cluster runs (cold: about 10 minutes)", named=False)
+    build = command("build", _build, "compile what a cluster runs (cold: about 10 minutes)", named=False)
+    build.add_argument("only", nargs="*", metavar="NAME", help="only these; metrics-server is built only on request")
     up = command("up", _up, "start a cluster; what a dead one of that name left is cleared away first")
     up.add_argument("--node", action="store_true", help="with a node that runs pods (needs root)")
     up.add_argument("--gpus", type=int, default=8, help="fake GPUs on the node (default: %(default)s)")
@@ -61,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> None:
-    paths = {name: str(binaries.binary(name, say)) for name in binaries.EVERYTHING}
+    paths = {name: str(binaries.binary(name, say)) for name in options.only or binaries.EVERYTHING}
     paths["tools"] = str(tools_folder(say))
     for name, path in paths.items():
         say(f"{name}: {path}")

@@ -31,7 +31,7 @@ def control_plane() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session")
 def node_cluster() -> Iterator[Cluster]:
-    """A cluster with a node that runs pods, 8 fake GPUs on it."""
+    """A cluster with a node that runs pods, 8 fake GPUs on it, and the metrics that an autoscaler needs."""
     if not is_chosen():
         require_root()
     yield from _session_cluster("node", node=True)
@@ -64,5 +64,6 @@ def _session_cluster(kind: str, *, node: bool) -> Iterator[Cluster]:
             yield cluster
         return
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    with Cluster.up(name=f"test-{kind}-{worker}-{os.getpid()}", node=node) as cluster:
+    extras = ("metrics-server",) if node else ()
+    with Cluster.up(name=f"test-{kind}-{worker}-{os.getpid()}", node=node, extras=extras) as cluster:
         yield cluster
