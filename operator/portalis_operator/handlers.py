@@ -20,6 +20,9 @@ from .settings import Settings
 
 log = logging.getLogger(__name__)
 
+_PATIENCE = 15.0
+"""Seconds that kopf gets to close its streams."""
+
 
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT. Raises OSError when a port is taken, and what `life.live` raises."""
@@ -45,10 +48,12 @@ class Watch:
         self._thread.start()
 
     async def stop(self) -> None:
-        """End the watches; returns when the thread is gone."""
+        """End the watches; returns when the thread is gone, or has been given up."""
         self._stop.set()
-        await self.ended.wait()
-        self._thread.join(timeout=1.0)
+        try:
+            await asyncio.wait_for(self.ended.wait(), _PATIENCE)
+        except TimeoutError:
+            log.error("the watches have not ended within %.0f s; leaving them behind", _PATIENCE)
 
     def _run(self, kinds: Sequence[Kind]) -> None:
         namespaces = self._settings.watch_namespaces
