@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from portalis_differential import programs, ratchet, rust
 from portalis_differential.run import Report, examine
 from portalis_differential.verdict import Verdict

@@ -104,6 +104,19 @@ def table(report: Report, unseen: bool, limit: int) -> list[str]:
     return lines
 
 
+KINDS = {"f": "functions", "a": "algorithms", "e": "everyday"}  # the first letter of the unseen programs' names
+
+
+def by_kind(report: Report) -> dict[str, tuple[int, int]]:
+    """How many are right of each folder, or of each kind of the unseen ones."""
+    counts: dict[str, tuple[int, int]] = {}
+    for j in report.judged:
+        kind = j.name.split("/")[0] if "/" in j.name else KINDS.get(j.name.partition("_")[0], "others")
+        right, whole = counts.get(kind, (0, 0))
+        counts[kind] = (right + (j.verdict is Verdict.RIGHT), whole + 1)
+    return counts
+
+
 def raise_baseline() -> int:
     for which in programs.SETS:
         report = examine(programs.of_set(which), say=lambda line: print(line, file=sys.stderr))
