@@ -123,12 +123,20 @@ def _outer_span(line: str) -> tuple[int, int] | None:
             if not stack:
                 return best
             start = stack.pop()
-            if not stack and line[start] in "([" and place - start > 12 and start and (line[start - 1].isalnum() or line[start - 1] in "_!>[&"):
+            if not stack and line[start] in "([" and place - start > 12 and _is_call(line, start):
                 best = (start, place)
         place += 1
     if stack and line.rstrip().endswith("{"):
         return None if best is None else best
     return best
+
+
+def _is_call(line: str, start: int) -> bool:
+    """Whether a bracket holds arguments: a comma may follow its last item."""
+    before = line[start - 1] if start else " "
+    if before == "!":
+        return start > 1 and (line[start - 2].isalnum() or line[start - 2] == "_")
+    return before.isalnum() or before in "_>" or line[start] == "["
 
 
 def _split_commas(text: str) -> list[str]:

@@ -12,9 +12,11 @@ from portalis_transpiler.infer.types import (
     NEVER,
     NONE,
     Callable_,
+    Container,
     Exc,
     Instance,
     Ref,
+    TupleOf,
     Type,
     join,
     members,
@@ -150,6 +152,8 @@ def _declared(context: Context, function: Function, type_: Type, arg: ast.arg, s
         wanted = type_of_annotation(context.program, function.source, function.scope, arg.annotation)
     except Unsupported:
         return type_
+    if isinstance(type_, TupleOf) and isinstance(wanted, Container) and wanted.kind == "vtuple":
+        return context.fresh(arg, "vtuple", union(type_.items), tag="declared")
     if NONE in members(wanted) and NONE not in members(type_) and type_ != NEVER:
         return optional(type_)
     if type_ == NONE and len(members(wanted)) > 1:

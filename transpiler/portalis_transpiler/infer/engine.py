@@ -26,6 +26,7 @@ from portalis_transpiler.refusal import Refusal, Unsupported
 
 MOST_PASSES = 60
 MOST_BODIES = 3000
+MOST_VERSIONS = 24
 
 
 class Engine:
@@ -173,7 +174,7 @@ class Engine:
         key = self._key(function, types, self_type, outer)
         body = function.instances.get(key)
         if body is None:
-            if len(self.bodies) > MOST_BODIES:
+            if len(self.bodies) > MOST_BODIES or len(function.instances) > MOST_VERSIONS:
                 raise Unsupported(function.node, "PT003", "too many versions of a function", "annotate its parameters")
             body = Body(function, function.source, function.scope, self_type, outer)
             args = function.args

@@ -48,7 +48,7 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
     wanted = web_type(lw, web)
     if web.is_global:
         name = lw.crate.global_names.get(web)
-        if name is None:
+        if name is None or web in lw.crate.constants:
             return
         lw.use("Global")
         lw.line(f"{name}.store({lw.owned(value, wanted)});")
@@ -78,6 +78,9 @@ def _is_call(text: str) -> bool:
 def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, target: ast.AST | None = None) -> str:
     """A `let`; the type is written where Rust cannot see it in the value."""
     keyword = "let mut" if mutable else "let"
+    written = lw.type_name(type_)
+    if text == f"{written.replace('<', '::<', 1)}::default()":
+        text = f"{written.partition('<')[0]}::default()"
     if needs_type(text, type_):
         return f"{keyword} {name}: {lw.type_name(type_)} = {text};"
     return f"{keyword} {name} = {text};"
@@ -91,7 +94,14 @@ def needs_type(text: str, type_: Type) -> bool:
 
 
 def assign_attribute(lw: Lower, target: ast.Attribute, value: Operand) -> None:
-    from portalis_transpiler.lower.attributes import class_static, field_name, is_mutable_field, is_own_self
+    from portalis_transpiler.lower.attributes import (
+        class_static,
+        field_name,
+        is_mutable_field,
+        is_own_self,
+        receiver_of,
+    )
+
 
     base_type = lw.type_of(target.value)
     if isinstance(base_type, Ref) and isinstance(base_type.target, ClassInfo):
@@ -106,7 +116,7 @@ def assign_attribute(lw: Lower, target: ast.Attribute, value: Operand) -> None:
         if assign_self_field(lw, base_type.cls, target, value):
             return
     value = held(lw, value)
-    receiver = lw.expr(target.value)
+    receiver = receiver_of(lw, target.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, target.attr)
     if isinstance(receiver.type, Union):

@@ -29,7 +29,7 @@ def _attribute(lw: Lower, node: ast.Attribute) -> Operand:
         if found is not None:
             type_ = base.cls.fields[node.attr].cell.type
             return lw.coerce(Operand(found, type_, PLACE, ATOM), wanted)
-    receiver = lw.expr(node.value)
+    receiver = receiver_of(lw, node.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, node.attr)
     return lw.coerce(read_attribute(lw, node, receiver, node.attr), wanted)
@@ -41,6 +41,15 @@ def is_own_self(lw: Lower, node: ast.expr) -> bool:
     if function is None or not isinstance(node, ast.Name) or not function.args.args or function.owner is None:
         return False
     return node.id == function.args.args[0].arg and function.kind not in ("static", "class")
+
+
+def receiver_of(lw: Lower, node: ast.expr) -> Operand:
+    """The object before a dot; `self` there needs no handle of its own."""
+    if is_own_self(lw, node) and lw.this is None and lw.generator is None:
+        found = lw.renamed.get(lw.unit.webs.of[node])
+        if found == "self" and lw.body.self_type is not None:
+            return Operand("self", lw.body.self_type, REF, ATOM)
+    return lw.expr(node)
 
 
 def read_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Operand:

@@ -55,6 +55,8 @@ def _name(lw: Lower, node: ast.AugAssign, target: ast.Name, symbol: str, result:
     noted = lw.body.notes.get(node)
     current = lw.coerce(declared, noted) if isinstance(noted, Type) and noted != NEVER else declared
     if in_place(lw, node, current, symbol):
+        if lw.unit.webs.of[target] is not web:
+            assign_name(lw, target, current)
         return
     if current.type == STR and declared.form == PLACE and symbol == "+" and lw.unit.webs.of[target] is web:
         variable = lw.variable(web)
@@ -74,7 +76,7 @@ def _name(lw: Lower, node: ast.AugAssign, target: ast.Name, symbol: str, result:
 
 
 def _attribute(lw: Lower, node: ast.AugAssign, target: ast.Attribute, symbol: str, result: Type) -> None:
-    from portalis_transpiler.lower.attributes import is_own_self, read_attribute
+    from portalis_transpiler.lower.attributes import is_own_self, read_attribute, receiver_of
 
     base_type = lw.type_of(target.value)
     own = lw.self_fields is not None and is_own_self(lw, target.value)
@@ -86,7 +88,7 @@ def _attribute(lw: Lower, node: ast.AugAssign, target: ast.Attribute, symbol: st
             return
         assign_to(lw, target, binary(lw, node, symbol, current, lw.expr(node.value), result))
         return
-    receiver = lw.expr(target.value)
+    receiver = receiver_of(lw, target.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, target.attr)
     if receiver.form == VALUE:

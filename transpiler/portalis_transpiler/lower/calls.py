@@ -47,7 +47,7 @@ def _super(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
             lw.self_message = lw.own(node.args[0])
         return Operand("()", NONE, VALUE, ATOM)
     if func.attr == "__init__" and lw.self_fields is not None:
-        from portalis_transpiler.lower.classes import inline_super_init
+        from portalis_transpiler.lower.construct import inline_super_init
 
         return inline_super_init(lw, node, method)
     tag = show(lw.body.self_type) if lw.body.self_type else ""
@@ -90,7 +90,9 @@ def _named(lw: Lower, node: ast.Call, callee: Ref) -> Operand:
 
 def bound(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
     """`object.method(…)`."""
-    receiver = lw.expr(func.value)
+    from portalis_transpiler.lower.attributes import receiver_of
+
+    receiver = receiver_of(lw, func.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, func.attr)
     if isinstance(receiver.type, Instance):

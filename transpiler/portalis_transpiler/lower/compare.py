@@ -47,6 +47,10 @@ def _compare(lw: Lower, node: ast.Compare) -> Operand:
             right = lw.expr(right_node) if not _is_box(op, right_node) else Operand("", NEVER)
             last = place == len(node.ops) - 1
             if not last and not is_simple(right):
+                if not is_simple(left):
+                    first = lw.temporary("first")
+                    lines.insert(0, f"let {first} = {lw.owned(left)};")
+                    left = Operand(first, left.type, PLACE, ATOM)
                 name = lw.temporary("middle")
                 lines.append(f"let {name} = {lw.owned(right)};")
                 right = Operand(name, right.type, PLACE, ATOM)
@@ -288,6 +292,8 @@ def _in_literal(lw: Lower, item: Operand, node: ast.expr) -> Operand:
     if isinstance(node, ast.Call):
         return _in_range(lw, item, node)
     assert isinstance(node, (ast.Tuple, ast.List, ast.Set))
+    if any(isinstance(n, ast.Call) for e in node.elts for n in ast.walk(e)):
+        raise lw.refuse(node, "PT076", "`in` a display with calls in it", "give the display a name first")
     elements = [lw.expr(e) for e in node.elts]
     if item.type == STR and all(e.type == STR for e in elements):
         base = str_side(item)

@@ -37,6 +37,12 @@ def elements(lw: Lower, parts: list[ast.expr], to: Type) -> str:
     return lw.block_text(lines, name)
 
 
+def empty(lw: Lower, type_: Container) -> Operand:
+    """An empty container, with its type written out."""
+    name = lw.type_name(type_)
+    return Operand(f"{name.replace('<', '::<', 1)}::default()", type_)
+
+
 @lowers(ast.List, ast.Set)
 def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
     type_ = lw.type_of(node)
@@ -45,7 +51,7 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
     if isinstance(node, ast.Set):
         hashable(lw, node, type_.element)
     if not node.elts:
-        return Operand(f"{name}::default()", type_)
+        return empty(lw, type_)
     return Operand(f"{name}::from({elements(lw, node.elts, type_.element)})", type_)
 
 
@@ -71,7 +77,7 @@ def _dict(lw: Lower, node: ast.Dict) -> Operand:
     key, value = type_.cells[0].type, type_.cells[1].type
     hashable(lw, node, key)
     if not node.keys:
-        return Operand("DictRef::default()", type_)
+        return empty(lw, type_)
     if None not in node.keys:
         pairs = ", ".join(f"({lw.own(k, key)}, {lw.own(v, value)})" for k, v in zip(node.keys, node.values, strict=True) if k)
         return Operand(f"DictRef::from([{pairs}])", type_)

@@ -16,6 +16,7 @@ from portalis_transpiler.infer.types import (
     NEVER,
     NONE,
     STR,
+    Container,
     Instance,
     Ref,
     TupleOf,
@@ -219,6 +220,15 @@ class Lower:
         return self.body.types.get(node, NEVER)
 
     def expr(self, node: ast.expr) -> Operand:
+        """An expression inside another one: statements that it needs stay with it, in a block, in Python's order."""
+        with self.collected() as lines:
+            operand = self.value(node)
+        if not lines:
+            return operand
+        return Operand(self.block_text(lines, self.owned(operand)), operand.type, VALUE, ATOM)
+
+    def value(self, node: ast.expr) -> Operand:
+        """The first expression that a statement evaluates: what it needs may go before the statement."""
         found = EXPRESSIONS.get(type(node))
         if found is None:
             raise self.refuse(node, "PT002", f"`{type(node).__name__}` expression", "write it with simpler expressions")
@@ -302,6 +312,8 @@ class Lower:
             return self._from_union(operand, to)
         if isinstance(source, TupleOf) and isinstance(to, TupleOf):
             return self._tuple(operand, to)
+        if isinstance(source, TupleOf) and isinstance(to, Container) and to.kind == "vtuple":
+            return self._long_tuple(operand, source, to)
         if show(source) == show(to):
             return Operand(operand.text, to, operand.form, operand.binds)
         if source == BOOL and to == INT:
@@ -385,6 +397,16 @@ class Lower:
         if simple:
             return Operand(text, to, VALUE, ATOM)
         return Operand(f"{{\nlet pair = {operand.text};\n{text}\n}}", to)
+
+    def _long_tuple(self, operand: Operand, source: TupleOf, to: Container) -> Operand:
+        """A tuple of known length where one of any length is held."""
+        self.use("Tuple")
+        if not source.items:
+            return Operand("Tuple::from(vec![])", to)
+        base = operand.at(POSTFIX) if operand.form != VALUE else "pair"
+        parts = ", ".join(self.owned(Operand(f"{base}.{i}", t, PLACE), to.element) for i, t in enumerate(source.items))
+        text = f"Tuple::from(vec![{parts}])"
+        return Operand(text if operand.form != VALUE else f"{{\nlet pair = {operand.text};\n{text}\n}}", to)
 
     def as_float(self, operand: Operand) -> Operand:
         """A number as f64, rounding as Python does."""

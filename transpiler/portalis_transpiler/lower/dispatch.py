@@ -44,7 +44,7 @@ def dispatch(lw: Lower, node: ast.Call, func: ast.Attribute, receiver: Operand) 
             value = call_function(lw, node, method, item if method.kind != "static" else None, show(item.type))
             text = value.text if result == NONE else lw.owned(value, result)
         body = lw.block_text(lines, text) if lines else text
-        arms.append(f"{head} => {body},")
+        arms.append(f"{head if 'object' in body else head.replace('(object)', '(_)')} => {body},")
     subject = lw.borrowed(receiver)
     return Operand(f"match {subject} {{\n" + "\n".join(arms) + "\n}", result, VALUE, ATOM)
 
@@ -58,7 +58,8 @@ def dispatch_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -
         raise lw.refuse(node, "PT034", f"`.{name}` of {show(receiver.type)}", "test with isinstance first")
     arms = []
     for head, item in _arms(lw, receiver, node):
-        arms.append(f"{head} => {lw.owned(read_attribute(lw, node, item, name), result)},")
+        text = lw.owned(read_attribute(lw, node, item, name), result)
+        arms.append(f"{head if 'object' in text else head.replace('(object)', '(_)')} => {text},")
     return Operand(f"match {lw.borrowed(receiver)} {{\n" + "\n".join(arms) + "\n}", result, VALUE, ATOM)
 
 

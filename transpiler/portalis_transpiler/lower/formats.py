@@ -106,6 +106,9 @@ class Template:
         if operand.type in (INT, STR) and operand.form == REF and operand.text.startswith('"'):
             self.text += operand.text[1:-1].replace("{", "{{").replace("}", "}}")
             return
+        if operand.type == INT and operand.text.replace("_", "").lstrip("-").isdigit():
+            self.text += operand.text.replace("_", "")
+            return
         text = operand if operand.type in (INT, STR) else text_of(lw, operand)
         if text.text.isidentifier() and text.text != "self" and not text.text.isupper():
             self.text += f"{{{text.text}}}"

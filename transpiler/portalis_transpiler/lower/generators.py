@@ -221,6 +221,7 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
     if body not in crate.live:
         docs.append("#[allow(dead_code)] // the program itself never calls it")
     element = lw.type_name(body.yields.type)
+    docs.append("#[allow(unused_assignments)] // the states keep every variable from one entry to the next")
     return [*docs, f"pub fn {name}({', '.join(texts)}) -> Iter<{element}> {{", *lines, "}"]
 
 
@@ -258,11 +259,17 @@ def _parameters(lw: Lower, body: Body, self_text: object, parameter_type: object
 def _locals(lw: Lower) -> list[str]:
     """Every local is declared outside the closure, so that it lives from one entry to the next."""
     lines = []
+    taken = {v.name for w, v in lw.plan.variables.items() if w.is_parameter}
     for web, variable in lw.plan.variables.items():
         if variable.declared or web.comprehension or not lw.is_read(web) or web.is_parameter:
             continue
         type_ = web_type(lw, web)
         variable.declared = True
+        base, number = variable.name, 1
+        while variable.name in taken:
+            number += 1
+            variable.name = f"{base}_{number}"
+        taken.add(variable.name)
         start = default_text(type_)
         name = lw.type_name(type_)
         if start is None or variable.optional:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -157,8 +158,10 @@ def _range(lw: Lower, node: ast.Call) -> Chain:
     if step == "-1":
         from portalis_transpiler.lower.operators import binary
 
-        low = binary(lw, node, "+", Operand(args[1], INT, VALUE, ATOM if args[1].isidentifier() else POSTFIX), Operand("1", INT, VALUE, ATOM), INT)
-        high = binary(lw, node, "+", Operand(args[0], INT, VALUE, ATOM if args[0].isidentifier() else POSTFIX), Operand("1", INT, VALUE, ATOM), INT)
+        one = Operand("1", INT, VALUE, ATOM)
+        low, high = (binary(lw, node, "+", lw.owned_operand(lw.expr(a), INT), one, INT) for a in (node.args[1], node.args[0]))
+        if all(t.text.replace("_", "").lstrip("-").isdigit() for t in (low, high)):
+            low = Operand(f"{low.text}_i64", INT)
         return Chain(f"({_bound(low.text)}..{_bound(high.text)}).rev()", INT)
     return Chain(lw.fallible(f"py::range_step({', '.join(args)})"), INT)
 
@@ -284,15 +287,25 @@ def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetC
             by_value = _filter_pattern(lw, generator.target, inner.element)
             if by_value is None:
                 raise CannotRaise
-            text += f".filter(|{by_value}| {tests})"
+            text += f".filter(|{closure_pattern(by_value, tests)}| {tests})"
         value = lw.expr(node.elt)
         element = lw.type_of(node.elt)
         result = lw.owned(value)
     if lines:
         raise CannotRaise
     if result != names:
-        text += f".map(|{names}| {result})"
+        text += f".map(|{closure_pattern(names, result)}| {result})"
     return Chain(text, element)
+
+
+def closure_pattern(names: str, body: str) -> str:
+    """A closure's parameters, those that its body does not mention marked as unused."""
+
+    def mark(match: re.Match[str]) -> str:
+        name = match.group(0)
+        return name if name == "_" or re.search(rf"\b{re.escape(name)}\b", body) else f"_{name.lstrip('_')}"
+
+    return re.sub(r"(r#)?[A-Za-z_]\w*", mark, names)
 
 
 def _filter_pattern(lw: Lower, target: ast.AST, element: Type) -> str | None:
@@ -435,6 +448,14 @@ def assign_pattern(lw: Lower, target: ast.AST, item: Operand) -> None:
 
 def collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool = False) -> str:
     """The iterable as a Rust `Vec` of owned elements."""
+    mutating, lw.mutating = lw.mutating, False
+    try:
+        return _collected_vec(lw, node, to, unordered)
+    finally:
+        lw.mutating = mutating
+
+
+def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:
     saved = len(lw.lines)
     if isinstance(node, (ast.List, ast.Tuple)) and not any(isinstance(e, ast.Starred) for e in node.elts):
         return f"vec![{', '.join(lw.own(e, to) for e in node.elts)}]"

@@ -73,7 +73,10 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
         if node.id == "__name__":
             return Operand(string_literal(lw.unit.module.name), STR, REF, ATOM)
         return function_value(lw, node, lw.type_of(node))
-    return lw.coerce(read_web(lw, web), narrowed(lw, node, web))
+    operand = read_web(lw, web)
+    if operand.text == "self":
+        lw.crate.need_rc(lw.root)
+    return lw.coerce(operand, narrowed(lw, node, web))
 
 
 def narrowed(lw: Lower, node: ast.expr, web: Web) -> Type:

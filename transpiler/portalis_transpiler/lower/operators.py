@@ -205,6 +205,8 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
         return percent_format(lw, node, left, right)
     if isinstance(left.type, TupleOf) and isinstance(right.type, TupleOf):
         return _tuples(lw, left, right, result)
+    if isinstance(result, Container) and result.kind == "vtuple" and symbol == "+":
+        left, right = lw.coerce(left, result), lw.coerce(right, result)
     if isinstance(left.type, Container) and isinstance(right.type, Container) and isinstance(result, Container):
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
         if left.type.kind == "counter":

@@ -21,7 +21,7 @@ def wraps(lw: Lower) -> bool:
 
 def return_value(lw: Lower, node: ast.expr | None, tail: bool) -> None:
     wanted = return_type(lw)
-    text = "()" if node is None else lw.own(node, wanted)
+    text = "()" if node is None else lw.owned(lw.value(node), wanted)
     if wanted == NONE and text != "()":
         lw.line(f"{text};")
         text = "()"

@@ -78,7 +78,7 @@ def _expression(lw: Lower, node: ast.Expr, tail: bool) -> None:
         return
     if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
         raise lw.refuse(node, "PT012", "`yield` in this place", "yield in a plain loop or branch")
-    operand = lw.expr(node.value)
+    operand = lw.value(node.value)
     if operand.text == "()":
         return
     text = operand.text
@@ -111,9 +111,9 @@ def _assign(lw: Lower, node: ast.Assign, tail: bool) -> None:
         if isinstance(target, (ast.Tuple, ast.List)) and isinstance(node.value, (ast.Tuple, ast.List)):
             if _parallel(lw, target, node.value):
                 return
-        assign_to(lw, target, lw.expr(node.value))
+        assign_to(lw, target, lw.value(node.value))
         return
-    value = lw.owned_operand(lw.expr(node.value))
+    value = lw.owned_operand(lw.value(node.value))
     name = lw.temporary("value")
     lw.line(f"let {name} = {value.text};")
     for target in node.targets:
@@ -160,7 +160,7 @@ def _independent(target: ast.Tuple | ast.List, value: ast.Tuple | ast.List) -> b
 @lowers_statement(ast.AnnAssign)
 def _annotated(lw: Lower, node: ast.AnnAssign, tail: bool) -> None:
     if node.value is not None:
-        assign_to(lw, node.target, lw.expr(node.value))
+        assign_to(lw, node.target, lw.value(node.value))
 
 
 @lowers_statement(ast.AugAssign)

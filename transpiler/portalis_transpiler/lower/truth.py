@@ -140,6 +140,7 @@ def _bool_op(lw: Lower, node: ast.BoolOp) -> Operand:
             kept = Operand(name, operand.type, VALUE, ATOM)
             if test.text in ("true", "false"):
                 keep = (test.text == "true") != is_and
+                lw.unread(operand)
                 text = lw.coerce(kept, result).text if keep else text
                 continue
             lines.append(f"let {name} = {owned};")

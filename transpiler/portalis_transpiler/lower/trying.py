@@ -182,8 +182,10 @@ def _bind(lw: Lower, handler: ast.ExceptHandler) -> None:
 
 
 def _finally(lw: Lower, node: ast.Try, name: str, leaves: set[str], alive: bool, final: list[ast.stmt]) -> None:
+    place = next(i for i, line in enumerate(lw.lines) if line.startswith(f"let {name} = "))
     block(lw, final)
     if not lw.alive:
+        lw.lines[place] = lw.lines[place].replace(f"let {name}", f"let _{name}", 1)
         return
     arms, continues = _arms(lw, leaves, [], alive)
     if not leaves and alive:

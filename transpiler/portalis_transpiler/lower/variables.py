@@ -81,6 +81,7 @@ class Variable:
     defaulted: bool = False
     unused: bool = False
     declared: bool = False
+    scope_of: tuple[int, int] = (0, 0)
 
 
 @dataclass(eq=False)
@@ -106,7 +107,8 @@ def plan(body: list[ast.stmt], table: WebTable, webs: list[Web]) -> Plan:
             continue
         _place(variable, walker, table, result)
         counts[web.name] = counts.get(web.name, 0) + 1
-        if counts[web.name] > 1 and not variable.inline:
+        others = [w for w in webs if w.name == web.name and w is not web and not w.comprehension]
+        if counts[web.name] > 1 and (not variable.inline or _reaches_past(variable, others, walker)):
             variable.name = f"{web.name}_{counts[web.name]}"
     return result
 
@@ -124,6 +126,7 @@ def _place(variable: Variable, walker: _Paths, table: WebTable, result: Plan) ->
     first = min(_index_in(walker.paths[n], block) for n in nodes)
     statement = walker.statements.get((block, first))
     heads = [n for n in web.defs if n in walker.heads and walker.heads[n] == block]
+    variable.scope_of = (block, first)
     if heads and first == -1:
         variable.inline = True
         variable.mutable = len(web.defs) > 1
@@ -143,6 +146,17 @@ def _place(variable: Variable, walker: _Paths, table: WebTable, result: Plan) ->
         variable.mutable = crosses or _assigned_twice(walker.bodies[block][first:], web, table)
     if not variable.inline:
         result.before.setdefault(statement, []).append(variable)
+
+
+def _reaches_past(variable: Variable, others: list[Web], walker: _Paths) -> bool:
+    """Whether another variable of the same Python name is still in use where this one would hide it."""
+    block, first = variable.scope_of
+    for other in others:
+        for node in (*other.defs, *other.uses):
+            place = _index_in(walker.paths[node], block) if node in walker.paths else 10**9
+            if first < place < 10**9:
+                return True
+    return False
 
 
 def _index_in(path: Path, block: int) -> int:

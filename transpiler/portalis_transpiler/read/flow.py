@@ -123,6 +123,7 @@ class Flow:
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:
         names = {n.id for g in node.generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
+        before = self.env
         saved = {n: self.env.names.get(n) for n in names} if self.env else {}
         self.expression(node.generators[0].iter)
         self.hidden.append(names)
@@ -141,7 +142,7 @@ class Flow:
         if self.env is not None:
             names_now = {k: v for k, v in self.env.names.items() if k not in names}
             names_now |= {k: v for k, v in saved.items() if v is not None}
-            self.env = Env(names_now)
+            self.env = merge(Env(names_now), before)
 
     def on_assign(self, node: ast.Assign) -> None:
         self.expression(node.value)

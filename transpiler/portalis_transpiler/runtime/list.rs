@@ -187,18 +187,35 @@ impl<T: PartialOrd> Shared<Vec<T>> {
     }
 }
 
-impl<T: PartialEq> Shared<Vec<T>> {
-    pub fn contains(&self, item: &T) -> bool {
-        self.0.borrow().iter().any(|other| other == item)
+impl<T> Shared<Vec<T>> {
+    pub fn find_place<Q: ?Sized + PartialEq>(&self, item: &Q, low: usize, high: usize) -> Option<usize>
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        let items = self.0.borrow();
+        (low..high.min(items.len())).find(|&place| std::borrow::Borrow::<Q>::borrow(&items[place]) == item)
     }
 
-    pub fn count(&self, item: &T) -> i64 {
-        self.0.borrow().iter().filter(|other| *other == item).count() as i64
+    pub fn contains<Q: ?Sized + PartialEq>(&self, item: &Q) -> bool
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        self.find_place(item, 0, usize::MAX).is_some()
     }
 
-    pub fn remove(&self, item: &T) -> Result<(), Exception> {
-        let place = self.0.borrow().iter().position(|other| other == item);
-        match place {
+    pub fn count<Q: ?Sized + PartialEq>(&self, item: &Q) -> i64
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        let items = self.0.borrow();
+        items.iter().filter(|other| std::borrow::Borrow::<Q>::borrow(*other) == item).count() as i64
+    }
+
+    pub fn remove<Q: ?Sized + PartialEq>(&self, item: &Q) -> Result<(), Exception>
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        match self.find_place(item, 0, usize::MAX) {
             Some(place) => {
                 let before = self.0.borrow_mut().remove(place);
                 drop(before);
@@ -207,18 +224,16 @@ impl<T: PartialEq> Shared<Vec<T>> {
             None => Err(value_error("list.remove(x): x not in list")),
         }
     }
-}
 
-impl<T: PartialEq + Repr> Shared<Vec<T>> {
-    pub fn index(&self, item: &T, start: Option<i64>, stop: Option<i64>) -> Result<i64, Exception> {
-        let items = self.0.borrow();
-        let (low, high) = slice_simple(start, stop, items.len());
-        for place in low..high {
-            if items[place] == *item {
-                return Ok(place as i64);
-            }
+    pub fn index<Q: ?Sized + PartialEq + Repr>(&self, item: &Q, start: Option<i64>, stop: Option<i64>) -> Result<i64, Exception>
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        let (low, high) = slice_simple(start, stop, self.len());
+        match self.find_place(item, low, high) {
+            Some(place) => Ok(place as i64),
+            None => Err(value_error(format!("{} is not in list", item.repr()))),
         }
-        Err(value_error(format!("{} is not in list", item.repr())))
     }
 }
 

@@ -52,9 +52,13 @@ def _print(lw: Lower, node: ast.Call) -> Operand:
     if any(isinstance(a, ast.Starred) for a in node.args):
         return _print_star(lw, node, sep, end)
     template = Template()
+    early = _evaluated_first(lw, node)
     for place, argument in enumerate(node.args):
         if place:
             template.literal(sep)
+        if place < len(early):
+            template.value(lw, early[place])
+            continue
         if isinstance(argument, ast.JoinedStr) and len(node.args) == 1:
             from portalis_transpiler.lower.formats import fill
 
@@ -66,6 +70,37 @@ def _print(lw: Lower, node: ast.Call) -> Operand:
         return Operand(template.call("println") if template.text else "println!()", NONE)
     template.literal(end)
     return Operand(template.call("print") if template.text else "()", NONE)
+
+
+def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
+    """Python evaluates all arguments before it makes their text: a later call may change an earlier object."""
+    last = max((i for i, a in enumerate(node.args) if may_change(a)), default=-1)
+    if not any(_is_mutable(lw.type_of(a)) for a in node.args[:last]):
+        return []
+    found = []
+    for argument in node.args[: last + 1]:
+        operand = lw.expr(argument)
+        if not isinstance(argument, ast.Constant):
+            name = lw.temporary("shown")
+            lw.line(f"let {name} = {lw.owned(operand)};")
+            operand = Operand(name, operand.type, "place", ATOM)
+        found.append(operand)
+    return found
+
+
+def may_change(node: ast.expr) -> bool:
+    """Whether evaluating an expression may change an object: it calls something that is not harmless."""
+    harmless = {"len", "str", "int", "float", "abs", "min", "max", "sum", "sorted", "round", "repr", "list", "tuple", "range", "isinstance",
+                "keys", "values", "items", "get", "join", "upper", "lower", "copy", "count", "index", "split", "format", "bool", "set",
+                "dict", "type", "chr", "ord", "any", "all", "enumerate", "zip", "divmod", "bin", "hex"}
+    calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+    return any(getattr(c.func, "id", getattr(c.func, "attr", "")) not in harmless for c in calls)
+
+
+def _is_mutable(type_: Type) -> bool:
+    from portalis_transpiler.lower.compare import parts_of
+
+    return any(isinstance(p, (Container, Instance)) for p in parts_of(type_))
 
 
 def _plain_text(lw: Lower, node: ast.Call, value: ast.expr | None, default: str) -> str:

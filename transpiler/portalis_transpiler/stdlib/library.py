@@ -84,7 +84,8 @@ def _defaultdict(lw: Lower, node: ast.Call) -> Operand:
             text = f"{lw.use(containers[name])}::default()"
         else:
             raise lw.refuse(node, "PT143", "this factory of defaultdict", "pass list, int, dict, set or a lambda")
-    return Operand(f"DefaultDict::made_by(|| {text})", result)
+    rust = lw.type_name(result).replace("<", "::<", 1)
+    return Operand(f"{rust}::made_by(|| {text})", result)
 
 
 LIBRARY["collections.defaultdict"] = Builtin(_defaultdict_type, _defaultdict)
@@ -106,7 +107,7 @@ def _counter(lw: Lower, node: ast.Call) -> Operand:
     hashable(lw, node, result.element)
     lw.use("Counter")
     if not node.args:
-        return Operand("Counter::default()", result)
+        return Operand(f"Counter::<{lw.type_name(result.element)}>::default()", result)
     source = lw.type_of(node.args[0])
     if isinstance(source, Container) and len(source.cells) == 2:
         return Operand(f"Counter::of_dict({lw.borrow(node.args[0])})", result)

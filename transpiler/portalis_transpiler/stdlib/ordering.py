@@ -25,8 +25,9 @@ from portalis_transpiler.infer.types import (
     union,
 )
 from portalis_transpiler.lower.compare import order_wanted
+from portalis_transpiler.lower.comprehensions import empty
 from portalis_transpiler.lower.context import CannotRaise, Lower
-from portalis_transpiler.lower.iteration import chain, collected_vec, element_type, loop
+from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.truth import truth_of
@@ -135,7 +136,7 @@ def _container_type(kind: str, name: str) -> object:
 
             hashable(lw, node, result.element)
         if not node.args:
-            return Operand(f"{rust}::default()", result)
+            return empty(lw, result)
         source = lw.type_of(node.args[0])
         if kind == "list" and isinstance(source, Container) and source.kind == "list" and not isinstance(node.args[0], ast.Call):
             return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
@@ -193,7 +194,7 @@ def _dict(lw: Lower, node: ast.Call) -> Operand:
         raise lw.refuse(node, "PT141", "`**` in a call of `dict`", "use a dict display")
     pairs = ", ".join(f"({string_literal(str(k.arg))}.to_string(), {lw.own(k.value, result.cells[1].type)})" for k in node.keywords)
     if not node.args:
-        return Operand(f"{name}::from([{pairs}])" if pairs else f"{name}::default()", result)
+        return Operand(f"{name}::from([{pairs}])", result) if pairs else empty(lw, result)
     if pairs:
         raise lw.refuse(node, "PT141", "these arguments of `dict`", "use a dict display")
     source = lw.type_of(node.args[0])
@@ -308,7 +309,7 @@ def _any_chain(lw: Lower, node: ast.expr, name: str) -> Operand:
             test = truth_of(lw, lw.expr(node.elt))
         if lines:
             raise CannotRaise
-        return Operand(f"{typed_range(inner)}.{name}(|{names}| {test.text})", BOOL)
+        return Operand(f"{typed_range(inner)}.{name}(|{closure_pattern(names, test.text)}| {test.text})", BOOL)
     found = chain(lw, node, unordered=True)
     if found.fallible or found.checked:
         raise CannotRaise
