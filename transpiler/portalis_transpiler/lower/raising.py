@@ -17,7 +17,8 @@ from portalis_transpiler.lower.returns import fail
 def snake(name: str) -> str:
     out = ""
     for place, char in enumerate(name):
-        if char.isupper() and place and not name[place - 1].isupper():
+        begins = char.isupper() and (not name[place - 1].isupper() or name[place + 1 : place + 2].islower())
+        if begins and place:
             out += "_"
         out += char
     return out

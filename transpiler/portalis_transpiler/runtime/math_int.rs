@@ -52,3 +52,15 @@ pub fn math_perm(n: i64, k: Option<i64>) -> Result<i64, Exception> {
             .unwrap_or_else(|| overflow_stop())
     }))
 }
+
+/// `math.prod(items)` of integers.
+pub fn math_prod_ints(items: &[i64]) -> i64 {
+    items.iter().fold(1i64, |product, &item| {
+        product.checked_mul(item).unwrap_or_else(|| overflow_stop())
+    })
+}
+
+/// `math.prod(items)` of floats, from left to right; 1 of none, which is an integer in Python.
+pub fn math_prod_floats(items: &[f64]) -> f64 {
+    items.iter().fold(1.0, |product, item| product * item)
+}

@@ -1,0 +1,31 @@
+//! Reading lines from standard input.
+
+use std::io::{BufRead as _, Write as _};
+
+/// `input(prompt)`: the next line without its end; EOFError where there is none.
+pub fn input_line(prompt: &str) -> Result<String, Exception> {
+    print!("{}", prompt);
+    let _ = std::io::stdout().flush();
+    match input_read_line() {
+        Some(line) => Ok(line.strip_suffix('\n').unwrap_or(&line).to_string()),
+        None => Err(eof_error("EOF when reading a line")),
+    }
+}
+
+/// The next line with its end as Python's text files give it; None behind the last.
+pub fn input_read_line() -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut stdin = std::io::stdin().lock();
+    if stdin.read_until(b'\n', &mut bytes).unwrap_or(0) == 0 {
+        return None;
+    }
+    if bytes.contains(&b'\r') && !bytes.ends_with(b"\r\n")
+        || bytes.iter().filter(|&&byte| byte == b'\r').count() > 1
+    {
+        refuse_stop("unsupported: a carriage return inside a line of standard input");
+    }
+    match String::from_utf8(bytes) {
+        Ok(line) => Some(line.replace("\r\n", "\n")),
+        Err(_) => refuse_stop("unsupported: standard input that is not UTF-8"),
+    }
+}
