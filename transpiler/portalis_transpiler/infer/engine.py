@@ -252,6 +252,8 @@ class Engine:
             return
         body = self.instance(function, types, None, None)
         body.notes["root"] = True  # type: ignore[index]
+        if body not in self.bodies:
+            self.bodies.append(body)
         for (_, cell), type_ in zip(body.parameters, types, strict=True):
             cell.grow(type_)
         Clock.ticks += 1
