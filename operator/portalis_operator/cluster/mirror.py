@@ -17,6 +17,8 @@ Key = tuple[str, str, str, str]
 
 _INSTANCE = "app.kubernetes.io/instance"
 _REMEMBERED = 20_000
+_UNPACKED = 8
+"""Families that are kept unpacked: a reconcile that writes nothing looks twice at the same."""
 
 
 Family = tuple[str, str]
@@ -59,6 +61,7 @@ class Mirror:
         self._entries: dict[Key, Entry] = {}
         self._families: dict[Family, set[Key]] = {}
         self._gone: OrderedDict[str, int] = OrderedDict()
+        self._unpacked: OrderedDict[Family, list[Object]] = OrderedDict()
 
     def put(self, obj: Mapping[str, Any]) -> bool:
         """Take in an object as it was just seen or written. False when that is no news, or older than what is known."""
@@ -69,6 +72,7 @@ class Mirror:
         self.drop(key)
         entry = self._entries[key] = Entry(uid, version, family_of(obj), marshal.dumps(dict(obj)))
         self._families.setdefault(entry.family, set()).add(key)
+        self._unpacked.pop(entry.family, None)
         return True
 
     def remove(self, obj: Mapping[str, Any]) -> bool:
@@ -87,6 +91,7 @@ class Mirror:
         """Forget what is known of one object: it was found to be out of date."""
         entry = self._entries.pop(key, None)
         if entry is not None:
+            self._unpacked.pop(entry.family, None)
             members = self._families[entry.family]
             members.discard(key)
             if not members:
@@ -98,9 +103,13 @@ class Mirror:
         return entry.object if entry else None
 
     def family(self, family: Family) -> list[Object]:
-        """Every object that belongs to one translator, the translator left out, in the order of kinds and names."""
-        keys = sorted(self._families.get(family, ()))
-        return [self._entries[key].object for key in keys if key[:2] != TRANSLATOR.key]
+        """Every object that belongs to one translator, the translator left out, by kind and name. Not to be changed."""
+        if family not in self._unpacked:
+            keys = sorted(self._families.get(family, ()))
+            self._unpacked[family] = [self._entries[key].object for key in keys if key[:2] != TRANSLATOR.key]
+            while len(self._unpacked) > _UNPACKED:
+                self._unpacked.popitem(last=False)
+        return list(self._unpacked[family])
 
     def all_of(self, kind: Kind) -> list[Object]:
         """Every object of one kind."""

@@ -1,17 +1,19 @@
 """Events about stuck children: asked for when a child has been stuck for a while, and not too often."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from portalis_operator.cluster import worries
 from portalis_operator.cluster.worries import Worries, is_stuck
 
-CLAIM = {
-    "apiVersion": "v1",
-    "kind": "PersistentVolumeClaim",
-    "metadata": {"name": "rosetta-models", "namespace": "ml"},
-    "status": {"phase": "Pending"},
-}
-BOUND = {**CLAIM, "status": {"phase": "Bound"}}
+
+def claim(age: float, phase: str = "Pending") -> dict:
+    created = datetime.now(UTC) - timedelta(seconds=age)
+    meta = {"name": "rosetta-models", "namespace": "ml", "creationTimestamp": created.isoformat()}
+    return {"apiVersion": "v1", "kind": "PersistentVolumeClaim", "metadata": meta, "status": {"phase": phase}}
+
+
 FAMILY = "ml", "rosetta"
 
 
@@ -32,14 +34,15 @@ def clock(monkeypatch):
     return now
 
 
-async def test_a_child_on_its_way_is_given_time(clock):
+async def test_a_young_child_is_given_time():
     server = Server()
-    about = Worries(server).about
-    assert await about(FAMILY, [CLAIM]) == []
-    clock[0] += 4
-    assert await about(FAMILY, [CLAIM]) == []
-    clock[0] += 2
-    assert await about(FAMILY, [CLAIM]) == [{"message": "answer 1"}]
+    assert await Worries(server).about(FAMILY, [claim(age=4)]) == []
+    assert server.asked == []
+
+
+async def test_of_an_older_one_the_events_are_asked_for_at_once():
+    server = Server()
+    assert await Worries(server).about(FAMILY, [claim(age=6)]) == [{"message": "answer 1"}]
     assert server.asked == [
         {"fieldSelector": "involvedObject.kind=PersistentVolumeClaim,involvedObject.name=rosetta-models"}
     ]
@@ -48,22 +51,18 @@ async def test_a_child_on_its_way_is_given_time(clock):
 async def test_an_answer_is_good_for_a_while(clock):
     server = Server()
     about = Worries(server).about
-    await about(FAMILY, [CLAIM])
-    clock[0] += 6
-    await about(FAMILY, [CLAIM])
+    await about(FAMILY, [claim(age=60)])
     clock[0] += 5
-    assert await about(FAMILY, [CLAIM]) == [{"message": "answer 1"}]
+    assert await about(FAMILY, [claim(age=60)]) == [{"message": "answer 1"}]
     clock[0] += 5
-    assert await about(FAMILY, [CLAIM]) == [{"message": "answer 2"}]
+    assert await about(FAMILY, [claim(age=60)]) == [{"message": "answer 2"}]
 
 
 async def test_a_child_that_got_going_is_asked_about_anew_when_it_gets_stuck_again(clock):
     about = Worries(Server()).about
-    await about(FAMILY, [CLAIM])
-    clock[0] += 6
-    assert await about(FAMILY, [CLAIM])
-    assert await about(FAMILY, [BOUND]) == []
-    assert await about(FAMILY, [CLAIM]) == []
+    assert await about(FAMILY, [claim(age=60)]) == [{"message": "answer 1"}]
+    assert await about(FAMILY, [claim(age=60, phase="Bound")]) == []
+    assert await about(FAMILY, [claim(age=60)]) == [{"message": "answer 2"}]
 
 
 def test_a_stateful_set_is_stuck_once_its_controller_has_seen_it_and_pods_are_missing():
