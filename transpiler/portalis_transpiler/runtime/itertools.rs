@@ -61,3 +61,38 @@ fn iter_arranged<T: Clone>(
         }
     }
 }
+
+/// `itertools.product(a, b)`.
+pub fn iter_product2<A: Clone, B: Clone>(a: &[A], b: &[B]) -> Vec<(A, B)> {
+    a.iter()
+        .flat_map(|x| b.iter().map(move |y| (x.clone(), y.clone())))
+        .collect()
+}
+
+/// `itertools.product(a, b, c)`.
+pub fn iter_product3<A: Clone, B: Clone, C: Clone>(a: &[A], b: &[B], c: &[C]) -> Vec<(A, B, C)> {
+    let pairs = iter_product2(a, b);
+    pairs
+        .iter()
+        .flat_map(|(x, y)| c.iter().map(move |z| (x.clone(), y.clone(), z.clone())))
+        .collect()
+}
+
+/// `itertools.accumulate(items)` of integers.
+pub fn iter_accumulate_ints(items: &[i64]) -> Vec<i64> {
+    let add = |total: &mut Option<i64>, &item: &i64| {
+        let sum = total.map_or(Some(item), |before| before.checked_add(item));
+        *total = Some(sum.unwrap_or_else(|| overflow_stop()));
+        *total
+    };
+    items.iter().scan(None, add).collect()
+}
+
+/// `itertools.accumulate(items)` of floats.
+pub fn iter_accumulate_floats(items: &[f64]) -> Vec<f64> {
+    let add = |total: &mut Option<f64>, &item: &f64| {
+        *total = Some(total.map_or(item, |before| before + item));
+        *total
+    };
+    items.iter().scan(None, add).collect()
+}
