@@ -91,10 +91,10 @@ def table(report: Report, unseen: bool, limit: int) -> list[str]:
     total = len(report.judged)
     lines = ["  ".join(f"{v} {report.count(v)}" for v in Verdict) + f"   of {total}"]
     lines.append(f"right: {100 * report.count(Verdict.RIGHT) / total:.1f} %   {report.seconds:.0f} s")
+    for kind, (right, whole) in by_kind(report).items():
+        lines.append(f"  {kind:<12} {right:>3} of {whole:>3} right ({100 * right / whole:.0f} %)")
     for fault in report.faults():
-        lines.append(
-            f"  {str(fault.verdict).upper():<12} {fault.name}: {fault.why.splitlines()[0] if fault.why else ''}"
-        )
+        lines.append(f"  {fault.verdict.upper():<12} {fault.name}: {fault.why.partition(chr(10))[0]}")
     if report.refusal_codes():
         lines.append("refusals (programs a code stands in the way of):")
         lines += [f"  {code} {count:>4}" for code, count in report.refusal_codes().most_common(limit)]

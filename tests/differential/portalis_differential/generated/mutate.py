@@ -29,14 +29,14 @@ COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 def mutants(source: str, count: int, random: Random) -> list[str]:
     """At most `count` programs that differ from `source` in one place each."""
-    places = len(_edits(ast.parse(source), random))
+    places = len(_edits(ast.parse(source)))
     chosen = random.sample(range(places), min(count, places))
-    return [made for made in (_applied(source, place, random) for place in chosen) if made is not None]
+    return [made for made in (_applied(source, place) for place in chosen) if made is not None]
 
 
-def _applied(source: str, place: int, random: Random) -> str | None:
+def _applied(source: str, place: int) -> str | None:
     tree = ast.parse(source)
-    _edits(tree, random)[place]()
+    _edits(tree)[place]()
     try:
         text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
         compile(text, "<mutant>", "exec")
@@ -45,7 +45,7 @@ def _applied(source: str, place: int, random: Random) -> str | None:
     return text
 
 
-def _edits(tree: ast.AST, random: Random) -> list[Callable[[], object]]:
+def _edits(tree: ast.AST) -> list[Callable[[], object]]:
     """Every edit that is possible, as an action on the tree."""
     edits: list[Callable[[], object]] = []
     for node in ast.walk(tree):
@@ -63,10 +63,10 @@ def _edits(tree: ast.AST, random: Random) -> list[Callable[[], object]]:
         for name in ("body", "orelse"):
             body = getattr(node, name, None)
             if isinstance(body, list) and len(body) > 1:
-                at = random.randrange(len(body))
-                if isinstance(body[at], ast.Expr | ast.AugAssign):
-                    edits.append(partial(body.remove, body[at]))
-                    edits.append(partial(body.insert, at, body[at]))
+                for at, statement in enumerate(body):
+                    if isinstance(statement, ast.Expr | ast.AugAssign):
+                        edits.append(partial(body.remove, statement))
+                        edits.append(partial(body.insert, at, statement))
     return edits
 
 
