@@ -244,9 +244,22 @@ def call_reference(context: Context, node: ast.AST, ref: Ref, types: list[Type],
         if filled is None:
             return NEVER
         return context.call(node, function, filled, None, outer, tag="value")
+    if ref.kind == "bound" and isinstance(ref.receiver, Instance):
+        method = ref.receiver.cls.method(str(ref.target))
+        if method is not None and method.kind == "function":
+            return context.call(node, method, [ref.receiver, *types], ref.receiver, tag="value")
+    if ref.kind == "class" and isinstance(ref.target, ClassInfo):
+        return _construct_by_types(context, node, ref.target, types)
     from portalis_transpiler.stdlib.registry import call_by_types
 
     return call_by_types(context, node, ref, types)
+
+
+def _construct_by_types(context: Context, node: ast.AST, info: ClassInfo, types: list[Type]) -> Type:
+    """A class used as a function: `map(Point, …)`."""
+    names = [ast.copy_location(ast.Name(f"argument_{i}", ast.Load()), node) for i in range(len(types))]
+    del names
+    raise Unsupported(node, "PT030", f"class {info.name} as a function value", "wrap it in a lambda")
 
 
 def _fill(context: Context, node: ast.AST, function: Function, types: list[Type]) -> list[Type] | None:

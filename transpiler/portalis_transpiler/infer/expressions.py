@@ -8,6 +8,7 @@ from portalis_transpiler.infer.context import Context, rule
 from portalis_transpiler.infer.iteration import element_of
 from portalis_transpiler.infer.narrowing import constant_test, narrowings, place_of
 from portalis_transpiler.infer.operators import binary, compare, unary
+from portalis_transpiler.infer.texts import need_text
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
@@ -55,6 +56,13 @@ def _name(context: Context, node: ast.Name) -> Type:
     if web is not None:
         return context.read(web)
     static = context.static(node)
+    if isinstance(static, Ref) and static.kind == "import":
+        from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS
+
+        constant = LIBRARY_CONSTANTS.get(str(static.target))
+        if constant is not None:
+            return constant.type_of(context, node)
+        return context.engine.exported(str(static.target)) or static
     if static is not None:
         return static
     if node.id in ("__name__", "__file__"):
@@ -222,7 +230,7 @@ def _lambda(context: Context, node: ast.Lambda) -> Type:
 def _f_string(context: Context, node: ast.JoinedStr) -> Type:
     for part in node.values:
         if isinstance(part, ast.FormattedValue):
-            context.value(part.value)
+            need_text(context, node, context.value(part.value), "__repr__" if part.conversion == ord("r") else "__str__")
             if part.format_spec is not None:
                 context.infer(part.format_spec)
     return STR

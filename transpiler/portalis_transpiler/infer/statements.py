@@ -79,9 +79,24 @@ def _class(context: Context, node: ast.ClassDef) -> None:
 
 @statement(ast.Assign)
 def _assign(context: Context, node: ast.Assign) -> None:
+    if is_type_alias(context, node):
+        return
     type_ = context.value(node.value)
     for target in node.targets:
         context.bind(target, type_)
+
+
+def is_type_alias(context: Context, node: ast.Assign) -> bool:
+    """`T = TypeVar("T")`, `Grid = list[list[int]]`: names for annotations alone."""
+    if context.body.function is not None or len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
+        return False
+    from portalis_transpiler.infer.declare import dotted
+
+    name = dotted(context.unit, node.value) if isinstance(node.value, (ast.Call, ast.Subscript)) else ""
+    if isinstance(node.value, ast.Call) and name in ("typing.TypeVar", "typing.NewType", "typing.ParamSpec"):
+        return True
+    heads = ("list", "dict", "set", "tuple", "frozenset")
+    return isinstance(node.value, ast.Subscript) and (name.startswith(("typing.", "collections.abc.")) or name in heads)
 
 
 @statement(ast.AnnAssign)

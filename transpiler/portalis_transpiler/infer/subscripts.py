@@ -43,6 +43,8 @@ def subscript_of(context: Context, node: ast.Subscript) -> Type:
     if isinstance(base, Ref) and base.kind == "class" and getattr(base.target, "is_enum", None):
         context.value(node.slice)
         return Instance(base.target)  # type: ignore[arg-type]
+    if isinstance(base, Ref) and base.kind in ("class", "builtin"):
+        return base
     index = context.value(node.slice)
     if NEVER in (base, index):
         return NEVER

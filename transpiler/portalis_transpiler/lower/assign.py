@@ -54,6 +54,9 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
         lw.line(f"{name}.store({lw.owned(value, wanted)});")
         return
     variable = lw.variable(web)
+    if lw.is_boxed(web):
+        _assign_boxed(lw, web, lw.owned(value, wanted))
+        return
     if variable is None:
         lw.line(f"{lw.renamed.get(web, rust_identifier(web.name))} = {lw.owned(value, wanted)};")
         return
@@ -69,6 +72,18 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
         lw.line(declaration(lw, variable.name, wanted, text, lw.needs_mut(variable), target))
     else:
         lw.line(f"{lw.renamed.get(web, variable.name)} = {text};")
+
+
+def _assign_boxed(lw: Lower, web: Web, text: str) -> None:
+    """Assign a variable that nested functions share."""
+    variable = lw.variable(web)
+    wanted = web_type(lw, web)
+    name = lw.renamed.get(web) or (variable.name if variable else rust_identifier(web.name))
+    if variable is not None and variable.inline and not variable.declared:
+        variable.declared = True
+        lw.line(f"let {name}: {lw.use('Rc')}<{lw.box_type(wanted)}> = {lw.boxed_value(wanted, text)};")
+    else:
+        lw.line(f"{name}.set({text});")
 
 
 def _is_call(text: str) -> bool:
@@ -146,7 +161,7 @@ def can_declare(lw: Lower, target: ast.AST, type_: Type) -> bool:
         if web.comprehension:
             return same_rust(lw, web_type(lw, web), type_)
         variable = lw.variable(web)
-        if variable is None or variable.optional:
+        if variable is None or variable.optional or lw.is_boxed(web):
             return False
         if not lw.is_read(web):
             return True

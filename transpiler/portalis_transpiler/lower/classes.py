@@ -218,8 +218,10 @@ def _calls_super(node: ast.stmt) -> bool:
 
 
 def _makes_new_field(lw: Lower, node: ast.stmt, self_name: str, before: list[ast.stmt]) -> bool:
+    info = lw.body.self_type.cls if isinstance(lw.body.self_type, Instance) else None
     known = {f for s in before for f in _field_targets(s, self_name)}
-    return _calls_super(node) or any(f not in known for f in _field_targets(node, self_name))
+    made = [f for f in _field_targets(node, self_name) if info is None or f in info.fields]
+    return _calls_super(node) or any(f not in known for f in made)
 
 
 def _all_plain(statements: list[ast.stmt], self_name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body, Function
-from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Ref, Type
+from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Instance, Ref, Type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, CAST, PLACE, REF, VALUE, Operand
@@ -48,16 +48,20 @@ def captured_arguments(lw: Lower, body: Body) -> list[str]:
     """The captured variables, passed as the first arguments of a nested function."""
     found = []
     for web in captured_webs(lw.crate, body):
-        if web.rebound_inside:
-            found.append(_cell(lw, web))
+        if lw.is_boxed(web):
+            found.append(cell_reference(lw, web))
         else:
             operand = read_web(lw, web)
             found.append(lw.argument(operand, operand.type))
     return found
 
 
-def _cell(lw: Lower, web: Web) -> str:
-    raise lw.refuse(web.defs[0], "PT013", f"`nonlocal {web.name}`", "return the new value, or keep it in an object")
+def cell_reference(lw: Lower, web: Web) -> str:
+    """A reference to the cell of a variable that nested functions share."""
+    read_web(lw, web)
+    variable = lw.variable(web)
+    name = lw.renamed.get(web) or (variable.name if variable else rust_identifier(web.name))
+    return name if web in lw.refs else f"&{name}"
 
 
 def bind_lambda(lw: Lower, body: Body, names: list[str], types: list[Type]) -> Lower:
@@ -130,9 +134,23 @@ def apply_reference(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]
         defaults = ref.target.args.defaults[-missing:] if missing else []
         filled = [*arguments, *(default_value(lw, d, c.type) for d, (_, c) in zip(defaults, body.parameters[-missing:], strict=False))]
         return emit_call(lw, body, None, filled)
+    if ref.kind == "bound" and isinstance(ref.receiver, Instance):
+        return _apply_bound(lw, node, ref, arguments)
     from portalis_transpiler.stdlib.registry import apply_by_operands
 
     return apply_by_operands(lw, node, ref, arguments)
+
+
+def _apply_bound(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -> Operand:
+    """`key=self.degree`: the object is the one that the method was taken from."""
+    from portalis_transpiler.lower.attributes import receiver_of
+    from portalis_transpiler.lower.calls import emit_call
+
+    body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+    sources = [n for n in ast.walk(node) if isinstance(n, ast.Attribute) and n.attr == ref.target and isinstance(n.value, ast.Name)]
+    if body is None or len(sources) != 1 or isinstance(node, ast.Attribute):
+        raise lw.refuse(node, "PT030", f"method `{ref.target}` as a function value", "wrap it in a lambda")
+    return emit_call(lw, body, receiver_of(lw, sources[0].value), arguments)
 
 
 def value_of(lw: Lower, node: ast.expr, type_: Callable_) -> Operand:
@@ -184,10 +202,28 @@ class _Captured:
 
     def __enter__(self) -> None:
         for web in self.webs:
-            self.lw.refs[web] = PLACE
+            if self.lw.is_boxed(web):
+                self.lw.refs.pop(web, None)
+            else:
+                self.lw.refs[web] = PLACE
 
     def __exit__(self, *_: object) -> None:
         self.lw.refs = self.saved
+
+
+def in_loop(web: Web) -> bool:
+    """Whether a variable is assigned inside a loop of its function: a kept function would see each new value."""
+    if web.is_parameter and len(web.defs) == 1:
+        return False
+    wanted = set(web.defs)
+    stack: list[tuple[ast.AST, bool]] = [(web.scope.node, False)]
+    while stack:
+        node, inside = stack.pop()
+        if inside and node in wanted:
+            return True
+        loop = inside or isinstance(node, (ast.For, ast.While))
+        stack += [(child, loop) for child in ast.iter_child_nodes(node)]
+    return False
 
 
 def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _Captured:
@@ -196,8 +232,15 @@ def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _
         return _Captured(lw, [])
     webs = captured_webs(lw.crate, body)
     for web in webs:
-        if len(web.defs) > 1 or web.rebound_inside:
-            raise lw.refuse(web.defs[-1], "PT013", f"`{web.name}` changes and a kept function uses it", "pass it as an argument")
+        if web.comprehension or in_loop(web):
+            raise lw.refuse(web.defs[-1], "PT013", f"`{web.name}` changes in a loop and a kept function uses it", "pass it as an argument")
+        if len(web.defs) > 1 and not lw.is_boxed(web):
+            lw.crate.boxed.add(web)
+            lw.crate.round_changed = True
+        if lw.is_boxed(web):
+            name = cell_reference(lw, web).lstrip("&")
+            clones.append(f"let {name} = {name}.clone();")
+            continue
         operand = read_web(lw, web)
         name = operand.text
         if not is_copy(operand.type):

@@ -138,7 +138,13 @@ def _dict_comprehension(lw: Lower, node: ast.DictComp) -> Operand:
 
 @lowers(ast.GeneratorExp)
 def _generator(lw: Lower, node: ast.GeneratorExp) -> Operand:
-    """A generator expression that is kept: made from a chain that owns what it uses."""
+    """A generator expression that is kept: made at once, so only over what never changes."""
+    for generator in node.generators:
+        source = lw.type_of(generator.iter)
+        if isinstance(source, Container) and (source.kind == "iter" or source.cells[0].has("mutated")):
+            raise lw.refuse(node, "PT064", "generator expression that is kept", "use a list comprehension")
+    if any(isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print" for n in ast.walk(node)):
+        raise lw.refuse(node, "PT064", "generator expression that is kept", "use a list comprehension")
     type_ = lw.type_of(node)
     assert isinstance(type_, Container)
     lw.use("Iter")

@@ -82,6 +82,7 @@ class Crate:
     last_reads: frozenset[tuple[Body, Web]] = frozenset()
     last_writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
     measured: bool = False
+    boxed: set[Web] = field(default_factory=set)
 
     def mark_raising(self, body: Body) -> None:
         if body not in self.raising:
@@ -422,6 +423,18 @@ class Lower:
         return Operand(f"{self.copied(operand).at(POSTFIX)}.to_float()", FLOAT)
 
     # --- names -------------------------------------------------------------------------------------------------
+    def is_boxed(self, web: Web) -> bool:
+        """Whether nested functions change the variable, so that it lives in a cell which they share."""
+        return not web.is_global and (web.rebound_inside or web in self.crate.boxed)
+
+    def box_type(self, type_: Type) -> str:
+        inner = self.type_name(type_)
+        return f"{self.use('Cell')}<{inner}>" if is_copy(type_) else f"{self.use('Field')}<{inner}>"
+
+    def boxed_value(self, type_: Type, text: str) -> str:
+        name = self.use("Cell") if is_copy(type_) else self.use("Field")
+        return f"{self.use('Rc')}::new({name}::new({text}))"
+
     def is_read(self, web: Web) -> bool:
         """Whether the emitted text reads the variable: code that no instance reaches is not emitted."""
         if not self.crate.measured:

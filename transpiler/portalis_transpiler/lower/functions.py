@@ -39,6 +39,11 @@ def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[s
             variable.name = unused
             continue
         reassigned = len(web.defs) > 1 and (not crate_measured(lw) or lw.crate.last_writes.get((lw.root, web), 0) > 0)
+        if lw.is_boxed(web):
+            texts.append(f"{name}: {parameter_type(lw, cell.type)}")
+            start = name if is_copy(cell.type) else f"{name}.{'to_string' if cell.type == STR else 'clone'}()"
+            lw.line(f"let {name} = {lw.boxed_value(cell.type, start)};")
+            continue
         if is_copy(cell.type):
             texts.append(f"{'mut ' if reassigned else ''}{name}: {parameter_type(lw, cell.type)}")
             lw.refs[web] = PLACE
@@ -63,6 +68,12 @@ def captured_parameters(lw: Lower, body: Body) -> list[str]:
     for web in captured_webs(lw.crate, body):
         type_: Type = body.cell(web, lw.crate.program).type
         name = rust_identifier(web.name)
+        lw.renamed[web] = name
+        if lw.is_boxed(web):
+            lw.use("Rc")
+            texts.append(f"{name}: &Rc<{lw.box_type(type_)}>")
+            lw.refs[web] = REF
+            continue
         texts.append(f"{name}: {parameter_type(lw, type_)}")
         lw.refs[web] = PLACE if is_copy(type_) else REF
         lw.renamed[web] = name

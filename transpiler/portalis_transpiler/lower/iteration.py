@@ -185,7 +185,7 @@ def _enumerate(lw: Lower, node: ast.Call) -> Chain | None:
     first = "0" if start is None else lw.own(start, INT)
     inner = chain(lw, node.args[0])
     if inner.fallible:
-        return None
+        return Chain(f"{inner.text}.enumerated({first})", TupleOf((INT, inner.element)), fallible=True)
     head = f"({first}_i64..)" if first.isdigit() else f"({first}..)"
     return Chain(f"{head}.zip({inner.text})", TupleOf((INT, inner.element)))
 
@@ -197,7 +197,11 @@ def _zip(lw: Lower, node: ast.Call) -> Chain | None:
         raise lw.refuse(node, "PT062", "`zip(strict=…)`", "compare the lengths first")
     parts = [chain(lw, a) for a in node.args]
     if any(p.fallible for p in parts):
-        return None
+        if len(parts) != 2:
+            raise lw.refuse(node, "PT062", "`zip` of three iterators", "make them lists first")
+        lw.use("Iter")
+        handles = [p.text if p.fallible else f"Iter::from_iterator({p.text})" for p in parts]
+        return Chain(f"{handles[0]}.zipped({handles[1]})", TupleOf(tuple(p.element for p in parts)), fallible=True)
     types = TupleOf(tuple(p.element for p in parts))
     text = _typed_range(parts[0])
     if len(parts) == 1:

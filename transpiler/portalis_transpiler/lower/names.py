@@ -72,6 +72,11 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
     if web is None or not web.defs:
         if node.id == "__name__":
             return Operand(string_literal(lw.unit.module.name), STR, REF, ATOM)
+        from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS
+
+        found = LIBRARY_CONSTANTS.get(lw.unit.module.imports.get(node.id, ""))
+        if found is not None:
+            return found.lower(lw, node)
         return function_value(lw, node, lw.type_of(node))
     operand = read_web(lw, web)
     if operand.text == "self":
@@ -94,6 +99,8 @@ def read_web(lw: Lower, web: Web) -> Operand:
     form = lw.refs.get(web)
     name = lw.renamed.get(web)
     variable = lw.variable(web)
+    if lw.is_boxed(web):
+        return Operand(f"{name or (variable.name if variable else rust_identifier(web.name))}.get()", type_, VALUE)
     if form is not None:
         return Operand(name or (variable.name if variable else rust_identifier(web.name)), type_, form, ATOM)
     if variable is None:

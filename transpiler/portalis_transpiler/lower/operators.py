@@ -208,6 +208,8 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
     if isinstance(result, Container) and result.kind == "vtuple" and symbol == "+":
         left, right = lw.coerce(left, result), lw.coerce(right, result)
     if isinstance(left.type, Container) and isinstance(right.type, Container) and isinstance(result, Container):
+        if symbol == "+" and result.kind == "list" and show(left.type) != show(right.type):
+            return _concat(lw, left, right, result)
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
         if left.type.kind == "counter":
             names = {"+": "added", "-": "subtracted", "|": "union", "&": "intersection"}
@@ -216,6 +218,18 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
         if symbol in names and show(left.type) == show(right.type) == show(result):
             return Operand(f"{left.at(POSTFIX)}.{names[symbol]}({lw.borrowed(right)})", result)
     raise lw.refuse(node, "PT071", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "write it with a loop or a method")
+
+
+def _concat(lw: Lower, left: Operand, right: Operand, result: Container) -> Operand:
+    """`a + b` of lists whose elements are held differently."""
+    from portalis_transpiler.lower.iteration import chain_of
+
+    parts = []
+    for side in (left, right):
+        found = chain_of(lw, ast.Pass(), side)
+        item = lw.owned(Operand("item", found.element, VALUE, ATOM), result.element)
+        parts.append(found.text if item == "item" else f"{found.text}.map(|item| {item})")
+    return Operand(f"{parts[0]}.chain({parts[1]}).collect::<{lw.use('List')}<_>>()", result)
 
 
 def concatenation(lw: Lower, left: Operand, right: Operand) -> Operand:

@@ -52,11 +52,17 @@ def block(lw: Lower, body: list[ast.stmt], tail: bool = False) -> None:
 
 def declare(lw: Lower, variable: Variable) -> None:
     """Declare a variable that is assigned further inside."""
-    if variable.declared or not lw.is_read(variable.web):
+    if variable.declared or (not lw.is_read(variable.web) and not lw.is_boxed(variable.web)):
         return
     variable.declared = True
     type_ = web_type(lw, variable.web)
     name = lw.type_name(type_)
+    if lw.is_boxed(variable.web):
+        start = default_text(type_)
+        if start is None:
+            raise lw.refuse(variable.web.defs[0], "PT013", f"`nonlocal {variable.web.name}` here", "assign it where the function begins")
+        lw.line(f"let {variable.name}: {lw.use('Rc')}<{lw.box_type(type_)}> = {lw.boxed_value(type_, start)};")
+        return
     if variable.optional:
         lw.line(f"let mut {variable.name}: Option<{name}> = None;")
         return
@@ -106,6 +112,8 @@ def _function(lw: Lower, node: ast.FunctionDef, tail: bool) -> None:
 
 @lowers_statement(ast.Assign)
 def _assign(lw: Lower, node: ast.Assign, tail: bool) -> None:
+    if node.targets[0] not in lw.body.types and isinstance(node.targets[0], ast.Name):
+        return
     if len(node.targets) == 1:
         target = node.targets[0]
         if isinstance(target, (ast.Tuple, ast.List)) and isinstance(node.value, (ast.Tuple, ast.List)):

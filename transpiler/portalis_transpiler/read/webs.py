@@ -116,6 +116,8 @@ def scope_names(scope: Scope) -> list[tuple[ast.AST, str, bool]]:
         if isinstance(item, ast.ClassDef):
             stack += [s for s in item.body if not isinstance(s, ast.FunctionDef)]
             continue
+        if isinstance(item, ast.AugAssign) and isinstance(item.target, ast.Name):
+            found.append((item, item.target.id, False))
         if isinstance(item, ast.Name):
             found.append((item, item.id, not isinstance(item.ctx, ast.Load)))
         elif isinstance(item, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and item.name:

@@ -42,6 +42,24 @@ impl<T: 'static> Iter<T> {
         }
     }
 
+    /// `enumerate(iterator, start)`.
+    pub fn enumerated(self, start: i64) -> Iter<(i64, T)> {
+        let mut index = start;
+        Iter::from_next(move || {
+            let item = self.next()?;
+            index += 1;
+            Ok(item.map(|item| (index - 1, item)))
+        })
+    }
+
+    /// `zip(iterator, other)`.
+    pub fn zipped<U: 'static>(self, other: Iter<U>) -> Iter<(T, U)> {
+        Iter::from_next(move || match self.next()? {
+            Some(item) => Ok(other.next()?.map(|second| (item, second))),
+            None => Ok(None),
+        })
+    }
+
     /// `next(iterator)`.
     pub fn next_or_stop(&self) -> Result<T, Exception> {
         self.next()?.ok_or_else(stop_iteration)

@@ -37,9 +37,14 @@ from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_position
 
 # --- print -----------------------------------------------------------------------------------------------------
 def _print_type(context: Context, node: ast.Call) -> Type:
+    from portalis_transpiler.infer.texts import need_text
+
     for argument in node.args:
-        context.value(argument)
+        type_ = context.value(argument)
+        need_text(context, node, context.element(node, type_) if isinstance(argument, ast.Starred) else type_, "__str__")
     for keyword in node.keywords:
+        if keyword.arg == "file" and ast.unparse(keyword.value) in ("sys.stderr", "sys.stdout"):
+            continue
         if keyword.arg not in ("sep", "end", "flush"):
             raise Unsupported(node, "PT141", f"print({keyword.arg}=…)", "print to standard output")
         context.value(keyword.value)
@@ -48,9 +53,13 @@ def _print_type(context: Context, node: ast.Call) -> Type:
 
 def _print(lw: Lower, node: ast.Call) -> Operand:
     options = {k.arg: k.value for k in node.keywords}
-    sep, end = (_plain_text(lw, node, options.get(name), default) for name, default in (("sep", " "), ("end", "\n")))
-    if any(isinstance(a, ast.Starred) for a in node.args):
-        return _print_star(lw, node, sep, end)
+    texts = [_plain_text(lw, node, options.get(name), default) for name, default in (("sep", " "), ("end", "\n"))]
+    if any(t is None for t in texts) or any(isinstance(a, ast.Starred) for a in node.args):
+        if "file" in options:
+            raise lw.refuse(node, "PT141", "print of this to a file", "make one text first")
+        return _print_star(lw, node, options, texts)
+    sep, end = str(texts[0]), str(texts[1])
+    prefix = "e" if "file" in options and ast.unparse(options["file"]) == "sys.stderr" else ""
     template = Template()
     early = _evaluated_first(lw, node)
     for place, argument in enumerate(node.args):
@@ -67,9 +76,9 @@ def _print(lw: Lower, node: ast.Call) -> Operand:
             template.value(lw, lw.expr(argument))
     if end.endswith("\n"):
         template.literal(end[:-1])
-        return Operand(template.call("println") if template.text else "println!()", NONE)
+        return Operand(template.call(f"{prefix}println") if template.text else f"{prefix}println!()", NONE)
     template.literal(end)
-    return Operand(template.call("print") if template.text else "()", NONE)
+    return Operand(template.call(f"{prefix}print") if template.text else "()", NONE)
 
 
 def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
@@ -103,19 +112,21 @@ def _is_mutable(type_: Type) -> bool:
     return any(isinstance(p, (Container, Instance)) for p in parts_of(type_))
 
 
-def _plain_text(lw: Lower, node: ast.Call, value: ast.expr | None, default: str) -> str:
+def _plain_text(lw: Lower, node: ast.Call, value: ast.expr | None, default: str) -> str | None:
     if value is None or (isinstance(value, ast.Constant) and value.value is None):
         return default
     if isinstance(value, ast.Constant) and isinstance(value.value, str):
         return value.value
-    raise lw.refuse(node, "PT141", "computed `sep` or `end` of print", "use a literal")
+    return None
 
 
-def _print_star(lw: Lower, node: ast.Call, sep: str, end: str) -> Operand:
-    """`print(*items)`: the texts are joined."""
+def _print_star(lw: Lower, node: ast.Call, options: dict[str | None, ast.expr], texts: list[str | None]) -> Operand:
+    """`print(*items)`, and computed `sep` or `end`: the texts are joined."""
     from portalis_transpiler.lower.iteration import collected_vec, element_type
     from portalis_transpiler.lower.names import string_literal
 
+    if any(isinstance(a, ast.Starred) for a in node.args) and any(_is_mutable(lw.type_of(a)) and may_change(a) for a in node.args):
+        raise lw.refuse(node, "PT141", "calls among the starred arguments of print", "give the values names first")
     pieces = lw.temporary("pieces")
     lw.line(f"let mut {pieces}: Vec<String> = Vec::new();")
     for argument in node.args:
@@ -126,9 +137,14 @@ def _print_star(lw: Lower, node: ast.Call, sep: str, end: str) -> Operand:
             lw.line(f"for item in {items} {{\n{pieces}.push({lw.owned(item)});\n}}")
         else:
             lw.line(f"{pieces}.push({lw.owned(text_of(lw, lw.expr(argument)))});")
-    macro, text = ("println", "{}" + end[:-1]) if end.endswith("\n") else ("print", "{}" + end)
-    shown = string_literal(text)
-    return Operand(f"{macro}!({shown}, {pieces}.join({string_literal(sep)}))", NONE)
+    shown = [
+        string_literal(text) if text is not None else lw.borrow(options[name], STR)
+        for name, text in zip(("sep", "end"), texts, strict=True)
+    ]
+    end = texts[1]
+    if end is not None and end.endswith("\n"):
+        return Operand(f"println!({string_literal('{}' + end[:-1].replace('{', '{{').replace('}', '}}'))}, {pieces}.join({shown[0]}))", NONE)
+    return Operand(f'print!("{{}}{{}}", {pieces}.join({shown[0]}), {shown[1]})', NONE)
 
 
 BUILTINS["print"] = Builtin(_print_type, _print)

@@ -27,7 +27,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.compare import order_wanted
 from portalis_transpiler.lower.comprehensions import empty
 from portalis_transpiler.lower.context import CannotRaise, Lower
-from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop
+from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.truth import truth_of
@@ -102,9 +102,13 @@ def _lazy(lw: Lower, node: ast.Call) -> Operand:
         rows = collected_vec(lw, node.args[0].value, element_type(lw, node, lw.type_of(node.args[0].value)))  # type: ignore[attr-defined]
         lw.use("Iter")
         return Operand(f"Iter::from_vec(py::transposed({rows}.into_iter().map(|row| row.to_vec()).collect()))", type_)
+    if named_call(lw, node) in ("map", "filter"):
+        raise lw.refuse(node, "PT064", "`map` or `filter` that is kept", "use a list comprehension")
     found = chain(lw, node)
     lw.use("Iter")
-    return Operand(f"Iter::from_vec({typed_range(found)}.collect())", type_)
+    if found.fallible:
+        return Operand(found.text, type_)
+    return Operand(f"Iter::from_iterator({typed_range(found)})", type_)
 
 
 for _name, _rule in (("enumerate", _enumerate_type), ("zip", _zip_type), ("map", _map_type), ("filter", _filter_type), ("reversed", _reversed_type)):
