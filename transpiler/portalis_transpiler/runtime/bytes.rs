@@ -10,6 +10,36 @@ impl Bytes {
     pub fn as_slice(&self) -> &[u8] {
         &self.0
     }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn at(&self, index: i64) -> Result<i64, Exception> {
+        bytes_at(self, index)
+    }
+
+    pub fn slice(&self, start: Option<i64>, stop: Option<i64>) -> Bytes {
+        bytes_slice(self, start, stop)
+    }
+
+    pub fn slice_step(
+        &self,
+        start: Option<i64>,
+        stop: Option<i64>,
+        step: i64,
+    ) -> Result<Bytes, Exception> {
+        bytes_slice_step(self, start, stop, step)
+    }
+
+    /// The items as integers.
+    pub fn iter(&self) -> std::vec::IntoIter<i64> {
+        bytes_ints(self).into_iter()
+    }
 }
 
 impl From<Vec<u8>> for Bytes {
