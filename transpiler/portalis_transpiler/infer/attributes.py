@@ -29,6 +29,10 @@ def attribute_of(context: Context, node: ast.Attribute) -> Type:
         return NEVER
     if isinstance(base, Ref):
         return _of_reference(context, node, base)
+    if node.attr == "__class__":
+        from portalis_transpiler.stdlib.typeof import reference
+
+        return reference(node.value, base)
     kinds = members(strip_none(base))
     if not kinds:
         raise Unsupported(node, "PT100", f"attribute `{node.attr}` of None", "test for None first")
@@ -51,6 +55,8 @@ def _of_reference(context: Context, node: ast.Attribute, base: Ref) -> Type:
         return context.engine.exported(dotted) or Ref("import", dotted)
     if base.kind == "class" and isinstance(base.target, ClassInfo):
         return _of_class(context, node, base.target)
+    if base.kind == "typeof" and node.attr == "__name__":
+        return STR
     if base.kind == "builtin":
         return Ref("unbound", f"{base.target}.{node.attr}")
     raise Unsupported(node, "PT100", f"attribute `{node.attr}` of a {base.kind}", "call it directly")

@@ -91,6 +91,10 @@ def _unary(context: Context, node: ast.UnaryOp) -> Type:
 
 @rule(ast.Compare)
 def _compare(context: Context, node: ast.Compare) -> Type:
+    from portalis_transpiler.stdlib.typeof import compare_type, compared
+
+    if compared(node) is not None:
+        return compare_type(context, node)
     left = context.value(node.left)
     result: Type = BOOL
     for op, part in zip(node.ops, node.comparators, strict=True):

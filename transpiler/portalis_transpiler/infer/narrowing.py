@@ -78,6 +78,10 @@ def _both(context: Context, test: ast.BoolOp) -> tuple[Narrowing, Narrowing]:
 
 
 def _compare(context: Context, test: ast.Compare) -> tuple[Narrowing, Narrowing]:
+    from portalis_transpiler.stdlib.typeof import compared, narrowing
+
+    if compared(test) is not None:
+        return narrowing(context, test)
     left, op, right = test.left, test.ops[0], test.comparators[0]
     if not isinstance(op, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
         return NO_NARROWING
@@ -189,6 +193,10 @@ def _constant_isinstance(context: Context, test: ast.Call) -> bool | None:
 
 
 def _constant_compare(context: Context, test: ast.Compare) -> bool | None:
+    from portalis_transpiler.stdlib.typeof import compared, known
+
+    if compared(test) is not None:
+        return known(context, test)
     left, op, right = test.left, test.ops[0], test.comparators[0]
     if isinstance(left, ast.Name) and left.id == "__name__" and isinstance(right, ast.Constant):
         same = context.unit.module.name == right.value

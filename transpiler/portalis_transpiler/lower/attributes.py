@@ -16,8 +16,12 @@ from portalis_transpiler.lower.variables import rust_identifier
 
 @lowers(ast.Attribute)
 def _attribute(lw: Lower, node: ast.Attribute) -> Operand:
+    from portalis_transpiler.stdlib.typeof import is_type_call, name_of
+
     base = lw.type_of(node.value)
     if isinstance(base, Ref):
+        if node.attr == "__name__" and is_type_call(node.value) and base.kind in ("class", "typeof"):
+            return name_of(lw, node.value)
         return _of_reference(lw, node, base)
     wanted = lw.type_of(node)
     if isinstance(wanted, Callable_) and isinstance(base, Instance) and node.attr not in base.cls.fields:

@@ -40,6 +40,10 @@ NUMERIC = {BOOL, INT, FLOAT}
 
 @lowers(ast.Compare)
 def _compare(lw: Lower, node: ast.Compare) -> Operand:
+    from portalis_transpiler.stdlib.typeof import compared, type_test
+
+    if compared(node) is not None:
+        return type_test(lw, node)
     left = lw.expr(node.left)
     parts: list[Operand] = []
     for place, (op, right_node) in enumerate(zip(node.ops, node.comparators, strict=True)):

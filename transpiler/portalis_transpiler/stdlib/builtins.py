@@ -178,6 +178,8 @@ def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
     if type_ == STR:
         return Operand(f"py::str_len({lw.borrowed(operand)})", INT)
     if isinstance(type_, TupleOf):
+        if operand.form == VALUE and not operand.text.isidentifier():
+            lw.line(f"let _ = {operand.text};")
         return Operand(str(len(type_.items)), INT, VALUE, ATOM)
     if isinstance(type_, Instance):
         from portalis_transpiler.lower.calls import call_method
@@ -187,7 +189,11 @@ def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
 
 
 def _len(lw: Lower, node: ast.Call) -> Operand:
-    return length(lw, node, lw.expr(node.args[0]))
+    reads = dict(lw.crate.reads)
+    operand = lw.expr(node.args[0])
+    if isinstance(operand.type, TupleOf) and operand.text.isidentifier():
+        lw.crate.reads = reads
+    return length(lw, node, operand)
 
 
 BUILTINS["len"] = Builtin(
