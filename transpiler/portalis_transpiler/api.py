@@ -15,10 +15,12 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Options:
-    """`int`: "i64" (checked) or "big"; `main`: emit a `main` for the module's own statements."""
+    """`int`: "i64" (checked) or "big"; `main`: emit a `main` for the module's own statements; `run_examples`: programs that
+    call `doctest.testmod()` may be run, with limits and without network, to know whether it prints nothing."""
 
     int: str = "i64"
     main: bool = True
+    run_examples: bool = True
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     module = parse(source, filename)
     start_names(identifiers(module))
     program = program_of([module])
+    program.run_examples = options.run_examples
     engine = Engine(program)
     refusals = engine.run()
     if refusals:

@@ -196,6 +196,7 @@ class Program:
     globals: dict[Web, Cell] = field(default_factory=dict)
     order: list[Body] = field(default_factory=list)
     big_integers: bool = False
+    run_examples: bool = True
     features: set[str] = field(default_factory=set)
 
     def settle(self, type_: Type) -> Type:
