@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -36,11 +37,20 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
-def triton(repository: Path) -> Iterator[TritonServer]:
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the models import, so that it stays as it is while the tests run."""
+    copy = tmp_path_factory.mktemp("packages")
+    return Path(
+        shutil.copytree(CHECKOUT / "transpiler", copy / "transpiler", ignore=shutil.ignore_patterns("__pycache__"))
+    )
+
+
+@pytest.fixture(scope="session")
+def triton(repository: Path, packages: Path) -> Iterator[TritonServer]:
     """A tritonserver that serves the product's models. Tests that break it start their own."""
     from portalis_testtriton import TritonServer
 
-    with TritonServer(repository) as server:
+    with TritonServer(repository, import_from=[packages]) as server:
         yield server
 
 

@@ -13,7 +13,6 @@ import pytest
 from portalis_client import ServerError, create_client
 from portalis_testtriton import StartFailed, TritonServer
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 ONLY = ["translation_model"]
 SOURCE = "def f(x: int) -> int:\n    return x\n"
 
@@ -63,17 +62,19 @@ def test_a_dead_stub_fails_requests_while_triton_says_ready(repository: Path) ->
         assert client.health().ready, "and does not after a failed request either"
 
 
-def broken_engine(folder: Path) -> Path:
+def broken_engine(packages: Path, folder: Path) -> Path:
     """A copy of the engine that cannot translate anything."""
-    shutil.copytree(CHECKOUT / "transpiler", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(packages, folder)
     with (folder / "portalis_transpiler" / "__init__.py").open("a") as engine:
         engine.write("\n\ndef transpile(*args, **kwargs):\n    raise RuntimeError('broken on purpose')\n")
     return folder
 
 
-def test_a_model_that_cannot_translate_does_not_load_and_says_why(repository: Path, tmp_path: Path) -> None:
+def test_a_model_that_cannot_translate_does_not_load_and_says_why(
+    repository: Path, packages: Path, tmp_path: Path
+) -> None:
     """Several times: a failure in the warm-up of several instances at once would end the server now and then."""
-    broken = broken_engine(tmp_path / "transpiler")
+    broken = broken_engine(packages, tmp_path / "transpiler")
     for _ in range(3):
         with pytest.raises(StartFailed) as error:
             TritonServer(repository, models=ONLY, import_from=[broken]).__enter__()

@@ -1,0 +1,45 @@
+"""What of a translation is the user's, and what of it is new."""
+
+from portalis_models.rust_items import new_items, user_items
+
+BEFORE = """use py::Checked;
+
+/// Twice.
+#[allow(dead_code)] // the program itself never calls it
+pub fn double(n: i64) -> i64 {
+    n.times(2)
+}
+
+/// What Python does and Rust's library does not.
+mod py {
+    pub trait Checked {}
+}
+"""
+AFTER = """use py::{Checked, Exception};
+
+/// Twice.
+pub fn double(n: i64) -> i64 {
+    n.times(2)
+}
+
+fn main() {
+    println!("{}", double(21));
+}
+
+mod py {
+    pub trait Checked {}
+    pub struct Exception;
+}
+"""
+
+
+def test_the_runtime_and_its_imports_are_not_the_users() -> None:
+    assert user_items(BEFORE) == ("/// Twice.\npub fn double(n: i64) -> i64 {\n    n.times(2)\n}",)
+
+
+def test_what_comes_into_use_has_not_changed() -> None:
+    assert new_items(AFTER, frozenset(user_items(BEFORE))) == 'fn main() {\n    println!("{}", double(21));\n}\n'
+
+
+def test_what_has_changed_is_new() -> None:
+    assert "n.times(3)" in new_items(AFTER.replace("n.times(2)", "n.times(3)"), frozenset(user_items(BEFORE)))
