@@ -6,10 +6,11 @@ import random
 
 import pytest
 
-from portalis_transpiler.conformance.compare import alike
+from portalis_transpiler.conformance.compare import alike, verdict
 from portalis_transpiler.conformance.glue import NotCallable, rust_form
 from portalis_transpiler.conformance.original import Case, OriginalFailed, as_json, call_original
 from portalis_transpiler.conformance.types import NotSampled, read_type, samples, simpler
+from portalis_transpiler.conformance.wasm import WasmOutcome
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,13 @@ def test_each_case_of_the_original_has_its_own_process_and_limits(tmp_path):
 def test_an_original_that_does_not_load_says_why(tmp_path):
     with pytest.raises(OriginalFailed, match="ZeroDivisionError: division by zero"):
         call_original("1 / 0", "bad.py", [Case("f", ())], 1, tmp_path)
+
+
+def test_a_case_that_takes_more_than_the_limits_in_python_is_not_compared():
+    endless = WasmOutcome(-1, "fuel", b"", b"")
+    assert verdict({"gone": -14}, endless)[0] == "slow"
+    assert verdict({"error": "MemoryError", "message": "", "stdout": ""}, endless)[0] == "slow"
+    assert verdict({"value": 1, "after": [], "stdout": ""}, endless) == (
+        "different",
+        "did not end within its instructions",
+    )
