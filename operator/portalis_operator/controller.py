@@ -14,6 +14,7 @@ from .api.translator import Installation
 from .cluster import TRANSLATOR, Cluster, ClusterError, Deposed
 from .cluster.errors import NotThere
 from .cluster.mirror import family_of
+from .fights import Fights
 from .logs import about
 from .reconcile import Outcome, reconcile
 from .settings import Settings
@@ -51,6 +52,7 @@ class Controller:
         """Set once every watch has listed what exists."""
         self._said: dict[str, str] = {}
         self._patience: dict[str, float] = {}
+        self._fights: dict[str, Fights] = {}
         self._standing: dict[str, tuple[str, Counter[str]]] = {}
         self.queue = WorkQueue(
             self._work, parallel=settings.parallel, first=settings.backoff_first, most=settings.backoff_most
@@ -98,7 +100,7 @@ class Controller:
 
     def _forget(self, key: str) -> None:
         self.queue.forget(key)
-        for table in (self._standing, self._said, self._patience):
+        for table in (self._standing, self._said, self._patience, self._fights):
             table.pop(key, None)
         self._count()
 
@@ -134,7 +136,8 @@ class Controller:
         finally:
             metrics.RECONCILES.labels(result).observe(time.perf_counter() - began)
         self._note(key, outcome)
-        return Again(settled=outcome.settled, after=self._next_look(key, outcome))
+        pause = self._fights.setdefault(key, Fights()).pause(outcome.changes)
+        return Again(settled=outcome.settled, after=self._next_look(key, outcome), pause=pause)
 
     def _note(self, key: str, outcome: Outcome) -> None:
         for change in outcome.changes:

@@ -31,8 +31,8 @@ class Outcome:
 
     @property
     def settled(self) -> bool:
-        """Whether there is nothing left to try: no failure that time may heal, nothing that somebody keeps changing."""
-        return not isinstance(self.failure, Failure) and not any(change.drift for change in self.changes)
+        """Whether there is nothing left to try: no failure that time may heal."""
+        return not isinstance(self.failure, Failure)
 
 
 async def reconcile(

@@ -29,10 +29,14 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True)
 class Again:
-    """What work says at its end. `settled=False` asks for a backoff; `after` (seconds) for a routine look."""
+    """What work says at its end, in seconds: `after` asks for a routine look, `pause` keeps all but an edit away.
+
+    `settled=False` asks for a pause that grows with each turn in a row that did not settle.
+    """
 
     settled: bool = True
     after: float | None = None
+    pause: float = 0.0
 
 
 Work = Callable[[str, Rank], Awaitable[Again]]
@@ -94,6 +98,7 @@ class WorkQueue:
         if wait > 0:
             self.add_later(key, rank, wait)
             return
+        self._not_before.pop(key, None)
         if key in self._running:
             self._dirty[key] = min(rank, self._dirty.get(key, rank))
             return
@@ -104,8 +109,10 @@ class WorkQueue:
         self._pump()
 
     def add_later(self, key: str, rank: Rank, seconds: float) -> None:
-        """Have `key` looked at in `seconds`; an earlier appointment of the same key stays."""
-        due = self._clock.time() + seconds
+        """Have `key` looked at in `seconds`, or when its backoff ends; an earlier appointment of the same key stays."""
+        now = self._clock.time()
+        seconds = max(seconds, self._not_before.get(key, now) - now)
+        due = now + seconds
         if key in self._timers:
             if self._timers[key][0] <= due:
                 return
@@ -137,7 +144,6 @@ class WorkQueue:
 
     def _ripe(self, key: str, rank: Rank) -> None:
         del self._timers[key]
-        self._not_before.pop(key, None)
         self.add(key, rank)
 
     def _drop_timer(self, key: str) -> None:
@@ -154,6 +160,11 @@ class WorkQueue:
         metrics.QUEUED.set(len(self._waiting))
         metrics.IN_FLIGHT.set(len(self._running))
         (self._idle.clear if self._waiting or self._running else self._idle.set)()
+
+    def _backoff(self, tries: int) -> float:
+        if not tries:
+            return 0.0
+        return min(self._most, self._first * 2.0 ** min(tries - 1, 16)) * random.uniform(0.8, 1.2)  # noqa: S311
 
     async def _turn(self, key: str, rank: Rank) -> None:
         again = Again(settled=False)
@@ -172,12 +183,12 @@ class WorkQueue:
         if again.settled or dirty is Rank.EDIT:
             self._tries.pop(key, None)
         else:
-            tries = self._tries[key] = self._tries.get(key, 0) + 1
-            wait = min(self._most, self._first * 2.0 ** min(tries - 1, 16)) * random.uniform(0.8, 1.2)  # noqa: S311
+            self._tries[key] = self._tries.get(key, 0) + 1
+        wait = max(again.pause, self._backoff(self._tries.get(key, 0)))
+        if wait and dirty is not Rank.EDIT:
             self._not_before[key] = self._clock.time() + wait
             self.add_later(key, Rank.RESYNC if dirty is None else dirty, wait)
-            return
-        if dirty is not None:
+        elif dirty is not None:
             self.add(key, dirty)
         elif again.after is not None:
             self.add_later(key, Rank.RESYNC, again.after)

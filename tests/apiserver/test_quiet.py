@@ -10,13 +10,13 @@ import pytest
 pytestmark = pytest.mark.apiserver
 
 
-def settle(install, until, name: str = "rosetta") -> None:
-    """Wait until the operator has written nothing for two seconds: the controllers' numbers have come in."""
+def settle(install, until, name: str = "rosetta", seconds: float = 2) -> None:
+    """Wait until the operator has written nothing for some seconds: the controllers' numbers have come in."""
     install.wait_until_created(name)
 
     def quiet() -> bool:
         writes = install.writes()
-        return bool(writes) and (datetime.now(UTC) - writes[-1].at).total_seconds() > 2
+        return bool(writes) and (datetime.now(UTC) - writes[-1].at).total_seconds() > seconds
 
     until(quiet, 60, install.writes)
 
@@ -25,7 +25,7 @@ def test_in_steady_state_nothing_is_written_though_all_is_looked_at(install, unt
     operator = install.operator(resync_interval="1", discovery_interval="2")
     install.create(modelRepository={})
     install.create("second", gateway={"enabled": False})
-    settle(install, until)
+    settle(install, until, seconds=8)  # after some seconds the status says what Kubernetes says about the volume
     settle(install, until, "second")
     began, looked = datetime.now(UTC), reconciles(operator)
     time.sleep(20)
@@ -46,9 +46,9 @@ def scraped(operator) -> str:
 
 @pytest.mark.parametrize("how", ["stop", "kill"])
 def test_a_restart_of_the_operator_writes_nothing(install, until, how):
-    first = install.operator(lease_duration="3", lease_renewal="2", lease_retry="0.5")
+    first = install.operator(resync_interval="1", lease_duration="3", lease_renewal="2", lease_retry="0.5")
     install.create(modelRepository={})
-    settle(install, until)
+    settle(install, until, seconds=8)
     began = datetime.now(UTC)
     getattr(first, how)()
     second = install.operator(resync_interval="1", lease_duration="3", lease_renewal="2", lease_retry="0.5")

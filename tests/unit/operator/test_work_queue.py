@@ -167,6 +167,29 @@ async def test_drift_waits_for_the_backoff_but_an_edit_does_not(queue_of, clock)
     assert work.turns[1:] == [("a", Rank.EDIT)]
 
 
+async def test_an_appointment_does_not_cut_the_backoff_short(queue_of, clock):
+    work = Work(*[Again(settled=False)] * 5)
+    queue = queue_of(work)
+    queue.add("a", Rank.DRIFT)
+    for _ in range(100):  # somebody keeps changing a child
+        await clock.pass_by(0.1)
+        queue.add_later("a", Rank.DRIFT, 0.3)
+    assert 3 <= len(work.turns) <= 5
+
+
+async def test_an_appointment_made_during_the_work_does_not_cut_its_pause_short(queue_of, clock):
+    work = Work(Again(pause=10), slow=True)
+    queue = queue_of(work)
+    queue.add("a", Rank.DRIFT)
+    await let_run()
+    queue.add_later("a", Rank.DRIFT, 0.3)
+    work.go.set()
+    await clock.pass_by(9)
+    assert len(work.turns) == 1
+    await clock.pass_by(2)
+    assert len(work.turns) == 2
+
+
 async def test_an_edit_during_work_that_fails_is_worked_on_at_once(queue_of):
     work = Work(Again(settled=False), slow=True)
     queue = queue_of(work)
