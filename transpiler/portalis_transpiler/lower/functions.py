@@ -115,6 +115,11 @@ def function_text(crate: Crate, body: Body) -> list[str]:
     lines = doc_lines(ast.get_docstring(function.node))
     if body not in crate.live:
         lines.append("#[allow(dead_code)] // the program itself never calls it")
+    if function.is_cached:
+        from portalis_transpiler.lower.caching import memo_text
+
+        memo = memo_text(lw, body, name, result_text(lw, body), lines)
+        return [*memo, "", f"fn {name}_computed({', '.join(texts)}){result_text(lw, body)} {{", *depth, *lw.lines, "}"]
     lines.append(f"pub fn {name}({', '.join(texts)}){result_text(lw, body)} {{")
     return [*lines, *depth, *lw.lines, "}"]
 
