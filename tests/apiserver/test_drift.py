@@ -137,6 +137,11 @@ def test_a_label_that_was_taken_off_is_put_back_although_the_watch_loses_sight_o
     )
 
 
+def test_a_label_that_was_removed_is_told_without_blaming_anybody(running, until):
+    running.kubectl("label", "service", "rosetta-triton", "app.kubernetes.io/part-of-")
+    until(told(running, "metadata.labels[app.kubernetes.io/part-of] was removed; put back."), 10, running.events)
+
+
 def test_an_owner_reference_that_was_taken_off_is_a_foreign_object_and_said_so(running, until):
     """Whoever removes the owner says that the child is no longer ours; it is not taken back by force."""
     patch = [{"op": "remove", "path": "/metadata/ownerReferences"}]

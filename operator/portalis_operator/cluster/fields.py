@@ -122,13 +122,11 @@ def readable(path: Path) -> str:
 
 
 def writer_of(obj: Mapping[str, Any], path: Path, ours: str) -> str:
-    """Who holds a field that we have lost; where it is gone altogether, who wrote last."""
-    others = [entry for entry in obj["metadata"].get("managedFields") or () if entry["manager"] != ours]
-    for entry in others:
-        if entry.get("fieldsV1") and holds(entry["fieldsV1"], path):
+    """Who holds a field that we have lost. Empty where nobody does: a field that was removed keeps no writer's name."""
+    for entry in obj["metadata"].get("managedFields") or ():
+        if entry["manager"] != ours and entry.get("fieldsV1") and holds(entry["fieldsV1"], path):
             return str(entry["manager"])
-    latest = max(others, key=lambda entry: entry.get("time", ""), default=None)
-    return str(latest["manager"]) if latest else "an unnamed writer"
+    return ""
 
 
 def holds(fields: Mapping[str, Any], path: Path) -> bool:

@@ -30,14 +30,17 @@ class Drift:
     field: str
     """Readable path; empty when the whole object had been deleted."""
     manager: str
+    """Who did it; empty when a field was removed, of which no name is kept."""
     added: bool = False
 
     def sentence(self, what: str) -> str:
         """For people: which object, which field, who, and what was done."""
         if not self.field:
             return f"{what} had been deleted; made again."
-        verb, end = ("added", "removed") if self.added else ("changed", "put back")
-        return f"{what}: {self.field} was {verb} by {self.manager}; {end}."
+        if self.added:
+            return f"{what}: {self.field} was added by {self.manager}; removed."
+        done = f"changed by {self.manager}" if self.manager else "removed"
+        return f"{what}: {self.field} was {done}; put back."
 
 
 @dataclass(frozen=True)
