@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portalis_models.conversation import Conversation, Place
@@ -108,6 +108,7 @@ STATEMENTS = st.sampled_from(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(st.lists(st.lists(STATEMENTS, max_size=4).map("\n".join), max_size=6))
 def test_the_program_always_parses_and_every_line_is_where_it_says(snippets: list[str]) -> None:
     conversation = after(*snippets)
