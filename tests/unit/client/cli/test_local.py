@@ -189,6 +189,27 @@ def test_an_earlier_result_is_replaced_only_when_asked(here: Path) -> None:
     assert [f.name for f in (here / "out/src/bin").iterdir()] == ["b.rs"]
 
 
+def test_conform_compares_the_program_and_its_functions_with_cpython(here: Path) -> None:
+    result = portalis("conform", "good.py", "--cases", "5")
+    assert result.exit_code == 0
+    assert re.search(r"^whole program +1 +1 +0$", result.stdout, re.MULTILINE)
+    assert re.search(r"^twice +\d+ +\d+ +\d+", result.stdout, re.MULTILINE)
+    assert result.stdout.endswith("confidence 1.000\n")
+    told = json.loads(portalis("conform", "good.py", "--cases", "5", "--json").stdout)
+    assert (told["conformance"], told["confidence_score"]) == ("run", 1.0)
+
+
+def test_conform_refuses_what_is_refused_and_names_a_missing_file(here: Path) -> None:
+    refused = portalis("conform", "bad.py")
+    assert refused.exit_code == 3
+    assert refused.stderr.startswith("bad.py:")
+    missing = portalis("conform", "none.py")
+    assert (missing.exit_code, missing.stderr) == (
+        1,
+        "portalis: none.py does not exist: give the path of a Python file, or - for stdin\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("part", "name"), [("area", "area"), ("__init__", "init"), ("Type", "type_py"), ("2nd", "_2nd"), ("a-b", "a_b")]
 )
