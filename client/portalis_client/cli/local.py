@@ -1,4 +1,4 @@
-"""The commands that need no service: `transpile`, `check` and `project`."""
+"""The commands that need no service: `transpile`, `check`, `project` and `conform`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout,
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the `portalis` application."""
-    for command in (transpile, check, project):
+    for command in (transpile, check, project, conform):
         app.command()(command)
 
 
@@ -59,3 +59,15 @@ def project(
     from portalis_client.cli.project import run
 
     raise typer.Exit(run(directory, output, int_, force, as_json))
+
+
+def conform(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A Python file, or - for stdin.")],
+    int_: IntOption = "i64",
+    cases: Annotated[int, typer.Option(min=1, help="Calls tried for each function.")] = 30,
+    as_json: AsJson = False,
+) -> None:
+    """Compare a file's translation, as WebAssembly, with CPython. Exit 1 when they differ, 4 when no case could run."""
+    from portalis_client.cli.conform import run
+
+    raise typer.Exit(run(file, int_, cases, as_json))
