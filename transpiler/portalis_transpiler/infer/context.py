@@ -130,6 +130,8 @@ class Context:
 
     def assign(self, web: Web, type_: Type) -> None:
         """A variable takes a value of this type."""
+        if isinstance(type_, Container) and type_.kind == "view":
+            raise Unsupported(None, "PT078", "a kept view of a dict", "make a list of it: list(…)")
         cell = self.body.cell(web, self.program)
         cell.grow(type_)
         self.forget(web)
@@ -207,6 +209,9 @@ class Context:
     def call(self, node: ast.AST, function: Function, types: list[Type], self_type: Type | None = None,
              outer: Body | None = None, tag: str = "") -> Type:
         """Call a function of the program with positional arguments of these types."""
+        if any(isinstance(t, Container) and t.kind == "view" for t in types):
+            raise Unsupported(node, "PT078", "a kept view of a dict", "make a list of it: list(…)")
+        self.forget_attributes()
         return self.engine.call(self.body, node, function, types, self_type, outer, tag)
 
     def only(self, node: ast.AST, type_: Type, what: str) -> Type:

@@ -55,8 +55,8 @@ def handler_kinds(context: Context, handler: ast.ExceptHandler) -> list[str]:
 
 def handler_type(context: Context, handler: ast.ExceptHandler) -> str:
     names = handler_kinds(context, handler)
-    if any(n in ("RecursionError", "OverflowError", "ArithmeticError", "MemoryError") for n in names):
-        context.program.features.add("catches_limits")
+    if any(n in ("RecursionError", "MemoryError") for n in names):
+        raise Unsupported(handler, "PT128", f"`except {names[0]}`", "bound the depth yourself: this limit ends the translated program")
     return names[0] if len(names) == 1 else "BaseException"
 
 

@@ -25,7 +25,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.refusal import Unsupported
 
 MAPPINGS = ("dict", "defaultdict", "counter")
-SEQUENCES = ("list", "vtuple", "deque")
+SEQUENCES = ("list", "vtuple", "deque", "range")
 
 
 def constant_index(node: ast.expr) -> int | None:

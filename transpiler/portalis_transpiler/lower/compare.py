@@ -227,7 +227,7 @@ def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Oper
 def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
     """Refuse `==` on what Rust cannot compare; note the traits that classes must have."""
     for part in parts_of(type_):
-        if isinstance(part, (Callable_, Exc)) or (isinstance(part, Container) and part.kind == "iter"):
+        if isinstance(part, (Callable_, Exc)) or (isinstance(part, Container) and part.kind in ("iter", "range", "view")):
             raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("eq", part.cls))

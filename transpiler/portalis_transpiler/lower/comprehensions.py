@@ -52,18 +52,21 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
         hashable(lw, node, type_.element)
     if not node.elts:
         return empty(lw, type_)
-    return Operand(f"{name}::from({elements(lw, node.elts, type_.element)})", type_)
+    text = f"{name}::from({elements(lw, node.elts, type_.element)})"
+    if isinstance(node, ast.Set) and len(node.elts) > 2 and all(isinstance(e, ast.Constant) for e in node.elts):
+        text += ".copy()"
+    return Operand(text, type_)
 
 
 def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
     """Refuse keys that Python or Rust cannot hash alike."""
-    from portalis_transpiler.infer.types import FLOAT, Callable_, Instance, Union
+    from portalis_transpiler.infer.types import FLOAT, NONE, Callable_, Instance, Union
     from portalis_transpiler.lower.compare import parts_of
     from portalis_transpiler.lower.rust_types import is_num
 
     for part in parts_of(type_):
         bad = isinstance(part, Callable_) or (isinstance(part, Container) and part.kind not in ("vtuple", "frozenset"))
-        if part == FLOAT or bad or is_num(part) or (isinstance(part, Union) and not is_num(part) and len(part.members) > 2):
+        if part == FLOAT or bad or is_num(part) or (isinstance(part, Union) and not (NONE in part.members and len(part.members) == 2)):
             raise lw.refuse(node, "PT064", f"key of type {show(type_)}", "use int, str, bool or tuples of them as keys")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("hash", part.cls))

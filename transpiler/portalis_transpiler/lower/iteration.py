@@ -136,6 +136,8 @@ def _container_chain(lw: Lower, node: ast.AST, type_: Container, operand: Operan
 
 def order_is_exact(element: Type) -> bool:
     """Sets of ints keep the order that CPython shows; text is hashed differently in every run."""
+    if isinstance(element, TupleOf):
+        return len(element.items) > 1 and all(t == INT for t in element.items)
     return element in (INT, BOOL, NEVER)
 
 
@@ -223,7 +225,7 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
         inner = _range(lw, argument)
         return Chain(f"({inner.text}).rev()", INT)
     operand = lw.expr(argument)
-    if isinstance(operand.type, Container) and operand.type.kind in ("list", "vtuple", "deque", "dict"):
+    if isinstance(operand.type, Container) and operand.type.kind in ("list", "vtuple", "deque", "dict", "range", "view"):
         return Chain(f"{operand.at(POSTFIX)}.iter_reversed()", operand.type.element)
     items = chain_of(lw, node, operand)
     if items.fallible:

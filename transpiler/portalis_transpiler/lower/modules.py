@@ -9,7 +9,7 @@ FILES = (
     "lower.names", "lower.operators", "lower.compare", "lower.truth", "lower.attributes", "lower.subscripts",
     "lower.comprehensions", "lower.calls", "lower.formats", "lower.statements", "lower.lambdas",
     "stdlib.builtins", "stdlib.sequences", "stdlib.text", "stdlib.numbers", "stdlib.mappings", "stdlib.sets",
-    "stdlib.ordering", "stdlib.library", "stdlib.queues", "stdlib.mathematics", "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.iterators", "stdlib.binary",
+    "stdlib.ordering", "stdlib.library", "stdlib.queues", "stdlib.mathematics", "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.patterns", "stdlib.iterators", "stdlib.binary",
 )  # fmt: skip
 
 

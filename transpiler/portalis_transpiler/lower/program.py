@@ -40,6 +40,7 @@ def lower(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:
     load_all()
     crate = Crate(engine.program)
     crate.signatures = [(s, r, b, n) for s, r, b, n in engine.signatures]
+    crate.uses_exit = "exit" in engine.program.features
     prepare(crate, engine.program)
     for _ in range(MOST_ROUNDS):
         crate.round_changed = False

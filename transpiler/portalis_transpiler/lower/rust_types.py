@@ -28,7 +28,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.refusal import Unsupported
 
-SHARED = {"list": "List", "dict": "DictRef", "set": "SetRef", "deque": "DequeRef", "defaultdict": "DefaultDict", "counter": "Counter"}
+SHARED = {"list": "List", "range": "List", "view": "List", "dict": "DictRef", "set": "SetRef", "deque": "DequeRef", "defaultdict": "DefaultDict", "counter": "Counter"}
 VALUES = {"vtuple": "Tuple", "iter": "Iter", "frozenset": "FrozenSet"}
 ATOMS = {INT: "i64", FLOAT: "f64", BOOL: "bool", STR: "String", BYTES: "Bytes", NONE: "()", RANGE: "Range"}
 NUMBERS = frozenset({INT, FLOAT})

@@ -268,15 +268,15 @@ impl<K: Clone + Eq + Hash, V: Clone> Shared<Dict<K, V>> {
 
     /// A walk over the keys that raises when the dict changes its size meanwhile.
     pub fn keys_checked(&self) -> Guarded<K, Dict<K, V>> {
-        Guarded::new(self, self.keys(), self.len())
+        Guarded::new(self, self.keys(), self.len(), "dictionary")
     }
 
     pub fn values_checked(&self) -> Guarded<V, Dict<K, V>> {
-        Guarded::new(self, self.values(), self.len())
+        Guarded::new(self, self.values(), self.len(), "dictionary")
     }
 
     pub fn items_checked(&self) -> Guarded<(K, V), Dict<K, V>> {
-        Guarded::new(self, self.items(), self.len())
+        Guarded::new(self, self.items(), self.len(), "dictionary")
     }
 }
 
@@ -313,14 +313,16 @@ pub struct Guarded<T, C> {
     items: std::vec::IntoIter<T>,
     owner: Shared<C>,
     size: usize,
+    name: &'static str,
 }
 
 impl<T, C> Guarded<T, C> {
-    pub fn new(owner: &Shared<C>, items: std::vec::IntoIter<T>, size: usize) -> Guarded<T, C> {
+    pub fn new(owner: &Shared<C>, items: std::vec::IntoIter<T>, size: usize, name: &'static str) -> Guarded<T, C> {
         Guarded {
             items,
             owner: owner.clone(),
             size,
+            name,
         }
     }
 }
@@ -330,7 +332,7 @@ impl<T, C: Sized_> Iterator for Guarded<T, C> {
 
     fn next(&mut self) -> Option<Result<T, Exception>> {
         if self.owner.0.borrow().size() != self.size {
-            return Some(Err(runtime_error("dictionary changed size during iteration")));
+            return Some(Err(runtime_error(format!("{} changed size during iteration", self.name))));
         }
         self.items.next().map(Ok)
     }

@@ -32,7 +32,7 @@ def _view(part: str) -> None:
         element: Type = {"keys": key, "values": value, "items": TupleOf((key, value))}[part]
         if part == "items" and NEVER in (key, value):
             element = NEVER
-        return context.fresh(node, "list", element)
+        return context.fresh(node, "view", element)
 
     def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
         name = lw.use("List")

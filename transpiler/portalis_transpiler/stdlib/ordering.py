@@ -43,7 +43,7 @@ def _range_type(context: Context, node: ast.Call) -> Type:
         type_ = context.value(argument)
         if any(m not in (INT, BOOL) for m in members(type_)):
             raise unsupported_type(argument, "range", type_)
-    return context.fresh(node, "list", INT)
+    return context.fresh(node, "range", INT)
 
 
 def _range(lw: Lower, node: ast.Call) -> Operand:
@@ -142,6 +142,8 @@ def _container_type(kind: str, name: str) -> object:
         if not node.args:
             return empty(lw, result)
         source = lw.type_of(node.args[0])
+        if isinstance(source, Container) and source.kind == kind == "set":
+            return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
         if kind == "list" and isinstance(source, Container) and source.kind == "list" and not isinstance(node.args[0], ast.Call):
             return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
         text = collected_vec(lw, node.args[0], result.element, unordered=kind in ("set", "frozenset"))
