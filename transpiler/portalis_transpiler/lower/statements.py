@@ -185,12 +185,25 @@ def _return(lw: Lower, node: ast.Return, tail: bool) -> None:
     return_value(lw, node.value, tail)
 
 
+def _leaves(lw: Lower, body: list[ast.stmt]) -> bool:
+    """Whether a block ends in `return` or `raise` on every path, so that its value can be the function's."""
+    if not body:
+        return False
+    last = body[-1]
+    if isinstance(last, ast.If):
+        known = lw.body.notes.get(last)
+        parts = [last.body, last.orelse] if known is None else [last.body if known else last.orelse]
+        return all(_leaves(lw, part) for part in parts)
+    return isinstance(last, (ast.Return, ast.Raise))
+
+
 @lowers_statement(ast.If)
 def _if(lw: Lower, node: ast.If, tail: bool) -> None:
     known = lw.body.notes.get(node)
     if known is not None:
         block(lw, node.body if known else node.orelse, tail)
         return
+    tail = tail and _leaves(lw, [node])
     test = lw.condition(node.test)
     lw.line(f"if {test} {{")
     block(lw, node.body, tail)

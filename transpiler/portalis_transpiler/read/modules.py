@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from portalis_transpiler.read.matching import rewrite
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
 HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
@@ -36,6 +37,7 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
     except (ValueError, RecursionError, MemoryError) as error:
         reason = "null bytes" if isinstance(error, ValueError) else "nesting too deep"
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
+    rewrite(tree)
     module = Module(name, file, source, tree)
     for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
