@@ -94,9 +94,11 @@ def _call_named(context: Context, node: ast.Call, callee: Ref) -> Type:
     if callee.kind == "class" and isinstance(target, ClassInfo):
         return construct(context, node, target)
     if callee.kind == "exception":
-        for argument in node.args:
-            context.value(argument)
         from portalis_transpiler.infer.exceptions import builtin_name
+        from portalis_transpiler.infer.texts import need_text
+
+        for argument in node.args:
+            need_text(context, argument, context.value(argument), "__str__")
 
         return Exc(builtin_name(str(target)))
     if callee.kind == "bound":

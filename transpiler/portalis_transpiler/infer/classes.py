@@ -144,8 +144,10 @@ def _fresh_default(context: Context, node: ast.Call, field: Field_, type_: Type)
 def construct_exception(context: Context, node: ast.Call, info: ClassInfo) -> Type:
     init = info.method("__init__")
     if init is None:
+        from portalis_transpiler.infer.texts import need_text
+
         for argument in node.args:
-            context.value(argument)
+            need_text(context, argument, context.value(argument), "__str__")
         return Exc(info.name)
     home = Context(context.engine, init.source.body) if init.source.body is not None else context
     types = [source_type(context, s, home, node) for s in match(init.args, node, skip=1)]

@@ -7,10 +7,10 @@ import builtins
 
 from portalis_transpiler.infer.exceptions import exception_name
 from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.infer.types import Exc, Ref, Type
+from portalis_transpiler.infer.types import STR, Exc, Ref, Type
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.formats import repr_of, text_of
-from portalis_transpiler.lower.operand import POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.returns import fail
 
 
@@ -42,15 +42,26 @@ def exception_text(lw: Lower, name: str, args: list[ast.expr]) -> str:
     lw.use("Exception")
     kind = kind_name(lw, name)
     if not args:
-        return f'Exception::new(&{kind}, "")'
+        return f"Exception::bare(&{kind})"
     if len(args) > 1:
         raise lw.refuse(args[1], "PT123", f"{name} with several arguments", "pass one message")
     operand = lw.expr(args[0])
+    if name not in ("KeyError", "SystemExit") and operand.type != STR:
+        return _with_value(lw, kind, operand)
     message = repr_of(lw, operand) if name == "KeyError" else text_of(lw, operand)
     if name in ("SystemExit",):
         raise lw.refuse(args[0], "PT124", "`raise SystemExit`", "call sys.exit")
     text = message.text if message.form == REF or message.form == VALUE else f"{message.at(POSTFIX)}.clone()"
     return f"Exception::new(&{kind}, {text})"
+
+
+def _with_value(lw: Lower, kind: str, operand: Operand) -> str:
+    """An exception whose argument is no text: `repr()` of it shows the value."""
+    held = lw.temporary("value")
+    lw.line(f"let {held} = {lw.owned(operand)};")
+    operand = Operand(held, operand.type, PLACE, ATOM)
+    message, shown = text_of(lw, operand), repr_of(lw, operand)
+    return f"Exception::with_argument(&{kind}, {lw.owned(message)}, {lw.owned(shown)})"
 
 
 def raise_statement(lw: Lower, node: ast.Raise, tail: bool) -> None:

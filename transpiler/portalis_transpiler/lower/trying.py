@@ -77,6 +77,8 @@ def _arms(lw: Lower, leaves: set[str], ok: list[str], alive: bool) -> tuple[list
     """The arms for the ways in which the body ended without raising."""
     arms: list[str] = []
     continues = False
+    if not leaves and not alive:
+        return ["Ok(()) => unreachable!(),"], False
     if not leaves:
         arms += ["Ok(()) => {", *ok, "}"]
         return arms, True

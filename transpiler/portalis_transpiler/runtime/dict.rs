@@ -433,8 +433,11 @@ impl<K: Clone + Eq + Hash> Counter<K> {
         Counter { dict: dict.copy() }
     }
 
-    pub fn at(&self, key: &K) -> i64 {
-        self.dict.get_or(key, 0)
+    pub fn at<Q: ?Sized + Eq + Hash>(&self, key: &Q) -> i64
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        self.dict.get(key).unwrap_or(0)
     }
 
     pub fn count_more(&self, items: Vec<K>) {

@@ -45,6 +45,7 @@ impl Kind {
 pub struct Exception {
     kind: &'static Kind,
     message: Rc<str>,
+    shown: Option<Rc<str>>,
     code: i32,
 }
 
@@ -53,6 +54,22 @@ impl Exception {
         Exception {
             kind,
             message: Rc::from(message.into()),
+            shown: None,
+            code: 1,
+        }
+    }
+
+    /// An exception made without arguments.
+    pub fn bare(kind: &'static Kind) -> Exception {
+        Exception::with_argument(kind, "", "")
+    }
+
+    /// An exception made with a value that is no text: what `str()` and `repr()` of the value give.
+    pub fn with_argument(kind: &'static Kind, message: impl Into<String>, shown: impl Into<String>) -> Exception {
+        Exception {
+            kind,
+            message: Rc::from(message.into()),
+            shown: Some(Rc::from(shown.into())),
             code: 1,
         }
     }
@@ -62,6 +79,7 @@ impl Exception {
         Exception {
             kind: &SYSTEM_EXIT,
             message: Rc::from(code.to_string()),
+            shown: Some(Rc::from(code.to_string())),
             code: (code & 0xff) as i32,
         }
     }
@@ -161,6 +179,10 @@ pub fn attribute_error(message: impl Into<String>) -> Exception {
 }
 
 pub fn assertion_error(message: impl Into<String>) -> Exception {
+    let message = message.into();
+    if message.is_empty() {
+        return Exception::bare(&ASSERTION_ERROR);
+    }
     Exception::new(&ASSERTION_ERROR, message)
 }
 
@@ -189,7 +211,7 @@ pub fn unbound_error(message: impl Into<String>) -> Exception {
 }
 
 pub fn stop_iteration() -> Exception {
-    Exception::new(&STOP_ITERATION, "")
+    Exception::bare(&STOP_ITERATION)
 }
 
 /// How a `try` body left its closure when it did not raise.
@@ -214,8 +236,8 @@ pub fn stop(line: &str) -> ! {
 impl Repr for Exception {
     fn repr(&self) -> String {
         let message = self.message();
-        if message.is_empty() {
-            return format!("{}()", self.kind.name);
+        if let Some(shown) = &self.shown {
+            return format!("{}({})", self.kind.name, shown);
         }
         if self.is(&KEY_ERROR) {
             return format!("{}({})", self.kind.name, message);
