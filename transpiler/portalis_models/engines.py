@@ -47,7 +47,8 @@ class RulesEngine:
         from portalis_transpiler import Options, Refused, transpile
 
         try:
-            done = transpile(source, options=Options(int=options.int))
+            # Nobody's program runs beside the models: examples in docstrings are left alone here.
+            done = transpile(source, options=Options(int=options.int, run_examples=False))
         except Refused as refused:
             raise CannotTranslate(refused.refusals) from refused
         return Rust(done.rust, tuple(str(warning) for warning in done.warnings))
