@@ -25,7 +25,10 @@ def memo_text(lw: Lower, body: Body, name: str, result: str, public: list[str]) 
     names = [rust_identifier(arg.arg) for arg, _ in body.parameters]
     types: list[Type] = [cell.type for _, cell in body.parameters]
     parameters = ", ".join(f"{n}: {parameter_type(lw, t)}" for n, t in zip(names, types, strict=True))
-    owned = [n if is_copy(t) else f"{n}.to_string()" if t == STR else f"{n}.clone()" for n, t in zip(names, types, strict=True)]
+    owned = [
+        n if is_copy(t) else f"{n}.to_string()" if t == STR else f"{n}.clone()"
+        for n, t in zip(names, types, strict=True)
+    ]
     key = f"({', '.join(owned)})" if len(owned) != 1 else owned[0]
     key_type = lw.type_name(types[0]) if len(types) == 1 else f"({', '.join(lw.type_name(t) for t in types)})"
     if not owned:
@@ -64,15 +67,25 @@ def _check(lw: Lower, body: Body) -> None:
     assert function is not None and isinstance(function.node, ast.FunctionDef)
     node = function.node
     if function.outer is not None or body.is_generator:
-        raise Unsupported(node, "PT024", f"cache on `{function.name}`, a nested function or generator", "keep the results in a dict")
+        raise Unsupported(
+            node, "PT024", f"cache on `{function.name}`, a nested function or generator", "keep the results in a dict"
+        )
     if sum(1 for b in function.instances.values() if b.reached) > 1:
-        raise Unsupported(node, "PT024", f"cache on `{function.name}`, called with several types", "call it with one type")
+        raise Unsupported(
+            node, "PT024", f"cache on `{function.name}`, called with several types", "call it with one type"
+        )
     if function.args.vararg or function.args.kwarg or function.args.kwonlyargs:
-        raise Unsupported(node, "PT024", f"cache on `{function.name}` with `*` or keyword parameters", "keep the results in a dict")
+        raise Unsupported(
+            node, "PT024", f"cache on `{function.name}` with `*` or keyword parameters", "keep the results in a dict"
+        )
     if len(body.parameters) > 12:
-        raise Unsupported(node, "PT024", f"cache on `{function.name}` with many parameters", "keep the results in a dict")
+        raise Unsupported(
+            node, "PT024", f"cache on `{function.name}` with many parameters", "keep the results in a dict"
+        )
     for decorator in node.decorator_list:
-        if _bound(decorator) and any(isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print" for n in ast.walk(node)):
+        if _bound(decorator) and any(
+            isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print" for n in ast.walk(node)
+        ):
             raise Unsupported(decorator, "PT024", "a cache with a bound on a function that prints", "use maxsize=None")
     for _, cell in body.parameters:
         hashable(lw, node, cell.type)

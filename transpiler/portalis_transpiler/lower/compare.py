@@ -85,7 +85,27 @@ def _is_box(op: ast.cmpop, node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
 
 
+def _refuse_same_nan(lw: Lower, node: ast.Compare, op: ast.cmpop, left: Type) -> None:
+    """Containers find a NaN by identity, which a float in Rust does not have."""
+    if isinstance(op, (ast.Eq, ast.NotEq)):
+        risky = isinstance(left, (Container, TupleOf))
+    else:
+        risky = isinstance(op, (ast.In, ast.NotIn))
+    if risky and FLOAT in parts_of(left) and _mentions_nan(lw.unit.module.tree):
+        raise lw.refuse(node, "PT079", "comparison of containers of floats in a program with NaN", "compare the elements with math.isnan and ==")
+
+
+def _mentions_nan(tree: ast.AST) -> bool:
+    for part in ast.walk(tree):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value.strip().lstrip("+-").lower() == "nan":
+            return True
+        if isinstance(part, (ast.Attribute, ast.alias)) and getattr(part, "attr", getattr(part, "name", "")) == "nan":
+            return True
+    return False
+
+
 def _one(lw: Lower, node: ast.Compare, op: ast.cmpop, left: Operand, right: Operand, right_node: ast.expr) -> Operand:
+    _refuse_same_nan(lw, node, op, left.type)
     if isinstance(op, (ast.Is, ast.IsNot)):
         result = identity(lw, node, left, right)
         return negated(result) if isinstance(op, ast.IsNot) else result

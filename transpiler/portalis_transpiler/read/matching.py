@@ -22,7 +22,9 @@ def rewrite(tree: ast.Module) -> None:
 class _Rewriter(ast.NodeTransformer):
     def __init__(self, tree: ast.Module) -> None:
         self.home: ast.AST = tree
-        self.names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+        self.names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} | {
+            n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)
+        }
         self.classes = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.ClassDef)}
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
@@ -73,16 +75,28 @@ class _Rewriter(ast.NodeTransformer):
     def _guard(self, match: ast.Match, case: ast.match_case, bindings: Bindings) -> ast.expr:
         """The guard, with the captured values in place of their names; a guard that fails binds nothing then."""
         assert case.guard is not None
-        if bindings and any(isinstance(n, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)) for n in ast.walk(case.guard)):
-            raise Unsupported(case.guard, "PT016", "function or comprehension in a guard", "move the test into the case")
+        if bindings and any(
+            isinstance(n, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp))
+            for n in ast.walk(case.guard)
+        ):
+            raise Unsupported(
+                case.guard, "PT016", "function or comprehension in a guard", "move the test into the case"
+            )
         allowed = {id(n) for part in [match.subject, case.guard, *case.body] for n in ast.walk(part)}
         for name, value in bindings:
             if isinstance(value, ast.Name) and isinstance(match.subject, ast.Name) and name == match.subject.id:
                 continue
             for other in ast.walk(self.home):
-                if isinstance(other, ast.Name) and other.id == name and isinstance(other.ctx, ast.Load) and id(other) not in allowed:
+                if (
+                    isinstance(other, ast.Name)
+                    and other.id == name
+                    and isinstance(other.ctx, ast.Load)
+                    and id(other) not in allowed
+                ):
                     if not any(name in _names(c.pattern) and _holds(c, other) for c in match.cases):
-                        raise Unsupported(other, "PT016", f"`{name}` outside the guarded case that binds it", "use another name")
+                        raise Unsupported(
+                            other, "PT016", f"`{name}` outside the guarded case that binds it", "use another name"
+                        )
         return _Substitute(dict(bindings)).visit(copy.deepcopy(case.guard))  # type: ignore[no-any-return]
 
     def _pattern(self, pattern: ast.pattern, value: ast.expr) -> tuple[list[ast.expr], Bindings]:
@@ -109,7 +123,9 @@ class _Rewriter(ast.NodeTransformer):
         for part in pattern.patterns:
             tests, bindings = self._pattern(part, value)
             if bindings:
-                raise Unsupported(part, "PT016", "names in alternatives of a pattern", "write a case for each alternative")
+                raise Unsupported(
+                    part, "PT016", "names in alternatives of a pattern", "write a case for each alternative"
+                )
             if not tests:
                 return [], []
             options.append(tests[0] if len(tests) == 1 else ast.BoolOp(ast.And(), tests))
@@ -128,7 +144,9 @@ class _Rewriter(ast.NodeTransformer):
             if isinstance(part, ast.MatchStar):
                 if part.name is not None:
                     stop = ast.Constant(back + 1) if back + 1 else None
-                    piece = ast.Subscript(copy.deepcopy(value), ast.Slice(ast.Constant(place), _negative(stop)), ast.Load())
+                    piece = ast.Subscript(
+                        copy.deepcopy(value), ast.Slice(ast.Constant(place), _negative(stop)), ast.Load()
+                    )
                     bindings.append((part.name, ast.Call(ast.Name("list", ast.Load()), [piece], [])))
                 continue
             index = _negative(ast.Constant(back)) if stars and place > stars[0] else ast.Constant(place)
@@ -141,7 +159,9 @@ class _Rewriter(ast.NodeTransformer):
     def _mapping(self, pattern: ast.MatchMapping, value: ast.expr) -> tuple[list[ast.expr], Bindings]:
         if pattern.rest is not None:
             raise Unsupported(pattern, "PT016", f"`**{pattern.rest}` in a pattern", "build the rest in the case")
-        tests: list[ast.expr] = [ast.Call(ast.Name("isinstance", ast.Load()), [copy.deepcopy(value), ast.Name("dict", ast.Load())], [])]
+        tests: list[ast.expr] = [
+            ast.Call(ast.Name("isinstance", ast.Load()), [copy.deepcopy(value), ast.Name("dict", ast.Load())], [])
+        ]
         bindings: Bindings = []
         tests += [ast.Compare(copy.deepcopy(key), [ast.In()], [copy.deepcopy(value)]) for key in pattern.keys]
         for key, part in zip(pattern.keys, pattern.patterns, strict=True):
@@ -151,7 +171,9 @@ class _Rewriter(ast.NodeTransformer):
         return tests, bindings
 
     def _class(self, pattern: ast.MatchClass, value: ast.expr) -> tuple[list[ast.expr], Bindings]:
-        tests: list[ast.expr] = [ast.Call(ast.Name("isinstance", ast.Load()), [copy.deepcopy(value), copy.deepcopy(pattern.cls)], [])]
+        tests: list[ast.expr] = [
+            ast.Call(ast.Name("isinstance", ast.Load()), [copy.deepcopy(value), copy.deepcopy(pattern.cls)], [])
+        ]
         bindings: Bindings = []
         name = pattern.cls.id if isinstance(pattern.cls, ast.Name) else ""
         if name in SINGLE and name not in self.classes and len(pattern.patterns) == 1 and not pattern.kwd_patterns:
@@ -177,8 +199,15 @@ class _Rewriter(ast.NodeTransformer):
                 if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                     found.append(statement.target.id)
             text = " ".join(ast.unparse(d) for d in info.decorator_list)
-            plain = "dataclass" in text and not info.bases and "kw_only" not in ast.unparse(info) and "ClassVar" not in ast.unparse(info)
-            if (plain or [ast.unparse(b) for b in info.bases] == ["NamedTuple"]) and len(found) >= len(pattern.patterns):
+            plain = (
+                "dataclass" in text
+                and not info.bases
+                and "kw_only" not in ast.unparse(info)
+                and "ClassVar" not in ast.unparse(info)
+            )
+            if (plain or [ast.unparse(b) for b in info.bases] == ["NamedTuple"]) and len(found) >= len(
+                pattern.patterns
+            ):
                 return found
         raise Unsupported(pattern, "PT016", f"positional pattern of {name}", "name the attributes: `Class(x=…)`")
 

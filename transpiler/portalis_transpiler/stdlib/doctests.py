@@ -74,7 +74,12 @@ def _type(context: Context, node: ast.Call) -> Type:
 
 def _lower(lw: Lower, node: ast.Call) -> Operand:
     if not lw.crate.program.run_examples and ">>>" in lw.unit.module.source:
-        raise lw.refuse(node, "PT145", "`doctest.testmod()`, whose examples may not be run here", "remove the call, or allow run_examples")
+        raise lw.refuse(
+            node,
+            "PT145",
+            "`doctest.testmod()`, whose examples may not be run here",
+            "remove the call, or allow run_examples",
+        )
     reason = why_not(lw.unit.module.source)
     if reason is not None:
         raise lw.refuse(node, "PT145", f"`doctest.testmod()` with {reason}", "correct the example, or remove the call")

@@ -16,7 +16,17 @@ from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS, METHODS, Constant, Method
 
 
-CONSTANTS = ("ascii_lowercase", "ascii_uppercase", "ascii_letters", "digits", "hexdigits", "octdigits", "punctuation", "whitespace", "printable")
+CONSTANTS = (
+    "ascii_lowercase",
+    "ascii_uppercase",
+    "ascii_letters",
+    "digits",
+    "hexdigits",
+    "octdigits",
+    "punctuation",
+    "whitespace",
+    "printable",
+)
 
 
 def _pieces(node: ast.Call) -> list[tuple[str, ast.expr | None, str, str]]:

@@ -8,6 +8,7 @@ Templates: `{self}` the receiver, `{name}` or `{0}` the arguments; a `?` at the 
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -192,6 +193,7 @@ def render(lw: Lower, template: str, values: dict[str, str]) -> str:
     """Fill a template; a trailing `?` makes the call fallible."""
     raises = template.endswith("?")
     text = template.rstrip("?")
+    values = {name: _receiver(value) if f"{{{name}}}." in text and name != "self" else value for name, value in values.items()}
     for name in ("List", "Iter", "Tuple", "SetRef", "DictRef", "Counter"):
         if f"{name}::" in text:
             lw.use(name)
@@ -199,6 +201,13 @@ def render(lw: Lower, template: str, values: dict[str, str]) -> str:
     if raises and text.startswith("List::from(") and text.endswith(")"):
         return f"List::from({lw.fallible(text[len('List::from(') : -1])})"
     return lw.fallible(text) if raises else text
+
+
+def _receiver(text: str) -> str:
+    """An argument on which a Rust method is called: literals say their type, signs are set in parentheses."""
+    if re.fullmatch(r"-?[\d_]+\.\d+(e[-+]?\d+)?", text):
+        text += "_f64"
+    return f"({text})" if text[0] in "-*&!" or " " in text else text
 
 
 def result_operand(lw: Lower, text: str, type_: Type) -> Operand:

@@ -43,7 +43,12 @@ def is_type_call(node: ast.expr) -> bool:
     """Whether the expression is `type(x)` or `x.__class__`."""
     if isinstance(node, ast.Attribute):
         return node.attr == "__class__"
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "type"
+        and len(node.args) == 1
+    )
 
 
 def subject_of(node: ast.expr) -> ast.expr:
@@ -252,7 +257,11 @@ def type_test(lw: Lower, node: ast.Compare) -> Operand:
         operand = _held(lw, operand, type_name(operand.type) is not None)
     refs = [lw.body.types[o] for o in others]
     parts = members(operand.type)
-    if len(parts) == 1 and isinstance(parts[0], Exc) and all(isinstance(r, Ref) and r.kind in ("exception", "class") for r in refs):
+    if (
+        len(parts) == 1
+        and isinstance(parts[0], Exc)
+        and all(isinstance(r, Ref) and r.kind in ("exception", "class") for r in refs)
+    ):
         names = [r.target.name if hasattr(r.target, "name") else str(r.target) for r in refs]  # type: ignore[attr-defined]
         tests = [f"std::ptr::eq({operand.at(POSTFIX)}.kind(), &{kind_name(lw, n)})" for n in names]
         result = Operand(" || ".join(tests), BOOL, VALUE, LOW if len(tests) > 1 else POSTFIX)
