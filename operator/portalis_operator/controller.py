@@ -137,7 +137,7 @@ class Controller:
             metrics.RECONCILES.labels(result).observe(time.perf_counter() - began)
         self._note(key, outcome)
         pause = self._fights.setdefault(key, Fights()).pause(outcome.changes)
-        return Again(settled=outcome.settled, after=self._next_look(key, outcome), pause=pause)
+        return Again(settled=outcome.settled, after=self._next_look(key, rank, outcome), pause=pause)
 
     def _note(self, key: str, outcome: Outcome) -> None:
         for change in outcome.changes:
@@ -160,13 +160,13 @@ class Controller:
             self._standing[key] = standing
         self._count()
 
-    def _next_look(self, key: str, outcome: Outcome) -> float:
+    def _next_look(self, key: str, rank: Rank, outcome: Outcome) -> float:
         """Seconds. Spread out, so that a thousand translators are not all looked at in the same second."""
         if _ready(outcome.status) == "True":
             self._patience.pop(key, None)
             wait = self._resync
         else:
-            last = 0.0 if outcome.changes else self._patience.get(key, 0.0)
+            last = self._patience.get(key, 0.0) if rank is Rank.RESYNC else 0.0
             wait = self._patience[key] = min(max(_UNREADY_LOOK, 2 * last), self._resync)
         return wait * random.uniform(0.9, 1.1)  # noqa: S311
 

@@ -189,10 +189,12 @@ async def test_a_lasting_failure_is_logged_once(under_test, caplog):
 
 async def test_while_nothing_moves_an_unready_translator_is_looked_at_ever_more_rarely(under_test):
     controller, _, _ = under_test
-    waits = [controller._next_look("ml/rosetta", Outcome(status("False"))) for _ in range(5)]
+    unready = Outcome(status("False"))
+    waits = [controller._next_look("ml/rosetta", Rank.RESYNC, unready) for _ in range(5)]
     for wait, expected in zip(waits, [10, 20, 40, 60, 60], strict=True):
         assert 0.9 * expected <= wait <= 1.1 * expected
-    assert controller._next_look("ml/rosetta", Outcome(status("True"))) > 50
+    assert controller._next_look("ml/rosetta", Rank.DRIFT, unready) < 12, "something has moved"
+    assert controller._next_look("ml/rosetta", Rank.DRIFT, Outcome(status("True"))) > 50
 
 
 def test_an_edit_is_a_new_generation_and_nothing_else():
