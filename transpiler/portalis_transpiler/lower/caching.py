@@ -64,7 +64,8 @@ def _check(lw: Lower, body: Body) -> None:
     from portalis_transpiler.lower.comprehensions import hashable
 
     function = body.function
-    assert function is not None and isinstance(function.node, ast.FunctionDef)
+    assert function is not None
+    assert isinstance(function.node, ast.FunctionDef)
     node = function.node
     if function.outer is not None or body.is_generator:
         raise Unsupported(

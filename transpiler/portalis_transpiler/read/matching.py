@@ -92,11 +92,10 @@ class _Rewriter(ast.NodeTransformer):
                     and other.id == name
                     and isinstance(other.ctx, ast.Load)
                     and id(other) not in allowed
-                ):
-                    if not any(name in _names(c.pattern) and _holds(c, other) for c in match.cases):
-                        raise Unsupported(
-                            other, "PT016", f"`{name}` outside the guarded case that binds it", "use another name"
-                        )
+                ) and not any(name in _names(c.pattern) and _holds(c, other) for c in match.cases):
+                    raise Unsupported(
+                        other, "PT016", f"`{name}` outside the guarded case that binds it", "use another name"
+                    )
         return _Substitute(dict(bindings)).visit(copy.deepcopy(case.guard))  # type: ignore[no-any-return]
 
     def _pattern(self, pattern: ast.pattern, value: ast.expr) -> tuple[list[ast.expr], Bindings]:

@@ -15,7 +15,6 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, REF, Operand
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS, METHODS, Constant, Method
 
-
 CONSTANTS = (
     "ascii_lowercase",
     "ascii_uppercase",

@@ -15,7 +15,7 @@ from portalis_transpiler.stdlib.registry import BUILTINS, Builtin
 def _type(context: Context, node: ast.Call) -> Type:
     type_ = context.value(node.args[0])
     for member in members(type_):
-        if isinstance(member, Container) and member.kind in ("deque", "range") or member == BYTES:
+        if (isinstance(member, Container) and member.kind in ("deque", "range")) or member == BYTES:
             raise Unsupported(node, "PT016", f"sequence pattern on {show(member)}", "match a list or tuple of it")
     return NONE
 
