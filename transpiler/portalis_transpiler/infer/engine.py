@@ -56,7 +56,7 @@ class Engine:
             if self.met_hole and not self.open_holes:
                 self.open_holes = True
             elif not roots_added:
-                roots_added = True
+                roots_added = self.open_holes = True
                 self.add_uncalled()
             elif not settled:
                 settled = True

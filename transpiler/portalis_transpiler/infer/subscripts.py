@@ -60,7 +60,7 @@ def _one(context: Context, node: ast.Subscript, base: Type, index: Type) -> Type
     if isinstance(node.slice, ast.Slice):
         return _slice(context, node, base)
     if isinstance(base, Container) and base.kind in MAPPINGS:
-        if base.kind != "dict":
+        if base.kind != "dict" or (context.engine.open_holes and base.cells[0].type == NEVER):
             base.cells[0].grow(index)
         return base.cells[1].type
     if any(m not in (INT, BOOL) for m in members(index) if m != NONE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.infer.types import STR, Callable_, Exc, Instance, Ref, Type, Union, is_optional
+from portalis_transpiler.infer.types import STR, Callable_, Exc, Instance, Ref, Type, Union, is_optional, show
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import constant, string_literal
@@ -64,7 +64,8 @@ def read_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Op
         return dispatch_attribute(lw, node, receiver, name)
     if isinstance(type_, Exc):
         raise lw.refuse(node, "PT102", f"`.{name}` of an exception", "use `str(error)`")
-    assert isinstance(type_, Instance)
+    if not isinstance(type_, Instance):
+        raise lw.refuse(node, "PT100", f"attribute `{name}` of {show(type_)}", "use an object of your own class")
     info = type_.cls
     if info.is_enum and name in ("name", "value", "_name_", "_value_"):
         return _enum_part(lw, receiver, info, name.strip("_"))

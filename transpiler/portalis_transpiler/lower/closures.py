@@ -71,7 +71,7 @@ def bind_lambda(lw: Lower, body: Body, names: list[str], types: list[Type]) -> L
     inner.renamed = dict(lw.renamed)
     inner.can_raise = lw.can_raise
     inner.lines = lw.lines
-    inner.temporaries = lw.temporaries
+    inner.taken_names = lw.taken_names
     inner.root = lw.root
     for (arg, _), name in zip(body.parameters, names, strict=False):
         web = body.source.webs.of[arg]
@@ -119,7 +119,6 @@ def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list
         inner.plan.variables[variable_web] = Variable(variable_web, rust_identifier(variable_web.name))
     result = inner.expr(body.function.node.body)
     lw.raised |= inner.raised
-    lw.temporaries = inner.temporaries
     return result
 
 

@@ -97,7 +97,7 @@ def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
     operands = argument_operands(lw, node, sources, [c.type for _, c in body.parameters[1:]])
     inner = Lower(lw.crate, body, plan_of(body))
     inner.lines, inner.self_fields, inner.can_raise = lw.lines, lw.self_fields, lw.can_raise
-    inner.temporaries = lw.temporaries + 1
+    inner.taken_names = lw.taken_names
     inner.root = lw.root
     for operand, (arg, cell) in zip(operands, body.parameters[1:], strict=True):
         web = body.source.webs.of[arg]
@@ -109,7 +109,6 @@ def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
         inner.refs[web] = PLACE
     lower_init(inner, body, inside=True)
     lw.raised |= inner.raised
-    lw.temporaries = inner.temporaries
     return Operand("()", Instance(body.self_type.cls) if isinstance(body.self_type, Instance) else Exc(""))
 
 

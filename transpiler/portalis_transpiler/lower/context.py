@@ -29,7 +29,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import Types, is_copy, is_num, is_union_enum, variant
-from portalis_transpiler.lower.variables import Plan, Variable
+from portalis_transpiler.lower.variables import NAMES, Plan, Variable
 from portalis_transpiler.read.webs import Web
 from portalis_transpiler.refusal import Unsupported
 
@@ -139,7 +139,6 @@ class Lower:
         self.lines: list[str] = []
         self.can_raise = True
         self.raised = False
-        self.temporaries = 0
         self.alive = True
         self.refs: dict[Web, str] = {}
         self.renamed: dict[Web, str] = {}
@@ -152,7 +151,7 @@ class Lower:
         self.this: str | None = None
         self.mutating = False
         self.root = body
-        self.body_plan_names = {v.name for v in plan.variables.values()}
+        self.taken_names = {v.name for v in plan.variables.values()} | set(NAMES.taken)
 
     # --- text --------------------------------------------------------------------------------------------------
     def line(self, text: str) -> None:
@@ -168,12 +167,11 @@ class Lower:
             self.lines = saved
 
     def temporary(self, base: str = "value") -> str:
-        self.temporaries += 1
-        names = {v.name for v in self.plan.variables.values()}
-        name = base if base not in names and self.temporaries == 1 else f"{base}_{self.temporaries}"
-        while name in names:
-            self.temporaries += 1
-            name = f"{base}_{self.temporaries}"
+        name, number = base, 1
+        while name in self.taken_names:
+            number += 1
+            name = f"{base}_{number}"
+        self.taken_names.add(name)
         return name
 
     def use(self, name: str) -> str:

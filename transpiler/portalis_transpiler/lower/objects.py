@@ -159,8 +159,10 @@ def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
         raise Unsupported(info.node, "PT114", f"order of {info.name} inside a container", "give a `key=`")
     for name in _compared(info):
         crate.fields_read.add((info, name))
-    mine = ", ".join(_access(info, n, "self") for n in _compared(info))
-    theirs = ", ".join(_access(info, n, "other") for n in _compared(info))
+    mine, theirs = (
+        ", ".join(_access(info, n, side) if is_mutable_field(info, n) else f"&{_access(info, n, side)}" for n in _compared(info))
+        for side in ("self", "other")
+    )
     return [*lines, f"({mine},).partial_cmp(&({theirs},))", "}", "}"]
 
 

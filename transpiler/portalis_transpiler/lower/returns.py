@@ -6,7 +6,7 @@ import ast
 
 from portalis_transpiler.infer.types import NEVER, NONE, Type
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import Operand
+from portalis_transpiler.lower.operand import PLACE, VALUE, Operand
 
 
 def return_type(lw: Lower) -> Type:
@@ -21,11 +21,22 @@ def wraps(lw: Lower) -> bool:
 
 def return_value(lw: Lower, node: ast.expr | None, tail: bool) -> None:
     wanted = return_type(lw)
-    text = "()" if node is None else lw.owned(lw.value(node), wanted)
+    text = "()" if node is None else lw.owned(moved(lw, node, lw.value(node)), wanted)
     if wanted == NONE and text != "()":
         lw.line(f"{text};")
         text = "()"
     leave_function(lw, text, tail)
+
+
+def moved(lw: Lower, node: ast.expr, operand: Operand) -> Operand:
+    """A local variable that is returned is moved out: nothing can use it any more."""
+    if not isinstance(node, ast.Name) or operand.form != PLACE or lw.escapes or lw.generator is not None:
+        return operand
+    web = lw.unit.webs.of.get(node)
+    variable = lw.variable(web) if web is not None else None
+    if variable is None or variable.optional or operand.text != variable.name:
+        return operand
+    return Operand(operand.text, operand.type, VALUE, operand.binds)
 
 
 def leave_function(lw: Lower, text: str, tail: bool) -> None:

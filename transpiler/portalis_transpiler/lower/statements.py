@@ -142,11 +142,17 @@ def _parallel(lw: Lower, target: ast.Tuple | ast.List, value: ast.Tuple | ast.Li
         parts = [lw.own(v) for v in value.elts]
         lw.line(f"let {pattern(lw, target)} = ({', '.join(parts)});")
         return True
+    if all(_plain_variable(lw, t, v) for t, v in zip(target.elts, types, strict=True)):
+        parts = [lw.own(v) for v in value.elts]
+        names = [lw.plan.variables[lw.unit.webs.of[t]].name for t in target.elts]
+        for element in target.elts:
+            lw.wrote(lw.unit.webs.of[element])
+        lw.line(f"({', '.join(names)}) = ({', '.join(parts)});")
+        return True
     held_values = []
     for place, item in enumerate(value.elts):
         operand = lw.owned_operand(lw.expr(item))
-        last = place == len(value.elts) - 1
-        if isinstance(item, ast.Constant) or (last and isinstance(target.elts[0], ast.Name) and False):
+        if isinstance(item, ast.Constant):
             held_values.append(operand)
             continue
         base = target.elts[place]
@@ -156,6 +162,18 @@ def _parallel(lw: Lower, target: ast.Tuple | ast.List, value: ast.Tuple | ast.Li
     for element, operand in zip(target.elts, held_values, strict=True):
         assign_to(lw, element, operand)
     return True
+
+
+def _plain_variable(lw: Lower, target: ast.expr, type_: Type) -> bool:
+    """Whether a target is a declared variable of exactly this type, which is read later."""
+    from portalis_transpiler.lower.assign import same_rust
+
+    web = lw.unit.webs.of.get(target)
+    variable = lw.variable(web) if web is not None and not web.is_global else None
+    if web is None or variable is None or variable.optional or lw.is_boxed(web) or not lw.is_read(web) or web in lw.renamed:
+        return False
+    waits = variable.inline and not variable.declared
+    return not waits and same_rust(lw, web_type(lw, web), type_)
 
 
 def _independent(target: ast.Tuple | ast.List, value: ast.Tuple | ast.List) -> bool:

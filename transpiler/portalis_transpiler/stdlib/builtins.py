@@ -426,8 +426,11 @@ BUILTINS["pow"] = Builtin(_pow_type, _pow)
 
 # --- types -----------------------------------------------------------------------------------------------------
 def _isinstance_type(context: Context, node: ast.Call) -> Type:
+    from portalis_transpiler.infer.narrowing import classes_of
+
     arguments = only_positional(node, "isinstance", 2, 2)
     context.value(arguments[0])
+    classes_of(context, arguments[1])
     return BOOL
 
 

@@ -356,7 +356,8 @@ def _best(name: str) -> object:
         if "default" in options:
             return _best_or_default(lw, node, name, result, key, options["default"], element)
         if key is not None:
-            return Operand(_best_keyed(lw, node, name, collected_vec(lw, node.args[0], element), element, key), element)
+            items = collected_vec(lw, node.args[0], element, unordered=key_is_total(key))
+            return Operand(_best_keyed(lw, node, name, items, element, key), element)
         order_wanted(lw, node, element)
         saved = len(lw.lines)
         try:
@@ -369,6 +370,13 @@ def _best(name: str) -> object:
         return Operand(lw.fallible(f'py::{name}_of({items}, "{name}")'), element)
 
     return Builtin(_best_type, lower)  # type: ignore[arg-type]
+
+
+def key_is_total(key: ast.expr) -> bool:
+    """Whether a key function tells all items apart: a lambda whose tuple holds the item itself."""
+    if not isinstance(key, ast.Lambda) or not isinstance(key.body, ast.Tuple) or len(key.args.args) != 1:
+        return False
+    return any(isinstance(e, ast.Name) and e.id == key.args.args[0].arg for e in key.body.elts)
 
 
 def _best_keyed(lw: Lower, node: ast.Call, name: str, items_text: str, element: Type, key: ast.expr) -> str:
@@ -432,7 +440,7 @@ def _sorted(lw: Lower, node: ast.Call) -> Operand:
         order_wanted(lw, node, result.element)
         return Operand(f"py::sorted({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result)
     items = lw.temporary("items")
-    lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element)};")
+    lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=key_is_total(key))};")
     keys = keys_of(lw, node, items, result.element, key)
     lw.line(f"py::sort_by_keys(&mut {items}, {keys}, {backwards});")
     return Operand(f"{lw.use('List')}::from({items})", result)
