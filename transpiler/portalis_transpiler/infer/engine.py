@@ -191,7 +191,7 @@ class Engine:
         place = (show(self_type) if self_type else "", id(outer))
         if function.name == "__init__":
             return place
-        wanted = tuple(show(strip_none(t)) if t != NONE else "None" for t in types)
+        wanted = tuple(_key_text(strip_none(t)) if t != NONE else "None" for t in types)
         if "None" in wanted:
             for key, body in function.instances.items():
                 if isinstance(key, tuple) and key[1] == place and body.reached and _matches(wanted, key[0]):
@@ -262,6 +262,11 @@ class Engine:
 def _all_arguments(function: Function) -> list[ast.arg]:
     args = function.args
     return [*args.posonlyargs, *args.args, *args.kwonlyargs]
+
+
+def _key_text(type_: Type) -> str:
+    """A parameter's type as a key: each function value makes its own instance, so that it keeps its own types."""
+    return f"function {id(type_.signature.find())}" if isinstance(type_, Callable_) else show(type_)
 
 
 def _matches(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -36,6 +36,8 @@ def assign_to(lw: Lower, target: ast.AST, value: Operand) -> None:
 def held(lw: Lower, value: Operand) -> Operand:
     """The value in a variable, unless reading it again and later is harmless."""
     text = value.text.replace("_", "").replace(".", "")
+    if value.text == "()":
+        return value
     if value.form == VALUE and not (text.lstrip("-").isalnum() or text.startswith('"')):
         name = lw.temporary("value")
         lw.line(f"let {name} = {value.text};")

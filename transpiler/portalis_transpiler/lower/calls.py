@@ -31,6 +31,11 @@ from portalis_transpiler.lower.variables import rust_identifier
 
 @lowers(ast.Call)
 def _call(lw: Lower, node: ast.Call) -> Operand:
+    with lw.literals(False):
+        return _any_call(lw, node)
+
+
+def _any_call(lw: Lower, node: ast.Call) -> Operand:
     func = node.func
     if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call) and getattr(func.value.func, "id", "") == "super":
         return _super(lw, node, func)
@@ -307,6 +312,8 @@ def _call_through(lw: Lower, node: ast.Call, operand: Operand) -> Operand:
     if not isinstance(operand.type, Callable_):
         raise lw.refuse(node, "PT132", f"call of {show(operand.type)}", "call a function")
     root = operand.type.signature.find()
+    if len(node.args) != len(root.parameters):
+        raise lw.refuse(node, "PT090", "calls of a function value with different numbers of arguments", "pass every argument")
     texts = [lw.own(a, c.type) for a, c in zip(node.args, root.parameters, strict=True)]
     base = operand.text if operand.binds == ATOM and operand.form != VALUE else f"({operand.text})"
     result = root.result.type

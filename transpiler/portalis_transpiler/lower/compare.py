@@ -247,6 +247,8 @@ def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Oper
 def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
     """Refuse `==` on what Rust cannot compare; note the traits that classes must have."""
     for part in parts_of(type_):
+        if part == FLOAT and "nan" in lw.crate.program.features:
+            raise lw.refuse(node, "PT079", "comparison of containers that may hold nan", "compare with math.isnan")
         if isinstance(part, (Callable_, Exc)) or (isinstance(part, Container) and part.kind in ("iter", "range", "view")):
             raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
         if isinstance(part, Instance) and not part.cls.is_enum:

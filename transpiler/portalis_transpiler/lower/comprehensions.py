@@ -18,14 +18,24 @@ def _tuple(lw: Lower, node: ast.Tuple) -> Operand:
     if isinstance(type_, Container):
         lw.use("Tuple")
         return Operand(f"Tuple::from({elements(lw, node.elts, type_.element)})", type_)
-    parts = [lw.own(e) for e in node.elts]
+    with lw.literals(True):
+        parts = [lw.own(e) for e in node.elts]
     return Operand(f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})", type_, VALUE, ATOM)
+
+
+def display(lw: Lower, parts: list[ast.expr], to: Type) -> list[str]:
+    """The elements of a display; the first one's integer literals carry their type."""
+    texts = []
+    for place, part in enumerate(parts):
+        with lw.literals(lw.typed_literals if place and lw.typed_literals else place == 0):
+            texts.append(lw.own(part, to))
+    return texts
 
 
 def elements(lw: Lower, parts: list[ast.expr], to: Type) -> str:
     """A display's elements as a `Vec`."""
     if not any(isinstance(p, ast.Starred) for p in parts):
-        return f"vec![{', '.join(lw.own(p, to) for p in parts)}]"
+        return f"vec![{', '.join(display(lw, parts, to))}]"
     name = lw.temporary("items")
     with lw.collected() as lines:
         lw.line(f"let mut {name} = Vec::new();")
@@ -82,7 +92,12 @@ def _dict(lw: Lower, node: ast.Dict) -> Operand:
     if not node.keys:
         return empty(lw, type_)
     if None not in node.keys:
-        pairs = ", ".join(f"({lw.own(k, key)}, {lw.own(v, value)})" for k, v in zip(node.keys, node.values, strict=True) if k)
+        texts = []
+        for place, (k, v) in enumerate(zip(node.keys, node.values, strict=True)):
+            assert k is not None
+            with lw.literals(place == 0):
+                texts.append(f"({lw.own(k, key)}, {lw.own(v, value)})")
+        pairs = ", ".join(texts)
         return Operand(f"DictRef::from([{pairs}])", type_)
     name = lw.temporary("items")
     with lw.collected() as lines:

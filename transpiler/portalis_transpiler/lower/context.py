@@ -151,6 +151,7 @@ class Lower:
         self.this: str | None = None
         self.mutating = False
         self.root = body
+        self.typed_literals = False
         self.taken_names = {v.name for v in plan.variables.values()} | set(NAMES.taken)
 
     # --- text --------------------------------------------------------------------------------------------------
@@ -203,6 +204,15 @@ class Lower:
             yield
         finally:
             self.can_raise = saved
+
+    @contextmanager
+    def literals(self, typed: bool) -> Iterator[None]:
+        """Integer literals carry their type where Rust cannot infer it: at the start of a display."""
+        saved, self.typed_literals = self.typed_literals, typed
+        try:
+            yield
+        finally:
+            self.typed_literals = saved
 
     @contextmanager
     def pure_chains(self) -> Iterator[None]:
@@ -414,7 +424,7 @@ class Lower:
         if operand.type == BOOL:
             return Operand(f"f64::from(u8::from({self.copied(operand).text}))", FLOAT)
         if operand.type == INT:
-            digits = operand.text.replace("_", "")
+            digits = operand.text.removesuffix("_i64").replace("_", "")
             if digits.lstrip("-").isdigit() and abs(int(digits)) < 2**53:
                 return Operand(f"{digits}.0", FLOAT, operand.form, operand.binds)
             return Operand(f"{self.copied(operand).at(12)} as f64", FLOAT, VALUE, 12)

@@ -464,7 +464,9 @@ def collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool = False) 
 def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:
     saved = len(lw.lines)
     if isinstance(node, (ast.List, ast.Tuple)) and not any(isinstance(e, ast.Starred) for e in node.elts):
-        return f"vec![{', '.join(lw.own(e, to) for e in node.elts)}]"
+        from portalis_transpiler.lower.comprehensions import display
+
+        return f"vec![{', '.join(display(lw, node.elts, to))}]"
     try:
         with lw.pure_chains():
             found = chain(lw, node, unordered)

@@ -63,6 +63,8 @@ def constant(value: object) -> Operand:
 
 @lowers(ast.Constant)
 def _constant(lw: Lower, node: ast.Constant) -> Operand:
+    if lw.typed_literals and type(node.value) is int:
+        return Operand(f"{int_literal(node.value)}_i64", INT, VALUE, ATOM)
     return constant(node.value)
 
 

@@ -102,14 +102,14 @@ def _integer(lw: Lower, operand: Operand) -> Operand:
 
 
 def literal_of(operand: Operand) -> int | None:
-    text = operand.text.replace("_", "")
+    text = operand.text.removesuffix("_i64").replace("_", "")
     return int(text) if text.lstrip("-").isdigit() and operand.type == INT else None
 
 
 def method_base(operand: Operand) -> str:
     """An integer on which a method is called; literals get their type."""
     if literal_of(operand) is not None:
-        text = f"{operand.text}_i64"
+        text = f"{operand.text.removesuffix('_i64')}_i64"
         return f"({text})" if operand.binds == UNARY else text
     return operand.at(POSTFIX)
 

@@ -292,8 +292,15 @@ def to_float(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
     return lw.as_float(operand)
 
 
+def _float_type(context: Context, node: ast.Call) -> Type:
+    arguments = only_positional(node, "float", 0, 1)
+    if arguments and isinstance(arguments[0], ast.Constant) and "nan" in str(arguments[0].value).lower():
+        context.program.features.add("nan")
+    return _float_of(context, node, context.value(arguments[0])) if arguments else FLOAT
+
+
 BUILTINS["float"] = Builtin(
-    lambda c, n: _float_of(c, n, c.value(n.args[0])) if n.args else FLOAT,
+    _float_type,
     lambda lw, n: to_float(lw, n, lw.expr(n.args[0])) if n.args else Operand("0.0", FLOAT, VALUE, ATOM),
     lambda c, n, types: _float_of(c, n, types[0]) if types else FLOAT,
     lambda lw, n, operands: to_float(lw, n, operands[0]),

@@ -19,6 +19,8 @@ PLAIN = "atan tanh asinh degrees radians cbrt".split()
 
 def _constant(name: str, type_: Type, text: str, form: str = VALUE) -> None:
     def type_of(context: Context, node: ast.AST) -> Type:
+        if name == "math.nan":
+            context.program.features.add("nan")
         return type_
 
     def lower(lw: Lower, node: ast.AST) -> Operand:
