@@ -1,5 +1,6 @@
 """An operator that dies between any two writes: the next one brings the same children about."""
 
+import asyncio
 import json
 import os
 import uuid
@@ -77,9 +78,9 @@ def shared(crd, install_in, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-async def undisturbed(shared, normalised):
+def undisturbed(shared, normalised):
     shared.create("undisturbed", **SPEC)
-    assert await live(shared, "undisturbed") == WRITES_OF_A_CREATE
+    assert asyncio.run(live(shared, "undisturbed")) == WRITES_OF_A_CREATE
     return of_any_name(normalised(shared.children("undisturbed")), "undisturbed")
 
 

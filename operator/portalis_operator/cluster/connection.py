@@ -47,6 +47,9 @@ class Connection:
         self, how: Configuration, *, connections: int = 32, timeout: float = 30.0, renew: Renew = configuration
     ) -> None:
         how.connection_pool_maxsize = connections
+        # With trust_env aiohttp reads .netrc and the proxy variables in another thread for every single request. kopf
+        # does without as well: the API server is reached directly, or by the kubeconfig's own proxy.
+        how.client_session_kwargs = {"trust_env": False}
         self._how, self._timeout, self._renew = how, timeout, renew
         self._rest = RESTClientObject(how)
         self.fence: Fence = lambda: float("inf")

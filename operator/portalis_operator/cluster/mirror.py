@@ -102,6 +102,11 @@ class Mirror:
         entry = self._entries.get(key)
         return entry.object if entry else None
 
+    def version(self, key: Key) -> int:
+        """The resource version of one object as it is known; 0 where none is."""
+        entry = self._entries.get(key)
+        return entry.version if entry else 0
+
     def family(self, family: Family) -> list[Object]:
         """Every object that belongs to one translator, the translator left out, by kind and name. Not to be changed."""
         if family not in self._unpacked:

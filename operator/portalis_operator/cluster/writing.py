@@ -74,7 +74,7 @@ class Writer:
 
     def __init__(self, connection: Connection, mirror: Mirror, tolerated: Sequence[str] = ()) -> None:
         self._connection, self._mirror, self._tolerated = connection, mirror, tolerated
-        self._verified: dict[Key, tuple[str, str]] = {}
+        self._verified: dict[Key, tuple[int, str]] = {}
         self._vanished: dict[Key, str] = {}
         self._deleted: set[str] = set()
 
@@ -97,6 +97,8 @@ class Writer:
         """Bring one child to its manifest. None when it stood so already. Raises a ClusterError."""
         kind = BY_KEY[step.manifest["apiVersion"], step.manifest["kind"]]
         key = key_of(step.manifest)
+        if self._verified.get(key) == (self._mirror.version(key), digest(step.manifest)):
+            return None
         current = self._mirror.get(key) or await self._get(owner, kind, key)
         try:
             return await self._apply(owner, step, kind, current)
@@ -142,12 +144,9 @@ class Writer:
         if step.manager != names.MANAGER:
             await self._send(kind, step, current, what)
             return self._noted(Change("updated", kind.kind, key[3]))
-        proof = current["metadata"]["resourceVersion"], digest(step.manifest)
-        if self._verified.get(key) == proof:
-            return None
         drift, added, stands = _compare(step.manifest, current, self._tolerated)
         if stands and not added:
-            self._verified[key] = proof
+            self._stands(step.manifest, current)
             return None
         if not stands:
             current = await self._send(kind, step, current, what)
@@ -171,8 +170,14 @@ class Writer:
             "PATCH", path, {**body, "metadata": meta}, query=query, content=APPLY, what=what
         )
         self._mirror.put(answer)
+        if step.manager == names.MANAGER and not additions(answer, self._tolerated):
+            self._stands(step.manifest, answer)
         metrics.WRITES.labels(kind.kind, "apply").inc()
         return answer
+
+    def _stands(self, manifest: Mapping[str, Any], obj: Object) -> None:
+        """This version of the child is as the manifest says: it needs no second comparison."""
+        self._verified[key_of(obj)] = int(obj["metadata"]["resourceVersion"]), digest(manifest)
 
     async def _remove(self, kind: Kind, current: Object, added: Sequence[Addition], what: str) -> None:
         path = kind.path(current["metadata"]["namespace"], current["metadata"]["name"])
