@@ -44,7 +44,7 @@ PARALLEL = 32
 
 @dataclass
 class Figures:
-    """What one run measured. Rates are translators a second, memory is MiB of resident memory."""
+    """One run. Rates are translators a second, memory is resident MiB, CPU is ms of the client for a translator."""
 
     translators: int = 0
     objects_a_translator: int = 0
@@ -58,6 +58,8 @@ class Figures:
     operator: float = 0.0
     bare_after: float = 0.0
     ratio: float = 0.0
+    bare_cpu_ms: float = 0.0
+    operator_cpu_ms: float = 0.0
     memory_one: float = 0.0
     memory_all: float = 0.0
 
@@ -72,7 +74,7 @@ def wait_for(what: Any, within: float) -> Any:
         if answer := what():
             return answer
         time.sleep(0.2)
-    raise SystemExit(f"bench: {what.__name__} did not come about within {within:.0f} s")
+    raise SystemExit(f"bench: it did not come about within {within:.0f} s")
 
 
 def install(cluster: Cluster) -> Path:
@@ -170,6 +172,10 @@ def the_operator(cluster: Cluster, kubeconfig: Path, folder: Path, found: Figure
     create(cluster, "many", found.translators)
     began = datetime.now(UTC)
     with running(cluster, kubeconfig, folder) as process:
+        wait_for(lambda: cluster.writes(user=USER, since=began), 60)
+        spent = cpu_seconds(process)
+        wait_for(lambda: all("status" in body for body in bodies(cluster, "many")), 120 + 3 * found.translators)
+        found.operator_cpu_ms = (cpu_seconds(process) - spent) / found.translators * 1000
         settled(cluster, began, 20, found.translators)
         writes = cluster.writes(user=USER, since=began)
         stated: dict[str, datetime] = {}
@@ -193,7 +199,9 @@ def the_bare_client(cluster: Cluster, kubeconfig: Path, namespace: str, found: F
     create(cluster, namespace, found.translators)
     work = [requests(body) for body in bodies(cluster, namespace)]
     found.objects_a_translator = len(work[0]) - 1
+    spent = time.process_time()
     seconds = asyncio.run(send(kubeconfig, work))
+    found.bare_cpu_ms = (time.process_time() - spent) / found.translators * 1000
     remove(cluster, namespace)
     return found.translators / seconds
 
@@ -267,6 +275,7 @@ def table(found: Figures) -> str:
         ("bare client: before · after", f"{found.bare_before:.1f} · {found.bare_after:.1f} translators/s"),
         ("operator", f"{found.operator:.1f} translators/s"),
         ("operator / bare client", f"{found.ratio:.2f} (to the mean of {mean:.1f})"),
+        ("CPU a translator: bare · operator", f"{found.bare_cpu_ms:.0f} · {found.operator_cpu_ms:.0f} ms"),
     ]
     return "\n".join(f"{name:38} {value}" for name, value in rows)
 
