@@ -15,8 +15,11 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Options:
-    """`int`: "i64" (checked) or "big"; `main`: emit a `main` for the module's own statements; `run_examples`: programs that
-    call `doctest.testmod()` may be run, with limits and without network, to know whether it prints nothing."""
+    """How to translate.
+
+    `int`: "i64" (checked) or "big". `main`: emit a `main` for the module's own statements. `run_examples`: programs
+    that call `doctest.testmod()` may be run, with limits and without network, to know whether it prints nothing.
+    """
 
     int: str = "i64"
     main: bool = True
@@ -82,7 +85,9 @@ def _internal(filename: str, error: Exception) -> Refusal:
     """A fault of the engine is a refusal too: no half-right Rust leaves it."""
     node = getattr(error, "node", None)
     line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
-    return Refusal(filename, line, column, "PT000", f"internal fault ({type(error).__name__}: {error})", "please report it")
+    return Refusal(
+        filename, line, column, "PT000", f"internal fault ({type(error).__name__}: {error})", "please report it"
+    )
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:

@@ -74,9 +74,13 @@ def _signatures(lowered: Lowered) -> tuple[Signature, ...]:
     assert crate is not None
     found = []
     for body in crate.program.order:
-        if body.function is not None and body.function.owner is None and body.function.outer is None:
-            if body.function.name != "<lambda>":
-                found.append(_signature(body, crate.function_names[body], body in crate.raising))
+        if (
+            body.function is not None
+            and body.function.owner is None
+            and body.function.outer is None
+            and body.function.name != "<lambda>"
+        ):
+            found.append(_signature(body, crate.function_names[body], body in crate.raising))
     return tuple(found)
 
 

@@ -17,8 +17,8 @@ TRAITS = {
     "NotNone": r"\.(not_none|attribute)\(",
 }
 TYPES = (
-    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Field", "DefaultDict", "Counter", "DequeRef",
-    "Bytes", "FrozenSet", "Kind", "Deque",
+    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Field", "DefaultDict",
+    "Counter", "DequeRef", "Bytes", "FrozenSet", "Kind", "Deque",
 )  # fmt: skip
 
 
@@ -29,7 +29,11 @@ def assemble(lowered: Lowered, docstring: str | None, is_program: bool) -> str:
     blocks += [layout(block) for block in main]
     body = "\n".join(blocks)
     code = "\n".join(code_chars(line) for line in body.splitlines())
-    names = [t for t in TYPES if re.search(rf"(?<![\w:]){t}\b(?!\s*:\s*:\s*\w+\s*=>)", code) and not re.search(rf"(struct|enum) {t}\b", code)]
+    names = [
+        t
+        for t in TYPES
+        if re.search(rf"(?<![\w:]){t}\b(?!\s*:\s*:\s*\w+\s*=>)", code) and not re.search(rf"(struct|enum) {t}\b", code)
+    ]
     used = lowered.crate.uses if lowered.crate is not None else set()
     names += [t for t, mark in TRAITS.items() if re.search(mark, code) and (t != "Checked" or t in used)]
     head = [f"//! {line}".rstrip() for line in (docstring or "").strip().splitlines()]

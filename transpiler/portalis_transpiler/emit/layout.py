@@ -115,9 +115,7 @@ def _outer_span(line: str) -> tuple[int, int] | None:
             place += 1
             while place < len(line) and line[place] != '"':
                 place += 2 if line[place] == "\\" else 1
-        elif char in "([":
-            stack.append(place)
-        elif char == "{":
+        elif char in "([" or char == "{":
             stack.append(place)
         elif char in CLOSE:
             if not stack:

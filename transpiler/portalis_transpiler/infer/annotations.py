@@ -88,9 +88,15 @@ class _Reader:
 
     def _alias(self, name: str) -> ast.expr | None:
         for statement in self.unit.module.tree.body:
-            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                if statement.targets[0].id == name and isinstance(statement.value, (ast.Subscript, ast.Name, ast.BinOp)):
-                    return statement.value
+            if (
+                isinstance(statement, ast.Assign)
+                and isinstance(statement.targets[0], ast.Name)
+                and (
+                    statement.targets[0].id == name
+                    and isinstance(statement.value, (ast.Subscript, ast.Name, ast.BinOp))
+                )
+            ):
+                return statement.value
         return None
 
     def _subscript(self, node: ast.Subscript) -> Type:

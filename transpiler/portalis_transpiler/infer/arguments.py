@@ -25,9 +25,10 @@ def match(args: ast.arguments, call: ast.Call, skip: int = 0) -> list[Source]:
     defaults = defaults[-len(positional) :] if positional else []
     given = list(call.args)
     keywords = {k.arg: k.value for k in call.keywords}
-    if None in keywords or any(isinstance(a, ast.Starred) for a in given):
-        if not (args.vararg and not positional and len(given) == 1 and isinstance(given[0], ast.Starred)):
-            raise Unsupported(call, "PT090", "`*` or `**` in this call", "pass the arguments one by one")
+    if (None in keywords or any(isinstance(a, ast.Starred) for a in given)) and not (
+        args.vararg and not positional and len(given) == 1 and isinstance(given[0], ast.Starred)
+    ):
+        raise Unsupported(call, "PT090", "`*` or `**` in this call", "pass the arguments one by one")
     sources: list[Source] = []
     for place, parameter in enumerate(positional):
         if place < len(given):
@@ -52,7 +53,9 @@ def match(args: ast.arguments, call: ast.Call, skip: int = 0) -> list[Source]:
         names = [str(n) for n in keywords]
         sources.append(Source("keywords", rest=list(keywords.values()), names=names))
     elif keywords:
-        raise Unsupported(call, "PT091", f"unknown argument `{next(iter(keywords))}`", "match the function's parameters")
+        raise Unsupported(
+            call, "PT091", f"unknown argument `{next(iter(keywords))}`", "match the function's parameters"
+        )
     return sources
 
 

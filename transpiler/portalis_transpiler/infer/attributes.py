@@ -39,7 +39,9 @@ def attribute_of(context: Context, node: ast.Attribute) -> Type:
     found = [_of_value(context, node, m) for m in kinds]
     if any(isinstance(t, Ref) for t in found):
         if not all(isinstance(t, Ref) for t in found):
-            raise Unsupported(node, "PT100", f"attribute `{node.attr}` of {show(base)}", "test it with isinstance first")
+            raise Unsupported(
+                node, "PT100", f"attribute `{node.attr}` of {show(base)}", "test it with isinstance first"
+            )
         return Ref("bound", node.attr, union(kinds))
     return union(found)
 
@@ -160,7 +162,9 @@ def assign_attribute(context: Context, node: ast.Attribute, type_: Type) -> None
         if member == NONE:
             continue
         if not isinstance(member, Instance):
-            raise Unsupported(node, "PT103", f"assignment to `.{node.attr}` of {show(member)}", "use an object of your own class")
+            raise Unsupported(
+                node, "PT103", f"assignment to `.{node.attr}` of {show(member)}", "use an object of your own class"
+            )
         setter = member.cls.method(f"{node.attr}.setter")
         if setter is not None:
             context.call(node, setter, [member, type_], member, tag="set")

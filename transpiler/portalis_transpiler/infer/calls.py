@@ -127,19 +127,29 @@ def user_call(context: Context, node: ast.Call, function: Function, self_type: I
     home = Context(context.engine, function.source.body) if function.source.body is not None else context
     sources = match(function.args, node, skip)
     types = [source_type(context, s, home, node) for s in sources]
-    types = [_declared(context, function, t, a, s) for t, a, s in zip(types, _parameters(function)[skip:], sources, strict=True)]
+    types = [
+        _declared(context, function, t, a, s)
+        for t, a, s in zip(types, _parameters(function)[skip:], sources, strict=True)
+    ]
     if skip:
         assert self_type is not None
         types = [self_type, *types]
-    result = context.call(node, function, types, self_type, _outer(context, function), tag=show(self_type) if skip and self_type else "")
+    result = context.call(
+        node, function, types, self_type, _outer(context, function), tag=show(self_type) if skip and self_type else ""
+    )
     context.forget_attributes()
     return result
 
 
 def _parameters(function: Function) -> list[ast.arg]:
     args = function.args
-    return [*args.posonlyargs, *args.args, *([args.vararg] if args.vararg else []), *args.kwonlyargs,
-            *([args.kwarg] if args.kwarg else [])]
+    return [
+        *args.posonlyargs,
+        *args.args,
+        *([args.vararg] if args.vararg else []),
+        *args.kwonlyargs,
+        *([args.kwarg] if args.kwarg else []),
+    ]
 
 
 def _declared(context: Context, function: Function, type_: Type, arg: ast.arg, source: Source) -> Type:
@@ -237,7 +247,9 @@ def call_signature(node: ast.AST, signature: Signature, types: list[Type]) -> Ty
     return root.result.type
 
 
-def call_reference(context: Context, node: ast.AST, ref: Ref, types: list[Type], signature: Signature | None = None) -> Type:
+def call_reference(
+    context: Context, node: ast.AST, ref: Ref, types: list[Type], signature: Signature | None = None
+) -> Type:
     """Call a named thing with arguments of these types: for function values, `key=`, `map` and the like."""
     if isinstance(ref.target, Function) and ref.kind in ("function", "classmethod"):
         function = ref.target
@@ -271,7 +283,9 @@ def _fill(context: Context, node: ast.AST, function: Function, types: list[Type]
     if not types and parameters and len(defaults) < len(parameters):
         return None
     if missing > len(defaults) or missing < 0 or function.args.vararg or function.args.kwarg:
-        raise Unsupported(node, "PT091", f"call of `{function.name}` with {len(types)} arguments", "match its parameters")
+        raise Unsupported(
+            node, "PT091", f"call of `{function.name}` with {len(types)} arguments", "match its parameters"
+        )
     home = Context(context.engine, function.source.body) if function.source.body is not None else context
     if isinstance(function.node, ast.Lambda) and function.outer is not None:
         home = context

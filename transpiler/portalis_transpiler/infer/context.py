@@ -147,8 +147,8 @@ class Context:
         for key in [k for k in self.narrow if isinstance(k, tuple) and (name is None or name in k[1:])]:
             del self.narrow[key]
         if name is None:
-            for key in [k for k in self.narrow if isinstance(k, Web) and k.captured]:
-                del self.narrow[key]
+            for web in [k for k in self.narrow if isinstance(k, Web) and k.captured]:
+                del self.narrow[web]
 
     # --- assignment targets ------------------------------------------------------------------------------------
     def bind(self, target: ast.AST, type_: Type) -> None:
@@ -157,9 +157,16 @@ class Context:
             web = self.web(target)
             self.body.types[target] = type_
             if web is None:
-                raise Unsupported(target, "PT031", f"assignment to `{target.id}`", "use a name that no function or import has")
-            if isinstance(self.static(target), Ref) and (self.body.scope.owner(target.id), target.id) in self.unit.names:
-                raise Unsupported(target, "PT031", f"assignment to `{target.id}`", "use a name that no function or import has")
+                raise Unsupported(
+                    target, "PT031", f"assignment to `{target.id}`", "use a name that no function or import has"
+                )
+            if (
+                isinstance(self.static(target), Ref)
+                and (self.body.scope.owner(target.id), target.id) in self.unit.names
+            ):
+                raise Unsupported(
+                    target, "PT031", f"assignment to `{target.id}`", "use a name that no function or import has"
+                )
             self.assign(web, type_)
         elif isinstance(target, (ast.Tuple, ast.List)):
             self._unpack(target, type_)
@@ -186,7 +193,9 @@ class Context:
         if isinstance(type_, TupleOf):
             count = len(type_.items)
             if star is None and count != len(target.elts):
-                raise Unsupported(target, "PT033", f"unpacking {count} values into {len(target.elts)} names", "match the counts")
+                raise Unsupported(
+                    target, "PT033", f"unpacking {count} values into {len(target.elts)} names", "match the counts"
+                )
             parts: list[Type] = list(type_.items)
             if star is not None:
                 tail = len(target.elts) - star - 1
@@ -206,8 +215,15 @@ class Context:
 
         return element_of(self, node, type_)
 
-    def call(self, node: ast.AST, function: Function, types: list[Type], self_type: Type | None = None,
-             outer: Body | None = None, tag: str = "") -> Type:
+    def call(
+        self,
+        node: ast.AST,
+        function: Function,
+        types: list[Type],
+        self_type: Type | None = None,
+        outer: Body | None = None,
+        tag: str = "",
+    ) -> Type:
         """Call a function of the program with positional arguments of these types."""
         if any(isinstance(t, Container) and t.kind == "view" for t in types):
             raise Unsupported(node, "PT078", "a kept view of a dict", "make a list of it: list(…)")
@@ -218,7 +234,9 @@ class Context:
         """Refuse a union where one type is needed (None excepted: that raises at run time as Python does)."""
         rest = [m for m in members(type_) if m != NONE]
         if len(rest) > 1:
-            raise Unsupported(node, "PT034", f"{what} of a value that may be {show(type_)}", "test it with isinstance first")
+            raise Unsupported(
+                node, "PT034", f"{what} of a value that may be {show(type_)}", "test it with isinstance first"
+            )
         return rest[0] if rest else type_
 
 

@@ -60,10 +60,7 @@ class _Declarations:
         stack = body[::-1]
         while stack:
             item = stack.pop()
-            if isinstance(item, ast.FunctionDef):
-                self._function(item, scope, outer, None)
-                stack += item.args.defaults
-            elif isinstance(item, ast.Lambda):
+            if isinstance(item, (ast.FunctionDef, ast.Lambda)):
                 self._function(item, scope, outer, None)
                 stack += item.args.defaults
             elif isinstance(item, ast.ClassDef):
@@ -73,7 +70,9 @@ class _Declarations:
 
     def _bind(self, scope: Scope, name: str, ref: Type, node: ast.AST) -> None:
         if (scope, name) in self.unit.names:
-            raise Unsupported(node, "PT020", f"second definition of `{name}`", "give each function or class its own name")
+            raise Unsupported(
+                node, "PT020", f"second definition of `{name}`", "give each function or class its own name"
+            )
         self.unit.names[(scope, name)] = ref
 
     def _function(
@@ -100,17 +99,23 @@ class _Declarations:
         elif name in ("abc.abstractmethod", "abc.abstractproperty"):
             function.is_abstract = True
         elif name == "functools.cached_property":
-            raise Unsupported(decorator, "PT021", "`cached_property`", "compute the value in `__init__` or use a property")
+            raise Unsupported(
+                decorator, "PT021", "`cached_property`", "compute the value in `__init__` or use a property"
+            )
         elif name in ("functools.lru_cache", "functools.cache") and function.owner is None:
             function.is_cached = True
         elif name in ("typing.override", "typing.no_type_check", "typing.final"):
             return
         else:
-            raise Unsupported(decorator, "PT021", f"decorator `{ast.unparse(decorator)}`", "call the wrapper in plain code")
+            raise Unsupported(
+                decorator, "PT021", f"decorator `{ast.unparse(decorator)}`", "call the wrapper in plain code"
+            )
 
     def _class(self, node: ast.ClassDef, scope: Scope, outer: Function | None) -> None:
         info = ClassInfo(node.name, node, self.unit)
-        if node.keywords and any(k.arg != "metaclass" or dotted(self.unit, k.value) != "abc.ABCMeta" for k in node.keywords):
+        if node.keywords and any(
+            k.arg != "metaclass" or dotted(self.unit, k.value) != "abc.ABCMeta" for k in node.keywords
+        ):
             raise Unsupported(node, "PT022", f"class keywords of `{node.name}`", "write an ordinary class")
         for base in node.bases:
             self._base(info, base, scope)
@@ -153,7 +158,9 @@ class _Declarations:
         elif name == "functools.total_ordering":
             info.facts.add("total_ordering")
         elif name not in ("enum.unique", "typing.final", "typing.runtime_checkable"):
-            raise Unsupported(decorator, "PT021", f"decorator `{ast.unparse(decorator)}`", "call the wrapper in plain code")
+            raise Unsupported(
+                decorator, "PT021", f"decorator `{ast.unparse(decorator)}`", "call the wrapper in plain code"
+            )
 
     def _member(self, info: ClassInfo, node: ast.stmt, scope: Scope, outer: Function | None) -> None:
         if isinstance(node, ast.FunctionDef):
@@ -188,7 +195,12 @@ class _Declarations:
             body = factory.body if isinstance(factory, ast.Lambda) else ast.Call(factory, [], [])
             field.default = ast.copy_location(body, factory)
             ast.fix_missing_locations(field.default)
-        for name, attribute in (("init", "in_init"), ("repr", "in_repr"), ("compare", "in_compare"), ("kw_only", "kw_only")):
+        for name, attribute in (
+            ("init", "in_init"),
+            ("repr", "in_repr"),
+            ("compare", "in_compare"),
+            ("kw_only", "kw_only"),
+        ):
             value = options.get(name)
             if isinstance(value, ast.Constant):
                 setattr(field, attribute, bool(value.value))

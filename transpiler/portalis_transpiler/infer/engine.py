@@ -135,8 +135,16 @@ class Engine:
         return None
 
     # --- calls -------------------------------------------------------------------------------------------------
-    def call(self, caller: Body, node: ast.AST, function: Function, types: list[Type], self_type: Type | None,
-             outer: Body | None, tag: str = "") -> Type:
+    def call(
+        self,
+        caller: Body,
+        node: ast.AST,
+        function: Function,
+        types: list[Type],
+        self_type: Type | None,
+        outer: Body | None,
+        tag: str = "",
+    ) -> Type:
         """The result of a call with one type a parameter (defaults already filled in). NEVER when not known yet."""
         if any(t == NEVER for t in types):
             return NEVER
@@ -149,23 +157,27 @@ class Engine:
         else:
             found = self._compatible(function, types, self_type, outer) if any(map(has_hole, types)) else None
             body = found or self.instance(function, types, self_type, outer)
-        caller.callees[(node, tag)] = body  # type: ignore[index]
+        caller.callees[(node, tag)] = body
         if not body.reached:
             self.queue.append(body)
         for (_, cell), type_ in zip(body.parameters, types, strict=True):
             cell.grow(type_)
         if body.is_generator:
-            made = body.notes.setdefault("iter", Container("iter", (body.yields,)))  # type: ignore[arg-type]
+            made = body.notes.setdefault("iter", Container("iter", (body.yields,)))
             assert isinstance(made, Container)
             return made
         return body.returns.type
 
-    def _compatible(self, function: Function, types: list[Type], self_type: Type | None, outer: Body | None) -> Body | None:
+    def _compatible(
+        self, function: Function, types: list[Type], self_type: Type | None, outer: Body | None
+    ) -> Body | None:
         """The one instance whose parameters fit types that still have holes."""
         fitting = [
             body
             for body in function.instances.values()
-            if (body.reached or body.was_reached) and body.self_type == self_type and body.outer is outer
+            if (body.reached or body.was_reached)
+            and body.self_type == self_type
+            and body.outer is outer
             and all(_fits(t, cell.type) for t, (_, cell) in zip(types, body.parameters, strict=True))
         ]
         return fitting[0] if len(fitting) == 1 else None
@@ -178,8 +190,13 @@ class Engine:
                 raise Unsupported(function.node, "PT003", "too many versions of a function", "annotate its parameters")
             body = Body(function, function.source, function.scope, self_type, outer)
             args = function.args
-            every = [*args.posonlyargs, *args.args, *([args.vararg] if args.vararg else []), *args.kwonlyargs,
-                     *([args.kwarg] if args.kwarg else [])]
+            every = [
+                *args.posonlyargs,
+                *args.args,
+                *([args.vararg] if args.vararg else []),
+                *args.kwonlyargs,
+                *([args.kwarg] if args.kwarg else []),
+            ]
             for arg in every:
                 web = function.source.webs.of[arg]
                 body.parameters.append((arg, body.cells.setdefault(web, Cell())))
@@ -231,7 +248,12 @@ class Engine:
                 if isinstance(function.node, ast.Lambda) or function.outer is not None or function.owner is not None:
                     continue
                 if not any(body.reached for body in function.instances.values()):
-                    place = Unsupported(function.node, "PT036", f"function `{function.name}` that is never called", "annotate its parameters")
+                    place = Unsupported(
+                        function.node,
+                        "PT036",
+                        f"function `{function.name}` that is never called",
+                        "annotate its parameters",
+                    )
                     found.append(place.at(unit.module.file))
         return found
 
@@ -251,7 +273,7 @@ class Engine:
         if function.args.vararg or function.args.kwarg:
             return
         body = self.instance(function, types, None, None)
-        body.notes["root"] = True  # type: ignore[index]
+        body.notes["root"] = True
         if body not in self.bodies:
             self.bodies.append(body)
         for (_, cell), type_ in zip(body.parameters, types, strict=True):
@@ -271,12 +293,14 @@ def _key_text(type_: Type) -> str:
 
 def _matches(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether an argument that is only ever None can go to an instance made for other calls."""
-    return all(w == "None" or w == k for w, k in zip(wanted, known, strict=True)) and known.count("None") < wanted.count("None")
+    return all(w == "None" or w == k for w, k in zip(wanted, known, strict=True)) and known.count(
+        "None"
+    ) < wanted.count("None")
 
 
 def _fits(partial: Type, full: Type) -> bool:
     """Whether a type with holes can still become the other."""
-    if partial == NEVER or partial == full:
+    if partial in (NEVER, full):
         return True
     if isinstance(full, Union):
         return any(_fits(partial, m) for m in full.members)

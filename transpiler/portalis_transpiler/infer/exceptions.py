@@ -22,7 +22,7 @@ def exception_name(context: Context, ref: Type) -> str | None:
 
 def builtin_name(name: str) -> str:
     """IOError and EnvironmentError are other names of OSError."""
-    return getattr(builtins, name).__name__
+    return str(getattr(builtins, name).__name__)
 
 
 def raised_type(context: Context, node: ast.expr) -> None:
@@ -56,7 +56,9 @@ def handler_kinds(context: Context, handler: ast.ExceptHandler) -> list[str]:
 def handler_type(context: Context, handler: ast.ExceptHandler) -> str:
     names = handler_kinds(context, handler)
     if any(n in ("RecursionError", "MemoryError") for n in names):
-        raise Unsupported(handler, "PT128", f"`except {names[0]}`", "bound the depth yourself: this limit ends the translated program")
+        raise Unsupported(
+            handler, "PT128", f"`except {names[0]}`", "bound the depth yourself: this limit ends the translated program"
+        )
     return names[0] if len(names) == 1 else "BaseException"
 
 
@@ -68,7 +70,9 @@ def enter_with(context: Context, item: ast.withitem) -> None:
         if isinstance(member, Instance):
             enter, leave = member.cls.method("__enter__"), member.cls.method("__exit__")
             if enter is None or leave is None:
-                raise Unsupported(item.context_expr, "PT122", f"`with` of {show(member)}", "give it `__enter__` and `__exit__`")
+                raise Unsupported(
+                    item.context_expr, "PT122", f"`with` of {show(member)}", "give it `__enter__` and `__exit__`"
+                )
             entered = context.call(item.context_expr, enter, [member], member, tag="enter")
             raise Unsupported(item.context_expr, "PT122", f"`with` of {show(member)}", "use try and finally")
         raise Unsupported(item.context_expr, "PT122", f"`with` of {show(member)}", "use try and finally")

@@ -38,9 +38,13 @@ def _constant(context: Context, node: ast.Constant) -> Type:
     value = node.value
     if value is None:
         return NONE
-    if isinstance(value, int) and not isinstance(value, bool) and not context.program.big_integers:
-        if not -LARGEST <= value < LARGEST:
-            raise Unsupported(node, "PT050", f"integer {value} outside 64 bits", "keep integers below 2**63")
+    if (
+        isinstance(value, int)
+        and not isinstance(value, bool)
+        and not context.program.big_integers
+        and not -LARGEST <= value < LARGEST
+    ):
+        raise Unsupported(node, "PT050", f"integer {value} outside 64 bits", "keep integers below 2**63")
     kinds: dict[type, Type] = {bool: BOOL, int: INT, float: FLOAT, str: STR, bytes: BYTES}
     found = kinds.get(type(value))
     if found is None:
@@ -234,7 +238,9 @@ def _lambda(context: Context, node: ast.Lambda) -> Type:
 def _f_string(context: Context, node: ast.JoinedStr) -> Type:
     for part in node.values:
         if isinstance(part, ast.FormattedValue):
-            need_text(context, node, context.value(part.value), "__repr__" if part.conversion == ord("r") else "__str__")
+            need_text(
+                context, node, context.value(part.value), "__repr__" if part.conversion == ord("r") else "__str__"
+            )
             if part.format_spec is not None:
                 context.infer(part.format_spec)
     return STR
@@ -282,5 +288,3 @@ def _yield(context: Context, node: ast.Yield) -> Type:
 def _yield_from(context: Context, node: ast.YieldFrom) -> Type:
     context.body.yields.grow(element_of(context, node.value, context.value(node.value)))
     return NONE
-
-

@@ -90,11 +90,15 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
             return a
         if isinstance(a, TupleOf) and isinstance(b, TupleOf):
             return TupleOf(a.items + b.items)
-        if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and a.kind in ("list", "vtuple", "counter"):
+        if (
+            isinstance(a, Container)
+            and isinstance(b, Container)
+            and a.kind == b.kind
+            and a.kind in ("list", "vtuple", "counter")
+        ):
             return context.fresh(node, a.kind, *(join(x.type, y.type) for x, y in zip(a.cells, b.cells, strict=True)))
         if {getattr(a, "kind", "tuple"), getattr(b, "kind", "tuple")} == {"vtuple", "tuple"}:
-            parts = [*(a.items if isinstance(a, TupleOf) else [a.element]),  # type: ignore[attr-defined]
-                     *(b.items if isinstance(b, TupleOf) else [b.element])]  # type: ignore[attr-defined]
+            parts = [context.element(node, a), context.element(node, b)]
             return context.fresh(node, "vtuple", union(parts))
     if symbol == "*":
         for x, y in ((a, b), (b, a)):
@@ -110,7 +114,9 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
         if a.kind in SETS and b.kind in SETS and symbol in "&|^-":
             return context.fresh(node, a.kind, join(a.element, b.element) if symbol in "|^" else a.element)
         if len(a.cells) == len(b.cells) == 2 and symbol == "|":
-            return context.fresh(node, a.kind, join(a.cells[0].type, b.cells[0].type), join(a.cells[1].type, b.cells[1].type))
+            return context.fresh(
+                node, a.kind, join(a.cells[0].type, b.cells[0].type), join(a.cells[1].type, b.cells[1].type)
+            )
         if a.kind == b.kind == "counter" and symbol in "-&":
             return context.fresh(node, "counter", join(a.element, b.element), INT)
     raise _mismatch(node, symbol, a, b)
@@ -230,10 +236,15 @@ def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
     if isinstance(a, TupleOf) and isinstance(b, TupleOf):
         return all(ordered(context, node, x, y) for x, y in zip(a.items, b.items, strict=False))
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
-        return a.kind in SETS or (a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element))
-    if isinstance(a, Instance) and isinstance(b, Instance):
-        if _compare_objects(context, node, "<", "__lt__", "__gt__", a, b):
-            return True
+        return a.kind in SETS or (
+            a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element)
+        )
+    if (
+        isinstance(a, Instance)
+        and isinstance(b, Instance)
+        and _compare_objects(context, node, "<", "__lt__", "__gt__", a, b)
+    ):
+        return True
     parts_a, parts_b = members(a), members(b)
     if len(parts_a) > 1 or len(parts_b) > 1:
         return all(ordered(context, node, x, y) for x in parts_a for y in parts_b if NONE not in (x, y))

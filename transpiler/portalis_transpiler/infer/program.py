@@ -42,8 +42,8 @@ class Body:
     outer: Body | None = None
     types: dict[ast.AST, Type] = field(default_factory=dict)
     cells: dict[Web, Cell] = field(default_factory=dict)
-    callees: dict[ast.AST, Body] = field(default_factory=dict)
-    notes: dict[ast.AST, object] = field(default_factory=dict)
+    callees: dict[object, Body] = field(default_factory=dict)
+    notes: dict[object, object] = field(default_factory=dict)
     returns: Cell = field(default_factory=Cell)
     yields: Cell = field(default_factory=Cell)
     reached: bool = False

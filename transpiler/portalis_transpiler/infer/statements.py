@@ -53,9 +53,7 @@ def join_narrow(a: Type, b: Type) -> Type:
 
 @statement(ast.Expr)
 def _expression(context: Context, node: ast.Expr) -> None:
-    if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
-        context.infer(node.value)
-    elif not isinstance(node.value, ast.Constant):
+    if isinstance(node.value, (ast.Yield, ast.YieldFrom)) or not isinstance(node.value, ast.Constant):
         context.infer(node.value)
 
 
@@ -116,13 +114,11 @@ def fill_holes(context: Context, type_: Type, annotation: ast.expr) -> None:
     except Unsupported:
         return
     for member in wanted.members if hasattr(wanted, "members") else (wanted,):
-        if isinstance(type_, Container) and isinstance(member, Container) and type_.kind == member.kind:
-            for cell, other in zip(type_.cells, member.cells, strict=True):
-                if cell.type == NEVER:
-                    cell.grow(other.type)
-        elif isinstance(type_, Container) and isinstance(member, Container) and {type_.kind, member.kind} <= {
-            "dict", "defaultdict", "counter"
-        }:
+        if (isinstance(type_, Container) and isinstance(member, Container) and type_.kind == member.kind) or (
+            isinstance(type_, Container)
+            and isinstance(member, Container)
+            and {type_.kind, member.kind} <= {"dict", "defaultdict", "counter"}
+        ):
             for cell, other in zip(type_.cells, member.cells, strict=True):
                 if cell.type == NEVER:
                     cell.grow(other.type)
@@ -153,8 +149,9 @@ def _return(context: Context, node: ast.Return) -> None:
     if context.body.function is None:
         raise Unsupported(node, "PT001", "`return` outside a function", "remove it")
     if not context.body.is_generator:
-        if has_hole(type_) and getattr(context.body.function.node, "returns", None) is not None:
-            fill_holes(context, type_, context.body.function.node.returns)
+        annotation = getattr(context.body.function.node, "returns", None)
+        if has_hole(type_) and isinstance(annotation, ast.expr):
+            fill_holes(context, type_, annotation)
         context.body.returns.grow(type_)
     context.alive = False
 
@@ -238,7 +235,7 @@ def _for(context: Context, node: ast.For) -> None:
     context.loop_exits.append(None)
     context.bind(node.target, element)
     walk_block(context, node.body)
-    after = {k: v for k, v in before.items()}
+    after = dict(before)
     _after_loop(context, node, after, False)
 
 

@@ -95,7 +95,9 @@ def _slice(context: Context, node: ast.Subscript, base: Type) -> Type:
         return context.fresh(node, base.kind, base.element)
     if isinstance(base, TupleOf):
         assert isinstance(node.slice, ast.Slice)
-        bounds = [None if p is None else constant_index(p) for p in (node.slice.lower, node.slice.upper, node.slice.step)]
+        bounds = [
+            None if p is None else constant_index(p) for p in (node.slice.lower, node.slice.upper, node.slice.step)
+        ]
         given = [p is not None for p in (node.slice.lower, node.slice.upper, node.slice.step)]
         if all((b is not None) == g for b, g in zip(bounds, given, strict=True)):
             return TupleOf(base.items[slice(*bounds)])

@@ -194,7 +194,7 @@ def strip_none(type_: Type) -> Type:
 
 def join(a: Type, b: Type) -> Type:
     """The least type that holds both; unites the cells of containers of the same kind."""
-    if a == NEVER or a == b:
+    if a in (NEVER, b):
         return b
     if b == NEVER:
         return a

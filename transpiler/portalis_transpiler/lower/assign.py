@@ -65,7 +65,11 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
     text = lw.owned(value, wanted)
     lw.wrote(web)
     if not lw.is_read(web):
-        lw.line(f"{text};" if text.endswith(("?", ")")) and "\n" not in text and not text.startswith("&") and _is_call(text) else f"let _ = {text};")
+        lw.line(
+            f"{text};"
+            if text.endswith(("?", ")")) and "\n" not in text and not text.startswith("&") and _is_call(text)
+            else f"let _ = {text};"
+        )
         return
     if variable.optional:
         lw.line(f"{variable.name} = Some({text});")
@@ -104,7 +108,9 @@ def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, tar
 
 
 def needs_type(text: str, type_: Type) -> bool:
-    if isinstance(type_, Union) or (isinstance(type_, Container) and any(t in text for t in ("default()", "new()", "vec![]", "collect()"))):
+    if isinstance(type_, Union) or (
+        isinstance(type_, Container) and any(t in text for t in ("default()", "new()", "vec![]", "collect()"))
+    ):
         return True
     digits = text.replace("_", "").lstrip("-")
     return digits.isdigit() or "collect" in text or text.startswith("Rc::new(move |") or "unwrap()" in text
@@ -118,7 +124,6 @@ def assign_attribute(lw: Lower, target: ast.Attribute, value: Operand) -> None:
         is_own_self,
         receiver_of,
     )
-
 
     base_type = lw.type_of(target.value)
     if isinstance(base_type, Ref) and isinstance(base_type.target, ClassInfo):
@@ -191,7 +196,9 @@ def pattern(lw: Lower, target: ast.AST) -> str:
         variable.declared = True
         lw.wrote(web)
         if not lw.is_read(web):
-            return "_" if target.id == "_" or variable.name == "_" else f"_{variable.name.removeprefix('r#').lstrip('_')}"
+            return (
+                "_" if target.id == "_" or variable.name == "_" else f"_{variable.name.removeprefix('r#').lstrip('_')}"
+            )
         return f"mut {variable.name}" if lw.needs_mut(variable) else variable.name
     assert isinstance(target, (ast.Tuple, ast.List))
     inner = ", ".join(pattern(lw, e) for e in target.elts)
@@ -236,7 +243,9 @@ def _unpack_items(lw: Lower, target: ast.Tuple | ast.List, value: Operand, star:
     name = lw.temporary("items")
     count = len(target.elts)
     if star is None:
-        lw.line(f"let {name} = {lw.fallible(f'py::unpack_{min(count, 5)}({items})')};" if count <= 5 else _many(lw, target))
+        lw.line(
+            f"let {name} = {lw.fallible(f'py::unpack_{min(count, 5)}({items})')};" if count <= 5 else _many(lw, target)
+        )
         for place, part in enumerate(target.elts):
             text = f"{name}.{place}" if count > 1 else f"{name}.0"
             assign_to(lw, part, Operand(text, element, PLACE))

@@ -16,7 +16,7 @@ from portalis_transpiler.lower.rust_types import is_copy
 
 
 def augmented(lw: Lower, node: ast.AugAssign, symbol: str) -> None:
-    result = lw.body.types.get(node, NEVER)  # type: ignore[call-overload]
+    result = lw.body.types.get(node, NEVER)
     target = node.target
     if isinstance(target, ast.Name):
         _name(lw, node, target, symbol, result)
@@ -35,7 +35,12 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
         lw.line(f"{current.at(POSTFIX)}.extend({collected_vec(lw, node.value, type_.element)});")
         return True
     if isinstance(type_, Container) and type_.kind in ("set", "dict", "counter", "defaultdict"):
-        names = {"|": "update", "&": "intersection_update", "-": "difference_update", "^": "symmetric_difference_update"}
+        names = {
+            "|": "update",
+            "&": "intersection_update",
+            "-": "difference_update",
+            "^": "symmetric_difference_update",
+        }
         if type_.kind == "counter":
             names = {"+": "update", "-": "subtract"}
         if symbol not in names:

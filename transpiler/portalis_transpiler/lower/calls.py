@@ -37,7 +37,11 @@ def _call(lw: Lower, node: ast.Call) -> Operand:
 
 def _any_call(lw: Lower, node: ast.Call) -> Operand:
     func = node.func
-    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call) and getattr(func.value.func, "id", "") == "super":
+    if (
+        isinstance(func, ast.Attribute)
+        and isinstance(func.value, ast.Call)
+        and getattr(func.value.func, "id", "") == "super"
+    ):
         return _super(lw, node, func)
     callee = lw.type_of(func)
     if isinstance(callee, Ref):
@@ -131,16 +135,20 @@ def attribute_present(lw: Lower, operand: Operand, name: str) -> Operand:
     return Operand(lw.fallible(f'{base}.attribute("{name}")'), inner, form)
 
 
-def call_method(lw: Lower, node: ast.AST | None, receiver: Operand, name: str, arguments: list[Operand], tag: str = "") -> Operand:
+def call_method(
+    lw: Lower, node: ast.AST | None, receiver: Operand, name: str, arguments: list[Operand], tag: str = ""
+) -> Operand:
     """A dunder method called by an operator or builtin, with operands that were evaluated already."""
     assert isinstance(receiver.type, Instance)
     method = receiver.type.cls.method(name)
     assert method is not None
-    body = lw.body.callees.get((node, tag)) if node is not None else None  # type: ignore[call-overload]
+    body = lw.body.callees.get((node, tag)) if node is not None else None
     if body is None or body.function is not method:
         body = find_instance(method, receiver.type, [a.type for a in arguments])
     if body is None:
-        raise lw.refuse(node, "PT035", f"`{name}` here", "call the method by its name once, so that its types are known")
+        raise lw.refuse(
+            node, "PT035", f"`{name}` here", "call the method by its name once, so that its types are known"
+        )
     return emit_call(lw, body, receiver, arguments)
 
 
@@ -154,10 +162,11 @@ def find_instance(method: Function, self_type: Type, types: list[Type]) -> Body 
     return fitting[0] if len(fitting) == 1 and len(fitting[0].parameters) == len(types) + 1 else None
 
 
-def call_function(lw: Lower, node: ast.Call, function: Function, receiver: Operand | None, tag: str = "",
-                  first: Operand | None = None) -> Operand:
+def call_function(
+    lw: Lower, node: ast.Call, function: Function, receiver: Operand | None, tag: str = "", first: Operand | None = None
+) -> Operand:
     """A call with the arguments of `node`; a bound receiver is the first parameter."""
-    body = lw.body.callees.get((node, tag)) or lw.body.callees.get((node, ""))  # type: ignore[call-overload]
+    body = lw.body.callees.get((node, tag)) or lw.body.callees.get((node, ""))
     if body is None:
         raise lw.refuse(node, "PT035", f"call of `{function.name}` that is never typed", "annotate its parameters")
     skip = 1 if receiver is not None or function.kind == "class" else 0
@@ -167,7 +176,9 @@ def call_function(lw: Lower, node: ast.Call, function: Function, receiver: Opera
     return emit_call(lw, body, receiver, operands)
 
 
-def argument_operands(lw: Lower, node: ast.Call, sources: list[Source], types: list[Type], first: Operand | None = None) -> list[Operand]:
+def argument_operands(
+    lw: Lower, node: ast.Call, sources: list[Source], types: list[Type], first: Operand | None = None
+) -> list[Operand]:
     """The arguments as operands, one a parameter, evaluated in the order of the source."""
     order = evaluation_order(node)
     placed = [s.node for s in sources if s.kind == "argument"]
@@ -217,7 +228,9 @@ def default_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
         operand = home.expr(node)
         if isinstance(node, ast.Attribute) or operand.text in lw.crate.constants.values():
             return operand
-    raise lw.refuse(node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body")
+    raise lw.refuse(
+        node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
+    )
 
 
 def _shared_default(lw: Lower, node: ast.expr, type_: Container) -> Operand:
@@ -228,7 +241,9 @@ def _shared_default(lw: Lower, node: ast.expr, type_: Container) -> Operand:
     with home.collected() as lines:
         value = home.own(node, type_)
     if lines:
-        raise lw.refuse(node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body")
+        raise lw.refuse(
+            node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
+        )
     rust = lw.type_name(type_)
     lw.crate.statics[name] = f"static {name}: RefCell<Option<{rust}>> = RefCell::new(Some({value}));"
     lw.use("RefCell")
@@ -280,13 +295,14 @@ def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Op
 def self_class(body: Body) -> ClassInfo:
     if isinstance(body.self_type, Instance):
         return body.self_type.cls
-    assert body.function is not None and body.function.owner is not None
+    assert body.function is not None
+    assert body.function.owner is not None
     return body.function.owner
 
 
 def call_result(lw: Lower, body: Body, text: str) -> Operand:
     if body.is_generator:
-        made = body.notes["iter"]  # type: ignore[index]
+        made = body.notes["iter"]
         assert isinstance(made, Container)
         return Operand(text, made)
     if body in lw.crate.raising:
@@ -313,7 +329,9 @@ def _call_through(lw: Lower, node: ast.Call, operand: Operand) -> Operand:
         raise lw.refuse(node, "PT132", f"call of {show(operand.type)}", "call a function")
     root = operand.type.signature.find()
     if len(node.args) != len(root.parameters):
-        raise lw.refuse(node, "PT090", "calls of a function value with different numbers of arguments", "pass every argument")
+        raise lw.refuse(
+            node, "PT090", "calls of a function value with different numbers of arguments", "pass every argument"
+        )
     texts = [lw.own(a, c.type) for a, c in zip(node.args, root.parameters, strict=True)]
     base = operand.text if operand.binds == ATOM and operand.form != VALUE else f"({operand.text})"
     result = root.result.type

@@ -7,7 +7,7 @@ import ast
 from portalis_transpiler.infer.classes import dataclass_fields
 from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import Instance
-from portalis_transpiler.lower.attributes import class_static, field_name, is_mutable_field
+from portalis_transpiler.lower.attributes import field_name, is_mutable_field
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, REF, Operand
 from portalis_transpiler.lower.rust_types import is_copy
@@ -80,7 +80,9 @@ def constructor_text(crate: Crate, info: ClassInfo) -> list[str]:
         lw.use("Rc")
         missing = next(iter(info.fields), None)
         if missing is not None:
-            raise Unsupported(info.node, "PT111", f"attribute `{missing}` that `__init__` does not assign", "assign it in `__init__`")
+            raise Unsupported(
+                info.node, "PT111", f"attribute `{missing}` that `__init__` does not assign", "assign it in `__init__`"
+            )
         return [f"pub fn new() -> Rc<{name}> {{", f"Rc::new({name})", "}"]
     return _from_fields(lw, info, name)
 
@@ -105,7 +107,11 @@ def _from_fields(lw: Lower, info: ClassInfo, name: str) -> list[str]:
     made = made_text(lw, info, values)
     after = info.method("__post_init__")
     lw.use("Rc")
-    post = next((b for b in after.instances.values() if b.reached and b.self_type == Instance(info)), None) if after else None
+    post = (
+        next((b for b in after.instances.values() if b.reached and b.self_type == Instance(info)), None)
+        if after
+        else None
+    )
     if post is None:
         return [f"pub fn new({', '.join(parameters)}) -> Rc<{name}> {{", made, "}"]
     raising = post in lw.crate.raising
@@ -142,22 +148,26 @@ def _from_init(crate: Crate, info: ClassInfo, init: Function, body: Body) -> lis
 
 def lower_init(lw: Lower, body: Body, inside: bool) -> None:
     """The statements of `__init__`: those that make the fields first, then the rest with the object at hand."""
-    assert body.function is not None and isinstance(body.self_type, Instance)
+    assert body.function is not None
+    assert isinstance(body.self_type, Instance)
     info = body.self_type.cls
     statements = [s for s in body.function.node.body if not _is_docstring(s)]  # type: ignore[union-attr]
     self_name = body.function.args.args[0].arg
     last = -1
     for place, statement in enumerate(statements):
-        if _assigns_field(statement, self_name) or _calls_super(statement):
-            if _makes_new_field(lw, statement, self_name, statements[:place]):
-                last = place
+        if (_assigns_field(statement, self_name) or _calls_super(statement)) and _makes_new_field(
+            lw, statement, self_name, statements[:place]
+        ):
+            last = place
     if not inside and _all_plain(statements[: last + 1], self_name) and not lw.self_fields:
         values = {}
         for statement in statements[: last + 1]:
             for variable in lw.plan.before.get(statement, []):
                 raise lw.refuse(statement, "PT111", f"`{variable.name}` here", "assign it before")
             target = _target(statement)
-            values[target.attr] = lw.own(statement.value, info.fields[target.attr].cell.type)  # type: ignore[attr-defined]
+            assert isinstance(statement, (ast.Assign, ast.AnnAssign))
+            assert statement.value is not None
+            values[target.attr] = lw.own(statement.value, info.fields[target.attr].cell.type)
         _finish_init(lw, body, info, values, statements[last + 1 :])
         return
     assert lw.self_fields is not None
@@ -170,7 +180,12 @@ def lower_init(lw: Lower, body: Body, inside: bool) -> None:
         return
     missing = [n for n in info.fields if n not in lw.self_fields]
     if missing:
-        raise lw.refuse(body.function.node, "PT111", f"attribute `{missing[0]}` that `__init__` does not assign", "assign it in `__init__`")
+        raise lw.refuse(
+            body.function.node,
+            "PT111",
+            f"attribute `{missing[0]}` that `__init__` does not assign",
+            "assign it in `__init__`",
+        )
     values = {n: lw.self_fields[n] for n in info.fields}
     lw.self_fields = None
     _finish_init(lw, body, info, values, statements[last + 1 :])
@@ -179,7 +194,8 @@ def lower_init(lw: Lower, body: Body, inside: bool) -> None:
 def _finish_init(lw: Lower, body: Body, info: ClassInfo, values: dict[str, str], rest: list[ast.stmt]) -> None:
     missing = [n for n in info.fields if n not in values]
     if missing:
-        raise lw.refuse(body.function.node, "PT111", f"attribute `{missing[0]}` that `__init__` does not assign", "assign it in `__init__`")  # type: ignore[union-attr]
+        place = body.scope.node
+        raise lw.refuse(place, "PT111", f"attribute `{missing[0]}` that `__init__` does not assign", "assign it there")
     lw.self_fields = None
     made = made_text(lw, info, values)
     wraps = body in lw.crate.raising
@@ -204,9 +220,10 @@ def _target(node: ast.stmt) -> ast.Attribute:
 
 def _field_targets(node: ast.AST, self_name: str) -> list[str]:
     return [
-        n.attr for n in ast.walk(node)
-        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store) and isinstance(n.value, ast.Name) and n.value.id == self_name
-    ]  # fmt: skip
+        n.attr
+        for n in ast.walk(node)
+        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store) and getattr(n.value, "id", "") == self_name
+    ]
 
 
 def _assigns_field(node: ast.stmt, self_name: str) -> bool:
@@ -253,7 +270,9 @@ def _hoist_fields(lw: Lower, info: ClassInfo, statements: list[ast.stmt], self_n
             if direct or name not in info.fields:
                 continue
             if not _surely(statement, name, self_name):
-                raise lw.refuse(statement, "PT111", f"attribute `{name}` that may stay unassigned", "assign it in every branch")
+                raise lw.refuse(
+                    statement, "PT111", f"attribute `{name}` that may stay unassigned", "assign it in every branch"
+                )
             local = f"field_{name.lstrip('_')}"
             lw.self_fields[name] = local
             mutable = "mut " if sum(_field_targets(s, self_name).count(name) for s in statements) > 2 else ""

@@ -26,11 +26,19 @@ def captured_webs(crate: Crate, body: Body, seen: set[Body] | None = None) -> li
     table = body.source.webs
     for node in ast.walk(body.function.node):
         web = table.of.get(node)
-        if web is not None and web.scope is not body.scope and not web.is_global and web.defs and not _inside(web, body):
+        if (
+            web is not None
+            and web.scope is not body.scope
+            and not web.is_global
+            and web.defs
+            and not _inside(web, body)
+        ):
             found.append(web)
     for other in body.callees.values():
         if other.outer is not None:
-            found += [w for w in captured_webs(crate, other, seen) if w.scope is not body.scope and not _inside(w, body)]
+            found += [
+                w for w in captured_webs(crate, other, seen) if w.scope is not body.scope and not _inside(w, body)
+            ]
     return list(dict.fromkeys(found))
 
 
@@ -96,7 +104,7 @@ def apply(lw: Lower, node: ast.AST, callable_node: ast.expr, arguments: list[Ope
 
 
 def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list[Operand]) -> Operand:
-    body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+    body = lw.body.callees.get((node, "value"))
     if body is None:
         raise lw.refuse(lambda_, "PT035", "lambda that is never called", "remove it")
     names = []
@@ -112,7 +120,8 @@ def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list
     inner = bind_lambda(lw, body, names, [])
     for argument, (arg, _) in zip(arguments, body.parameters, strict=False):
         inner.refs[body.source.webs.of[arg]] = REF if argument.form == REF else PLACE
-    assert isinstance(body.function, Function) and isinstance(body.function.node, ast.Lambda)
+    assert isinstance(body.function, Function)
+    assert isinstance(body.function.node, ast.Lambda)
     for variable_web in [w for w in body.source.webs.webs if w.scope is body.scope and w.comprehension]:
         from portalis_transpiler.lower.variables import Variable
 
@@ -124,14 +133,17 @@ def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list
 
 def apply_reference(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -> Operand:
     if isinstance(ref.target, Function) and ref.kind in ("function", "classmethod"):
-        body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+        body = lw.body.callees.get((node, "value"))
         if body is None:
             raise lw.refuse(node, "PT035", f"call of `{ref.target.name}` that is never typed", "annotate it")
         from portalis_transpiler.lower.calls import default_value, emit_call
 
         missing = len(body.parameters) - len(arguments)
         defaults = ref.target.args.defaults[-missing:] if missing else []
-        filled = [*arguments, *(default_value(lw, d, c.type) for d, (_, c) in zip(defaults, body.parameters[-missing:], strict=False))]
+        filled = [
+            *arguments,
+            *(default_value(lw, d, c.type) for d, (_, c) in zip(defaults, body.parameters[-missing:], strict=False)),
+        ]
         return emit_call(lw, body, None, filled)
     if ref.kind == "bound" and isinstance(ref.receiver, Instance):
         return _apply_bound(lw, node, ref, arguments)
@@ -145,8 +157,12 @@ def _apply_bound(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -
     from portalis_transpiler.lower.attributes import receiver_of
     from portalis_transpiler.lower.calls import emit_call
 
-    body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
-    sources = [n for n in ast.walk(node) if isinstance(n, ast.Attribute) and n.attr == ref.target and isinstance(n.value, ast.Name)]
+    body = lw.body.callees.get((node, "value"))
+    sources = [
+        n
+        for n in ast.walk(node)
+        if isinstance(n, ast.Attribute) and n.attr == ref.target and isinstance(n.value, ast.Name)
+    ]
     if body is None or len(sources) != 1 or isinstance(node, ast.Attribute):
         raise lw.refuse(node, "PT030", f"method `{ref.target}` as a function value", "wrap it in a lambda")
     return emit_call(lw, body, receiver_of(lw, sources[0].value), arguments)
@@ -172,13 +188,18 @@ def value_of(lw: Lower, node: ast.expr, type_: Callable_) -> Operand:
         captured = _clone_captured(lw, node, signature_ref, clones)
         with captured:
             result = apply_for_value(lw, node, signature_ref, arguments)
-            text = lw.owned(result, root.result.type) if root.result.type not in (NEVER, NONE) else f"{{\n{result.text};\n}}"
+            text = (
+                lw.owned(result, root.result.type)
+                if root.result.type not in (NEVER, NONE)
+                else f"{{\n{result.text};\n}}"
+            )
     lw.can_raise, lw.raised, lw.escapes, lw.loops = saved
     body_text = lw.block_text([*lines, f"Ok({text})"]) if lines else f"Ok({text})"
     used = [n if n in body_text else f"_{n}" for n in names]
     typed = ", ".join(f"{u}: {lw.type_name(c.type)}" for u, c in zip(used, root.parameters, strict=False))
     result_name = lw.type_name(root.result.type) if root.result.type != NEVER else "()"
-    closure = f"Rc::new(move |{typed}| -> Result<{result_name}, Exception> {body_text if lines else lw.block_text([], body_text)})"
+    block = body_text if lines else lw.block_text([], body_text)
+    closure = f"Rc::new(move |{typed}| -> Result<{result_name}, Exception> {block})"
     closure = f"{closure} as {lw.type_name(type_)}"
     if clones:
         return Operand(lw.block_text(clones, closure), type_, VALUE, ATOM)
@@ -226,13 +247,18 @@ def in_loop(web: Web) -> bool:
 
 
 def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _Captured:
-    body = lw.body.callees.get((node, "value"))  # type: ignore[call-overload]
+    body = lw.body.callees.get((node, "value"))
     if body is None:
         return _Captured(lw, [])
     webs = captured_webs(lw.crate, body)
     for web in webs:
         if web.comprehension or in_loop(web):
-            raise lw.refuse(web.defs[-1], "PT013", f"`{web.name}` changes in a loop and a kept function uses it", "pass it as an argument")
+            raise lw.refuse(
+                web.defs[-1],
+                "PT013",
+                f"`{web.name}` changes in a loop and a kept function uses it",
+                "pass it as an argument",
+            )
         if len(web.defs) > 1 and not lw.is_boxed(web):
             lw.crate.boxed.add(web)
             lw.crate.round_changed = True

@@ -69,7 +69,9 @@ def _compare(lw: Lower, node: ast.Compare) -> Operand:
     return Operand(" && ".join(p.at(AND) for p in parts), BOOL, VALUE, AND)
 
 
-def _short_circuit(lw: Lower, node: ast.Compare, parts: list[Operand], lines: list[str], part: Operand, place: int) -> Operand:
+def _short_circuit(
+    lw: Lower, node: ast.Compare, parts: list[Operand], lines: list[str], part: Operand, place: int
+) -> Operand:
     if place != len(node.ops) - 1:
         raise lw.refuse(node, "PT072", "a long chain of comparisons", "split it with `and`")
     inner = Operand(lw.block_text(lines, part.text), BOOL, VALUE, ATOM)
@@ -92,12 +94,21 @@ def _refuse_same_nan(lw: Lower, node: ast.Compare, op: ast.cmpop, left: Type) ->
     else:
         risky = isinstance(op, (ast.In, ast.NotIn))
     if risky and FLOAT in parts_of(left) and _mentions_nan(lw.unit.module.tree):
-        raise lw.refuse(node, "PT079", "comparison of containers of floats in a program with NaN", "compare the elements with math.isnan and ==")
+        raise lw.refuse(
+            node,
+            "PT079",
+            "comparison of containers of floats in a program with NaN",
+            "compare the elements with math.isnan and ==",
+        )
 
 
 def _mentions_nan(tree: ast.AST) -> bool:
     for part in ast.walk(tree):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value.strip().lstrip("+-").lower() == "nan":
+        if (
+            isinstance(part, ast.Constant)
+            and isinstance(part.value, str)
+            and part.value.strip().lstrip("+-").lower() == "nan"
+        ):
             return True
         if isinstance(part, (ast.Attribute, ast.alias)) and getattr(part, "attr", getattr(part, "name", "")) == "nan":
             return True
@@ -133,7 +144,13 @@ def identity(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand
             both = join(left.type, right.type)
             return Operand(f"py::same_object({lw.borrowed(left, both)}, {lw.borrowed(right, both)})", BOOL)
         return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
-    if isinstance(a, Container) and show(a) == show(b) and a.kind not in ("vtuple", "iter") and left.type == a and right.type == b:
+    if (
+        isinstance(a, Container)
+        and show(a) == show(b)
+        and a.kind not in ("vtuple", "iter")
+        and left.type == a
+        and right.type == b
+    ):
         return Operand(f"{left.at(POSTFIX)}.same({lw.borrowed(right)})", BOOL)
     raise lw.refuse(node, "PT073", f"`is` between {show(left.type)} and {show(right.type)}", "compare with `==`")
 
@@ -186,18 +203,25 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
             comparable(lw, node, both)
             x, y = lw.coerce(left, both), lw.coerce(right, both)
             return _text("==", _side(lw, x, True), _side(lw, y))
-    if isinstance(a, TupleOf) and isinstance(b, TupleOf):
-        if len(a.items) == len(b.items) and isinstance(join(a, b), TupleOf):
-            both = join(a, b)
-            comparable(lw, node, both)
-            return _text("==", _side(lw, lw.coerce(left, both), True), _side(lw, lw.coerce(right, both)))
+    if (
+        isinstance(a, TupleOf)
+        and isinstance(b, TupleOf)
+        and len(a.items) == len(b.items)
+        and isinstance(join(a, b), TupleOf)
+    ):
+        both = join(a, b)
+        comparable(lw, node, both)
+        return _text("==", _side(lw, lw.coerce(left, both), True), _side(lw, lw.coerce(right, both)))
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and NEVER in (a.element, b.element):
         return Operand(f"{(right if a.element == NEVER else left).at(POSTFIX)}.is_empty()", BOOL)
     never = {type(m) for m in (*members(a), *members(b))}
-    if len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)):
-        if is_simple(left) and is_simple(right):
-            lw.unread(left, right)
-            return Operand("false", BOOL, VALUE, ATOM)
+    if (
+        (len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)))
+        and is_simple(left)
+        and is_simple(right)
+    ):
+        lw.unread(left, right)
+        return Operand("false", BOOL, VALUE, ATOM)
     raise lw.refuse(node, "PT074", f"comparison of {show(a)} and {show(b)}", "compare values of one type")
 
 
@@ -218,11 +242,15 @@ def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand |
     if a == b:
         return _text(symbol, _side(lw, lw.copied(left), True), _side(lw, lw.copied(right)))
     if {a, b} <= {INT, BOOL}:
-        return _text(symbol, _side(lw, lw.coerce(lw.copied(left), INT), True), _side(lw, lw.coerce(lw.copied(right), INT)))
+        return _text(
+            symbol, _side(lw, lw.coerce(lw.copied(left), INT), True), _side(lw, lw.coerce(lw.copied(right), INT))
+        )
     if FLOAT in (a, b) and {a, b} <= NUMERIC:
         exact = [literal_of(x) is not None or x.type in (FLOAT, BOOL) for x in (left, right)]
         if all(exact):
-            return _text(symbol, _side(lw, lw.as_float(lw.copied(left)), True), _side(lw, lw.as_float(lw.copied(right))))
+            return _text(
+                symbol, _side(lw, lw.as_float(lw.copied(left)), True), _side(lw, lw.as_float(lw.copied(right)))
+            )
     num = Union(frozenset({INT, FLOAT}))
     x, y = lw.coerce(lw.copied(left), num), lw.coerce(lw.copied(right), num)
     return _text(symbol, _side(lw, x, True), _side(lw, y))
@@ -249,7 +277,9 @@ def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
     for part in parts_of(type_):
         if part == FLOAT and "nan" in lw.crate.program.features:
             raise lw.refuse(node, "PT079", "comparison of containers that may hold nan", "compare with math.isnan")
-        if isinstance(part, (Callable_, Exc)) or (isinstance(part, Container) and part.kind in ("iter", "range", "view")):
+        if isinstance(part, (Callable_, Exc)) or (
+            isinstance(part, Container) and part.kind in ("iter", "range", "view")
+        ):
             raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("eq", part.cls))
@@ -273,7 +303,7 @@ def parts_of(type_: Type, depth: int = 0) -> list[Type]:
 
 
 def _order(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand) -> Operand:
-    for side, other in ((left, right), (right, left)):
+    for side in (left, right):
         if is_optional(side.type):
             names = [python_name(strip_none(left.type)), python_name(strip_none(right.type))]
             names[0 if side is left else 1] = "NoneType"
@@ -351,7 +381,9 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
         box = present(lw, box, "argument of type 'NoneType' is not iterable")
     lw.single(box, node, "`in`")
     if box.type == STR:
-        return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item) if item.form != PLACE else item.text + '.as_str()'})", BOOL)
+        return Operand(
+            f"{box.at(POSTFIX)}.contains({lw.borrowed(item) if item.form != PLACE else item.text + '.as_str()'})", BOOL
+        )
     if isinstance(box.type, Instance):
         from portalis_transpiler.lower.calls import call_method
 

@@ -76,7 +76,12 @@ def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
 
     for part in parts_of(type_):
         bad = isinstance(part, Callable_) or (isinstance(part, Container) and part.kind not in ("vtuple", "frozenset"))
-        if part == FLOAT or bad or is_num(part) or (isinstance(part, Union) and not (NONE in part.members and len(part.members) == 2)):
+        if (
+            part == FLOAT
+            or bad
+            or is_num(part)
+            or (isinstance(part, Union) and not (NONE in part.members and len(part.members) == 2))
+        ):
             raise lw.refuse(node, "PT064", f"key of type {show(type_)}", "use int, str, bool or tuples of them as keys")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("hash", part.cls))
@@ -121,7 +126,7 @@ def _comprehension(lw: Lower, node: ast.ListComp | ast.SetComp) -> Operand:
     saved = len(lw.lines)
     try:
         with lw.pure_chains():
-            found = _generator_chain(lw, node)  # type: ignore[arg-type]
+            found = _generator_chain(lw, node)
         if show(found.element) == show(type_.element) or found.element == NEVER:
             return Operand(f"{found.text}.collect::<{name}<_>>()", type_)
     except CannotRaise:

@@ -25,7 +25,7 @@ def construct(lw: Lower, node: ast.Call, info: ClassInfo) -> Operand:
     made = Instance(info)
     name = lw.crate.types.class_name(info)
     if info.method("__init__") is not None:
-        body = lw.body.callees[(node, "init")]  # type: ignore[index]
+        body = lw.body.callees[(node, "init")]
         sources = match(body.function.args, node, 1)  # type: ignore[union-attr]
         operands = argument_operands(lw, node, sources, [c.type for _, c in body.parameters[1:]])
         texts = [lw.argument(o, c.type) for o, (_, c) in zip(operands, body.parameters[1:], strict=True)]
@@ -55,7 +55,7 @@ def _dataclass(lw: Lower, node: ast.Call, info: ClassInfo, made: Instance, name:
     merged = [operands.pop(0) if id(s.node) in fresh else given.pop(0) for s in sources]
     texts = [lw.argument(o, t) for o, t in zip(merged, types, strict=True)]
     text = f"{name}::new({', '.join(texts)})"
-    after = lw.body.callees.get((node, "post"))  # type: ignore[call-overload]
+    after = lw.body.callees.get((node, "post"))
     if after is not None and after in lw.crate.raising:
         text = lw.fallible(text)
     return Operand(text, made)
@@ -91,8 +91,9 @@ def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
     from portalis_transpiler.lower.classes import lower_init
     from portalis_transpiler.lower.functions import plan_of
 
-    body = lw.body.callees.get((node, show(lw.body.self_type)))  # type: ignore[call-overload, arg-type]
-    assert body is not None and body.function is not None
+    body = lw.body.callees.get((node, show(lw.body.self_type)))  # type: ignore[arg-type]
+    assert body is not None
+    assert body.function is not None
     sources = match(body.function.args, node, 1)
     operands = argument_operands(lw, node, sources, [c.type for _, c in body.parameters[1:]])
     inner = Lower(lw.crate, body, plan_of(body))

@@ -98,7 +98,9 @@ class Crate:
     def need_method(self, method: object, type_: Type) -> None:
         """A text method that inference did not reach."""
         name = getattr(method, "name", "?")
-        raise Unsupported(getattr(method, "node", None), "PT035", f"`{name}` of {show(type_)} here", "call str() on the object once")
+        raise Unsupported(
+            getattr(method, "node", None), "PT035", f"`{name}` of {show(type_)} here", "call str() on the object once"
+        )
 
     def program_assigns_again(self, body: Body, attribute: str) -> bool:
         """Whether `__init__` assigns an attribute more than once."""
@@ -270,7 +272,9 @@ class Lower:
     def single(self, operand: Operand, node: ast.AST | None, what: str) -> Operand:
         """Refuse an operation on a value that may be of several types."""
         if isinstance(operand.type, Union) and not is_num(operand.type):
-            raise self.refuse(node, "PT034", f"{what} of a value that may be {show(operand.type)}", "test it with isinstance first")
+            raise self.refuse(
+                node, "PT034", f"{what} of a value that may be {show(operand.type)}", "test it with isinstance first"
+            )
         return operand
 
     def borrow(self, node: ast.expr, to: Type | None = None) -> str:
@@ -366,7 +370,7 @@ class Lower:
         name = self.type_name(to)
         if isinstance(operand.type, Union):
             if is_num(operand.type):
-                wanted = {m for m in members(to)}
+                wanted = set(members(to))
                 arms = ", ".join(
                     f"Num::{v}(value) => {name}::{v}(value)" for v, t in (("Int", INT), ("Float", FLOAT)) if t in wanted
                 )
@@ -375,7 +379,10 @@ class Lower:
             if source == name:
                 return Operand(operand.text, to, operand.form, operand.binds)
             parts = [self._variant(name, to, m) for m in members(operand.type)]
-            arms = ", ".join(f"{source}::{variant(m)}(value) => {p}(value)" for m, p in zip(members(operand.type), parts, strict=True))
+            arms = ", ".join(
+                f"{source}::{variant(m)}(value) => {p}(value)"
+                for m, p in zip(members(operand.type), parts, strict=True)
+            )
             return Operand(f"match {self.owned(operand)} {{ {arms} }}", to)
         return Operand(f"{self._variant(name, to, operand.type)}({self.owned(operand)})", to)
 
@@ -400,7 +407,8 @@ class Lower:
         simple = operand.form != VALUE
         base = operand.at(POSTFIX) if simple else "pair"
         parts = [
-            self.owned(Operand(f"{base}.{i}", s, PLACE), t) for i, (s, t) in enumerate(zip(source.items, to.items, strict=True))
+            self.owned(Operand(f"{base}.{i}", s, PLACE), t)
+            for i, (s, t) in enumerate(zip(source.items, to.items, strict=True))
         ]
         text = f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
         if simple:
@@ -480,4 +488,16 @@ class Lower:
         return truth(self, node).text
 
 
-__all__ = ["BOOL", "LOW", "UNARY", "ClassInfo", "Crate", "Function", "Instance", "Lower", "Operand", "is_union_enum", "lowers"]
+__all__ = [
+    "BOOL",
+    "LOW",
+    "UNARY",
+    "ClassInfo",
+    "Crate",
+    "Function",
+    "Instance",
+    "Lower",
+    "Operand",
+    "is_union_enum",
+    "lowers",
+]

@@ -25,7 +25,9 @@ def _arms(lw: Lower, receiver: Operand, node: ast.AST) -> list[tuple[str, Operan
     found = []
     for member in members(receiver.type):
         if not isinstance(member, Instance):
-            raise lw.refuse(node, "PT034", f"method of a value that may be {show(receiver.type)}", "test it with isinstance first")
+            raise lw.refuse(
+                node, "PT034", f"method of a value that may be {show(receiver.type)}", "test it with isinstance first"
+            )
         found.append((f"{name}::{variant(member)}(object)", Operand("object", member, REF, ATOM)))
     return found
 
@@ -39,7 +41,9 @@ def dispatch(lw: Lower, node: ast.Call, func: ast.Attribute, receiver: Operand) 
         assert isinstance(item.type, Instance)
         method = item.type.cls.method(func.attr)
         if method is None:
-            raise lw.refuse(node, "PT034", f"`.{func.attr}` that {item.type.cls.name} does not have", "test with isinstance first")
+            raise lw.refuse(
+                node, "PT034", f"`.{func.attr}` that {item.type.cls.name} does not have", "test with isinstance first"
+            )
         with lw.collected() as lines:
             value = call_function(lw, node, method, item if method.kind != "static" else None, show(item.type))
             text = value.text if result == NONE else lw.owned(value, result)
@@ -53,7 +57,7 @@ def dispatch_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -
     from portalis_transpiler.lower.attributes import read_attribute
 
     receiver = _held(lw, receiver)
-    result = lw.body.types.get(node, NONE)  # type: ignore[call-overload]
+    result = lw.body.types.get(node, NONE)
     if result == NONE or receiver.type is None:
         raise lw.refuse(node, "PT034", f"`.{name}` of {show(receiver.type)}", "test with isinstance first")
     arms = []
@@ -72,8 +76,12 @@ def dispatch_assign(lw: Lower, target: ast.Attribute, receiver: Operand, value: 
         assert isinstance(item.type, Instance)
         info = item.type.cls
         if target.attr not in info.fields or not is_mutable_field(info, target.attr):
-            raise lw.refuse(target, "PT034", f"`.{target.attr}` that {info.name} does not have", "test with isinstance first")
-        lw.line(f"{head} => object.{field_name(target.attr)}.set({lw.owned(value, info.fields[target.attr].cell.type)}),")
+            raise lw.refuse(
+                target, "PT034", f"`.{target.attr}` that {info.name} does not have", "test with isinstance first"
+            )
+        lw.line(
+            f"{head} => object.{field_name(target.attr)}.set({lw.owned(value, info.fields[target.attr].cell.type)}),"
+        )
     lw.line("}")
 
 

@@ -39,7 +39,9 @@ def enum_values(info: ClassInfo) -> dict[str, int | str]:
         if isinstance(value, int):
             highest = max(highest, value)
         if value in values.values():
-            raise Unsupported(node, "PT112", f"second name for the value of `{info.name}.{name}`", "give each member its own value")
+            raise Unsupported(
+                node, "PT112", f"second name for the value of `{info.name}.{name}`", "give each member its own value"
+            )
         values[name] = value
     return values
 
@@ -66,8 +68,10 @@ def enum_text(crate: Crate, info: ClassInfo) -> list[str]:
     if info.is_enum == "int":
         derives += ["PartialOrd", "Ord"]
         values = list(enum_values(info).values())
-        if values != sorted(values):  # type: ignore[type-var]
-            raise Unsupported(info.node, "PT112", f"IntEnum {info.name} whose values do not grow", "order the members by value")
+        if values != sorted(values):
+            raise Unsupported(
+                info.node, "PT112", f"IntEnum {info.name} whose values do not grow", "order the members by value"
+            )
     lines = doc_lines(ast.get_docstring(info.node))
     lines += [f"#[derive({', '.join(derives)})]", "#[allow(dead_code)] // the program may not use every member"]
     return [*lines, f"pub enum {name} {{", *[f"{n}," for n in names], "}"]
@@ -85,13 +89,20 @@ def enum_methods(crate: Crate, info: ClassInfo) -> list[str]:
     if ("enum_value", info) in crate.wants or ("text", info) in crate.wants:
         text = value_type(crate, info) == STR
         arms = [f"{cls}::{v} => {string_literal(str(values[n])) if text else values[n]}," for n, v in members]
-        lines += [f"pub fn value(self) -> {'&' + chr(39) + 'static str' if text else 'i64'} {{", "match self {", *arms, "}", "}"]
+        lines += [
+            f"pub fn value(self) -> {'&' + chr(39) + 'static str' if text else 'i64'} {{",
+            "match self {",
+            *arms,
+            "}",
+            "}",
+        ]
     if ("enum_from", info) in crate.wants:
         text = value_type(crate, info) == STR
         arms = [f"{string_literal(str(values[n])) if text else values[n]} => Ok({cls}::{v})," for n, v in members]
         shown = "py::str_repr(value)" if text else "value"
         lines += [
-            f"pub fn from_value(value: {'&str' if text else 'i64'}) -> Result<{cls}, Exception> {{", "match value {", *arms,
+            f"pub fn from_value(value: {'&str' if text else 'i64'}) -> Result<{cls}, Exception> {{",
+            "match value {", *arms,
             f'_ => Err(py::value_error(format!("{{}} is not a valid {info.name}", {shown}))),', "}", "}",
         ]  # fmt: skip
     if ("enum_by_name", info) in crate.wants:
@@ -112,7 +123,7 @@ def enum_traits(crate: Crate, info: ClassInfo) -> list[str]:
     cls = crate.types.class_name(info)
     text = value_type(crate, info) == STR
     shown = "py::str_repr(self.value())" if text else "self.value()"
-    plain = 'self.value().to_string()' if info.is_enum == "int" else f'format!("{info.name}.{{}}", self.name())'
+    plain = "self.value().to_string()" if info.is_enum == "int" else f'format!("{info.name}.{{}}", self.name())'
     crate.uses.add("Repr")
     return [
         f"impl Repr for {cls} {{", "fn repr(&self) -> String {",
@@ -137,7 +148,9 @@ def by_name(lw: Lower, node: ast.Subscript, ref: Ref) -> Operand:
         raise lw.refuse(node, "PT080", "`[]` on a class", "index a value")
     lw.crate.wants.add(("enum_by_name", info))
     lw.use("Exception")
-    return Operand(lw.fallible(f"{lw.crate.types.class_name(info)}::from_name({lw.borrow(node.slice, STR)})"), Instance(info))
+    return Operand(
+        lw.fallible(f"{lw.crate.types.class_name(info)}::from_name({lw.borrow(node.slice, STR)})"), Instance(info)
+    )
 
 
 def all_members(lw: Lower, ref: Ref) -> Chain:

@@ -128,7 +128,9 @@ def _f_string(lw: Lower, node: ast.JoinedStr) -> Operand:
     template = Template()
     fill(lw, node, template)
     if not template.arguments and "{" not in template.text.replace("{{", "").replace("}}", ""):
-        return Operand(string_literal("".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))), STR, REF, ATOM)
+        return Operand(
+            string_literal("".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))), STR, REF, ATOM
+        )
     return Operand(template.call("format"), STR)
 
 
@@ -159,7 +161,12 @@ def formatted(lw: Lower, part: ast.FormattedValue) -> Operand:
     return format_dynamic(lw, part, operand, lw.borrow(part.format_spec))
 
 
-FUNCTIONS: dict[Type, str] = {INT: "str_format_int", FLOAT: "str_format_float", BOOL: "str_format_bool", STR: "str_format_str"}
+FUNCTIONS: dict[Type, str] = {
+    INT: "str_format_int",
+    FLOAT: "str_format_float",
+    BOOL: "str_format_bool",
+    STR: "str_format_str",
+}
 
 
 def format_with(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Operand:
@@ -173,7 +180,9 @@ def format_with(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Operan
     try:
         format(sample, spec)
     except ValueError:
-        raise lw.refuse(node, "PT067", f"format spec `{spec}` on {show(operand.type)}", "use a spec that Python accepts") from None
+        raise lw.refuse(
+            node, "PT067", f"format spec `{spec}` on {show(operand.type)}", "use a spec that Python accepts"
+        ) from None
     if operand.type == FLOAT and re.fullmatch(r"\.\d+f", spec):
         return Operand(f"py::float_fixed({lw.copied(operand).text}, {spec[1:-1]})", STR)
     return Operand(lw.fallible(format_call(lw, operand, string_literal(spec))), STR)
@@ -204,7 +213,9 @@ def percent_format(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> O
         values = [right]
     template = Template()
     place = 0
-    for match in re.finditer(r"%(?P<flags>[-+0 #]*)(?P<width>\d*)(?:\.(?P<precision>\d+))?(?P<kind>[a-zA-Z%])|[^%]+|%", str(node.left.value)):
+    for match in re.finditer(
+        r"%(?P<flags>[-+0 #]*)(?P<width>\d*)(?:\.(?P<precision>\d+))?(?P<kind>[a-zA-Z%])|[^%]+|%", str(node.left.value)
+    ):
         if match.group("kind") is None:
             if match.group(0) == "%":
                 raise lw.refuse(node, "PT068", "incomplete `%` format", "complete it, or use an f-string")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.program import Body, Cell
-from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Instance, Type
+from portalis_transpiler.infer.program import Body
+from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Cell, Instance, Type
 from portalis_transpiler.lower.classes import doc_lines, parameter_type
 from portalis_transpiler.lower.closures import captured_webs
 from portalis_transpiler.lower.context import Crate, Lower
@@ -88,7 +88,8 @@ def function_text(crate: Crate, body: Body) -> list[str]:
         return generator_text(crate, body)
     lw = Lower(crate, body, plan_of(body))
     function = body.function
-    assert function is not None and not isinstance(function.node, ast.Lambda)
+    assert function is not None
+    assert not isinstance(function.node, ast.Lambda)
     parameters = body.parameters
     method = function.owner is not None and function.kind not in ("static",)
     texts: list[str] = []

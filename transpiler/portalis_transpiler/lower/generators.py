@@ -7,7 +7,7 @@ import ast
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import Container
 from portalis_transpiler.lower.assign import assign_to, web_type
-from portalis_transpiler.lower.classes import doc_lines
+from portalis_transpiler.lower.classes import doc_lines, parameter_type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, VALUE, Operand
 from portalis_transpiler.lower.rust_types import default_text, is_copy
@@ -193,13 +193,14 @@ def _escapes(node: ast.stmt) -> bool:
 
 def generator_text(crate: Crate, body: Body) -> list[str]:
     """A function that makes the generator: parameters are taken over, locals start empty."""
-    from portalis_transpiler.lower.functions import captured_parameters, parameter_type, plan_of, self_text
+    from portalis_transpiler.lower.functions import captured_parameters, plan_of, self_text
 
     lw = Lower(crate, body, plan_of(body))
     lw.use("Iter")
     lw.use("Exception")
     function = body.function
-    assert function is not None and not isinstance(function.node, ast.Lambda)
+    assert function is not None
+    assert not isinstance(function.node, ast.Lambda)
     machine = _Machine(lw)
     lw.generator = machine
     texts, head = _parameters(lw, body, self_text, parameter_type)
@@ -208,7 +209,8 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
         if web.scope is not body.scope:
             copy = is_copy(web_type(lw, web))
             if not copy:
-                head.append(f"let {lw.renamed[web]} = {lw.renamed[web]}.{'to_string' if parameter_type(lw, web_type(lw, web)) == '&str' else 'clone'}();")
+                how = "to_string" if parameter_type(lw, web_type(lw, web)) == "&str" else "clone"
+                head.append(f"let {lw.renamed[web]} = {lw.renamed[web]}.{how}();")
             lw.refs[web] = PLACE
     head += _locals(lw)
     machine.enter(0)

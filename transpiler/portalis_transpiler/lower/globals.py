@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body, Unit
-from portalis_transpiler.infer.types import BOOL, FLOAT, INT, STR
+from portalis_transpiler.infer.types import BOOL, FLOAT, INT, STR, Type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.names import constant, string_literal
 from portalis_transpiler.lower.variables import Plan, rust_identifier
 from portalis_transpiler.read.webs import Web
 
-RUST = {INT: "i64", FLOAT: "f64", BOOL: "bool", STR: "&str"}
+RUST: dict[Type, str] = {INT: "i64", FLOAT: "f64", BOOL: "bool", STR: "&str"}
 
 
 def declare_globals(crate: Crate, unit: Unit, taken: set[str]) -> None:
@@ -38,9 +38,12 @@ def _literal(unit: Unit, web: Web) -> object:
             value = statement.value
             if isinstance(value, ast.Constant) and isinstance(value.value, (bool, int, float, str)):
                 return value.value
-            if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub) and isinstance(value.operand, ast.Constant):
-                if type(value.operand.value) in (int, float):
-                    return -value.operand.value  # type: ignore[operator]
+            if (
+                isinstance(value, ast.UnaryOp)
+                and isinstance(value.op, ast.USub)
+                and isinstance(value.operand, ast.Constant)
+            ) and type(value.operand.value) in (int, float):
+                return -value.operand.value  # type: ignore[operator]
     return None
 
 

@@ -46,7 +46,11 @@ def named_call(lw: Lower, node: ast.expr) -> str | None:
     """The name of the builtin that a call means."""
     if isinstance(node, ast.Call):
         callee = lw.type_of(node.func)
-        if isinstance(callee, Ref) and callee.kind == "builtin" and not any(isinstance(a, ast.Starred) for a in node.args):
+        if (
+            isinstance(callee, Ref)
+            and callee.kind == "builtin"
+            and not any(isinstance(a, ast.Starred) for a in node.args)
+        ):
             return str(callee.target)
     return None
 
@@ -161,7 +165,9 @@ def _range(lw: Lower, node: ast.Call) -> Chain:
         from portalis_transpiler.lower.operators import binary
 
         one = Operand("1", INT, VALUE, ATOM)
-        low, high = (binary(lw, node, "+", lw.owned_operand(lw.expr(a), INT), one, INT) for a in (node.args[1], node.args[0]))
+        low, high = (
+            binary(lw, node, "+", lw.owned_operand(lw.expr(a), INT), one, INT) for a in (node.args[1], node.args[0])
+        )
         if all(t.text.replace("_", "").lstrip("-").isdigit() for t in (low, high)):
             low = Operand(f"{low.text}_i64", INT)
         return Chain(f"({_bound(low.text)}..{_bound(high.text)}).rev()", INT)
@@ -225,7 +231,14 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
         inner = _range(lw, argument)
         return Chain(f"({inner.text}).rev()", INT)
     operand = lw.expr(argument)
-    if isinstance(operand.type, Container) and operand.type.kind in ("list", "vtuple", "deque", "dict", "range", "view"):
+    if isinstance(operand.type, Container) and operand.type.kind in (
+        "list",
+        "vtuple",
+        "deque",
+        "dict",
+        "range",
+        "view",
+    ):
         return Chain(f"{operand.at(POSTFIX)}.iter_reversed()", operand.type.element)
     items = chain_of(lw, node, operand)
     if items.fallible:
@@ -286,9 +299,10 @@ def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetC
     text = _typed_range(inner)
     with lw.pure(), lw.collected() as lines:
         if generator.ifs:
-            tests = " && ".join(f"({lw.condition(i)})" if " || " in lw.condition(i) else lw.condition(i) for i in generator.ifs)
-            held = names if names.isidentifier() else names
-            if "mut " in held:
+            tests = " && ".join(
+                f"({lw.condition(i)})" if " || " in lw.condition(i) else lw.condition(i) for i in generator.ifs
+            )
+            if "mut " in names:
                 raise CannotRaise
             by_value = _filter_pattern(lw, generator.target, inner.element)
             if by_value is None:
@@ -324,7 +338,9 @@ def _filter_pattern(lw: Lower, target: ast.AST, element: Type) -> str | None:
 
 
 # --- loops -----------------------------------------------------------------------------------------------------
-def loop(lw: Lower, node: ast.expr, bind: Bind, target: ast.AST | None = None, label: str = "", unordered: bool = False) -> int:
+def loop(
+    lw: Lower, node: ast.expr, bind: Bind, target: ast.AST | None = None, label: str = "", unordered: bool = False
+) -> int:
     """Open loops over the iterable and bind each element; returns how many blocks the caller must close."""
     if isinstance(node, ast.GeneratorExp):
         return comprehension_loops(lw, node, 0, lambda: bind(lw.expr(node.elt)), label)
@@ -404,8 +420,14 @@ def hold(lw: Lower, item: Operand) -> Operand:
     return Operand(name, item.type, PLACE, ATOM)
 
 
-def comprehension_loops(lw: Lower, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp, place: int,
-                        inside: Callable[[], None], label: str = "", unordered: bool = False) -> int:
+def comprehension_loops(
+    lw: Lower,
+    node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+    place: int,
+    inside: Callable[[], None],
+    label: str = "",
+    unordered: bool = False,
+) -> int:
     """The `for` and `if` clauses of a comprehension as nested loops; `inside` emits the innermost statements."""
     if place == len(node.generators):
         inside()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 
 FILES = (
-    "infer.expressions", "infer.calls", "infer.statements",
-    "lower.names", "lower.operators", "lower.compare", "lower.truth", "lower.attributes", "lower.subscripts",
-    "lower.comprehensions", "lower.calls", "lower.formats", "lower.statements", "lower.lambdas",
-    "stdlib.builtins", "stdlib.sequences", "stdlib.text", "stdlib.numbers", "stdlib.mappings", "stdlib.sets",
-    "stdlib.ordering", "stdlib.library", "stdlib.queues", "stdlib.mathematics", "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.patterns", "stdlib.iterators", "stdlib.binary",
+    "infer.expressions", "infer.calls", "infer.statements", "lower.names", "lower.operators", "lower.compare",
+    "lower.truth", "lower.attributes", "lower.subscripts", "lower.comprehensions", "lower.calls", "lower.formats",
+    "lower.statements", "lower.lambdas", "stdlib.builtins", "stdlib.sequences", "stdlib.text", "stdlib.numbers",
+    "stdlib.mappings", "stdlib.sets", "stdlib.ordering", "stdlib.library", "stdlib.queues", "stdlib.mathematics",
+    "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.patterns", "stdlib.iterators",
+    "stdlib.binary",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def object_text(lw: Lower, operand: Operand, name: str) -> Operand:
         body = find_instance(found[1], operand.type, [])  # type: ignore[arg-type]
         if body is None:
             lw.crate.need_method(found[1], operand.type)
-            return Operand('String::new()', STR)
+            return Operand("String::new()", STR)
         return emit_call(lw, body, operand, [])
     note_text(lw, operand.type)
     lw.use("Repr")
@@ -117,7 +117,9 @@ def _repr_trait(crate: Crate, info: ClassInfo) -> list[str]:
 def _dataclass_repr(crate: Crate, info: ClassInfo) -> str:
     shown = [f for f in info.fields.values() if f.in_repr]
     text = ", ".join(f"{f.name}={{}}" for f in shown)
-    values = ", ".join(f"self.{field_name(f.name)}{'.get()' if is_mutable_field(info, f.name) else ''}.repr()" for f in shown)
+    values = ", ".join(
+        f"self.{field_name(f.name)}{'.get()' if is_mutable_field(info, f.name) else ''}.repr()" for f in shown
+    )
     return f'format!("{info.name}({text})", {values})' if shown else f'"{info.name}()".to_string()'
 
 
@@ -142,7 +144,9 @@ def _eq_trait(crate: Crate, info: ClassInfo) -> list[str]:
     if info.is_dataclass and info.dataclass_options.get("eq", True):
         for name in _compared(info):
             crate.fields_read.add((info, name))
-        tests = " && ".join(f"{_access(info, n, 'self')} == {_access(info, n, 'other')}" for n in _compared(info)) or "true"
+        tests = (
+            " && ".join(f"{_access(info, n, 'self')} == {_access(info, n, 'other')}" for n in _compared(info)) or "true"
+        )
         other = "_other" if tests == "true" else "other"
     else:
         tests = "std::ptr::eq(self, other)"
@@ -160,7 +164,10 @@ def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
     for name in _compared(info):
         crate.fields_read.add((info, name))
     mine, theirs = (
-        ", ".join(_access(info, n, side) if is_mutable_field(info, n) else f"&{_access(info, n, side)}" for n in _compared(info))
+        ", ".join(
+            _access(info, n, side) if is_mutable_field(info, n) else f"&{_access(info, n, side)}"
+            for n in _compared(info)
+        )
         for side in ("self", "other")
     )
     return [*lines, f"({mine},).partial_cmp(&({theirs},))", "}", "}"]
@@ -169,7 +176,9 @@ def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
 def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:
     cls = crate.types.class_name(info)
     if info.method("__hash__") is not None or info.method("__eq__") is not None:
-        raise Unsupported(info.node, "PT114", f"`__hash__` of {info.name}", "use a frozen dataclass, or a tuple as the key")
+        raise Unsupported(
+            info.node, "PT114", f"`__hash__` of {info.name}", "use a frozen dataclass, or a tuple as the key"
+        )
     lines = [f"impl std::hash::Hash for {cls} {{", "fn hash<H: std::hash::Hasher>(&self, state: &mut H) {"]
     if info.is_dataclass:
         if not info.dataclass_options.get("frozen") and not info.is_namedtuple:
@@ -183,14 +192,16 @@ def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:
 def iterate_object(lw: Lower, node: ast.AST, operand: Operand) -> Chain:
     """`for x in object`: by `__iter__`, when that gives a generator or a plain iterator."""
     assert isinstance(operand.type, Instance)
-    body = lw.body.callees.get((node, "iter"))  # type: ignore[call-overload]
+    body = lw.body.callees.get((node, "iter"))
     if body is None:
         raise lw.refuse(node, "PT060", f"iteration over {operand.type.cls.name}", "give the class an `__iter__` method")
     made = emit_call(lw, body, operand, [])
     if isinstance(made.type, Instance):
-        step = lw.body.callees.get((node, "next"))  # type: ignore[call-overload]
+        step = lw.body.callees.get((node, "next"))
         if step is None:
-            raise lw.refuse(node, "PT060", f"iteration over {operand.type.cls.name}", "let `__iter__` return a generator")
+            raise lw.refuse(
+                node, "PT060", f"iteration over {operand.type.cls.name}", "let `__iter__` return a generator"
+            )
         iterator = lw.temporary("iterator")
         lw.line(f"let {iterator} = {lw.owned(made)};")
         call = f"{iterator}.{lw.crate.name_of(step)}()"

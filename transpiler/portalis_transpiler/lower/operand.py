@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from portalis_transpiler.infer.types import Type
 
-ATOM, POSTFIX, UNARY, CAST, PRODUCT, SUM, SHIFT, BIT_AND, BIT_XOR, BIT_OR, COMPARE, AND, OR, RANGE, LOW = range(15, 0, -1)
+ATOM, POSTFIX, UNARY, CAST, PRODUCT, SUM, SHIFT, BIT_AND, BIT_XOR, BIT_OR, COMPARE, AND, OR, RANGE, LOW = range(
+    15, 0, -1
+)
 
 VALUE, PLACE, REF = "value", "place", "ref"
 

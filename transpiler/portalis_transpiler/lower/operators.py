@@ -72,15 +72,21 @@ def present(lw: Lower, operand: Operand, message: str) -> Operand:
 
 def binary(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand, result: Type) -> Operand:
     """`left symbol right` for operands that were evaluated in this order."""
-    for side, other in ((left, right), (right, left)):
+    for side in (left, right):
         if is_optional(side.type) and side.type != NONE:
             names = [python_name(strip_none(left.type)), python_name(strip_none(right.type))]
             names[0 if side is left else 1] = "NoneType"
             message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
             if symbol in ("+", "*") and {"str", "list"} & set(names):
-                raise lw.refuse(node, "PT070", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "test for None first")
+                raise lw.refuse(
+                    node, "PT070", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "test for None first"
+                )
             opened = present(lw, side, message)
-            return binary(lw, node, symbol, opened, right, result) if side is left else binary(lw, node, symbol, left, opened, result)
+            return (
+                binary(lw, node, symbol, opened, right, result)
+                if side is left
+                else binary(lw, node, symbol, left, opened, result)
+            )
     if {left.type, right.type} <= {INT, BOOL}:
         return _integers(lw, node, symbol, left, right)
     if {left.type, right.type} <= {INT, BOOL, FLOAT}:
@@ -116,7 +122,12 @@ def method_base(operand: Operand) -> str:
 
 def _integers(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand) -> Operand:
     if left.type == right.type == BOOL and symbol in BITS:
-        return Operand(f"{lw.copied(left).at(BITS[symbol])} {symbol} {lw.copied(right).at(BITS[symbol] + 1)}", BOOL, VALUE, BITS[symbol])
+        return Operand(
+            f"{lw.copied(left).at(BITS[symbol])} {symbol} {lw.copied(right).at(BITS[symbol] + 1)}",
+            BOOL,
+            VALUE,
+            BITS[symbol],
+        )
     left, right = _integer(lw, left), _integer(lw, right)
     a, b = literal_of(left), literal_of(right)
     if symbol in CHECKED:
@@ -217,7 +228,9 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
             names = {"|": "merged"}
         if symbol in names and show(left.type) == show(right.type) == show(result):
             return Operand(f"{left.at(POSTFIX)}.{names[symbol]}({lw.borrowed(right)})", result)
-    raise lw.refuse(node, "PT071", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "write it with a loop or a method")
+    raise lw.refuse(
+        node, "PT071", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "write it with a loop or a method"
+    )
 
 
 def _concat(lw: Lower, left: Operand, right: Operand, result: Container) -> Operand:

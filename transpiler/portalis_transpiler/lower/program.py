@@ -20,9 +20,11 @@ from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.refusal import Refusal, Unsupported
 
 MOST_ROUNDS = 12
-RESERVED = {"List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Rc", "Cell", "RefCell", "Field", "Repr",
-            "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict", "DequeRef", "Global", "Self",
-            "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range"}  # fmt: skip
+RESERVED = {
+    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Rc", "Cell", "RefCell", "Field",
+    "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
+    "DequeRef", "Global", "Self", "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range",
+}  # fmt: skip
 
 
 @dataclass
@@ -103,9 +105,13 @@ def _function_name(body: Body, taken: set[str]) -> str:
     if base.startswith("r#") and function.owner is None and function.outer is not None:
         base = base[2:]
     place = f"{show(body.self_type)}." if body.self_type is not None and function.owner is not None else ""
-    if function.owner is not None and isinstance(body.self_type, Instance) and function.owner is not body.self_type.cls:
-        if body.self_type.cls.method(function.name) is not function:
-            base = f"{function.owner.name.lower()}_{base}"
+    if (
+        function.owner is not None
+        and isinstance(body.self_type, Instance)
+        and function.owner is not body.self_type.cls
+        and body.self_type.cls.method(function.name) is not function
+    ):
+        base = f"{function.owner.name.lower()}_{base}"
     if base in ("new", "from", "get", "set", "clone", "eq", "name", "value") and function.owner is not None:
         base = {"eq": "equals", "new": "new_"}.get(base, base)
     name, number = base, 1
@@ -213,9 +219,11 @@ def class_items(crate: Crate, info: ClassInfo, program: Program) -> list[list[st
 
         return exception_items(crate, info)
     methods = [
-        b for b in program.order
-        if b.function is not None and b.function.owner is not None and _belongs(b, info) and b.function.name != "__init__"
-    ]  # fmt: skip
+        b
+        for b in program.order
+        if b.function is not None and b.function.owner is not None
+        if _belongs(b, info) and b.function.name != "__init__"
+    ]
     if info.is_enum:
         items = [enum_text(crate, info)]
         inner = enum_methods(crate, info)

@@ -17,7 +17,9 @@ def exception_items(crate: Crate, info: ClassInfo) -> list[list[str]]:
         method = next(iter(info.methods.values()))
         from portalis_transpiler.refusal import Unsupported
 
-        raise Unsupported(method.node, "PT126", f"method in exception class {info.name}", "pass the message to the exception")
+        raise Unsupported(
+            method.node, "PT126", f"method in exception class {info.name}", "pass the message to the exception"
+        )
     assert info.source.body is not None
     lw = Lower(crate, info.source.body, Plan())
     parent = info.bases[0].name if info.bases else info.exception_base

@@ -88,7 +88,7 @@ def raised_text(lw: Lower, node: ast.expr) -> str:
 def _name_of(ref: Ref) -> str | None:
     if isinstance(ref.target, ClassInfo):
         return ref.target.name
-    return getattr(builtins, str(ref.target)).__name__
+    return str(getattr(builtins, str(ref.target)).__name__)
 
 
 __all__ = ["exception_name", "exception_text", "kind_name", "make_builtin", "raise_statement"]

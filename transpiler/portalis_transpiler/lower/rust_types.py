@@ -28,7 +28,16 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.refusal import Unsupported
 
-SHARED = {"list": "List", "range": "List", "view": "List", "dict": "DictRef", "set": "SetRef", "deque": "DequeRef", "defaultdict": "DefaultDict", "counter": "Counter"}
+SHARED = {
+    "list": "List",
+    "range": "List",
+    "view": "List",
+    "dict": "DictRef",
+    "set": "SetRef",
+    "deque": "DequeRef",
+    "defaultdict": "DefaultDict",
+    "counter": "Counter",
+}
 VALUES = {"vtuple": "Tuple", "iter": "Iter", "frozenset": "FrozenSet"}
 ATOMS = {INT: "i64", FLOAT: "f64", BOOL: "bool", STR: "String", BYTES: "Bytes", NONE: "()", RANGE: "Range"}
 NUMBERS = frozenset({INT, FLOAT})
@@ -59,7 +68,9 @@ class Types:
             inner = [self.name(t, depth + 1) for t in type_.items]
             return f"({inner[0]},)" if len(inner) == 1 else f"({', '.join(inner)})"
         if isinstance(type_, Instance):
-            return self.class_name(type_.cls) if type_.cls.is_enum else f"{self._use('Rc')}<{self.class_name(type_.cls)}>"
+            return (
+                self.class_name(type_.cls) if type_.cls.is_enum else f"{self._use('Rc')}<{self.class_name(type_.cls)}>"
+            )
         if isinstance(type_, Exc):
             return self._use("Exception")
         if isinstance(type_, Callable_):
@@ -143,7 +154,9 @@ def is_copy(type_: Type) -> bool:
     if isinstance(type_, TupleOf):
         return all(is_copy(t) for t in type_.items)
     if isinstance(type_, Union):
-        return is_num(strip_none(type_)) or (NONE in type_.members and is_copy(strip_none(type_)) and not isinstance(strip_none(type_), Union))
+        return is_num(strip_none(type_)) or (
+            NONE in type_.members and is_copy(strip_none(type_)) and not isinstance(strip_none(type_), Union)
+        )
     if isinstance(type_, Instance):
         return bool(type_.cls.is_enum)
     return type_ in (INT, FLOAT, BOOL, NONE, NEVER)

@@ -37,7 +37,9 @@ def block(lw: Lower, body: list[ast.stmt], tail: bool = False) -> None:
             declare(lw, variable)
         found = STATEMENTS.get(type(node))
         if found is None:
-            raise lw.refuse(node, "PT004", f"`{type(node).__name__.lower()}` statement", "write it with other statements")
+            raise lw.refuse(
+                node, "PT004", f"`{type(node).__name__.lower()}` statement", "write it with other statements"
+            )
         from portalis_transpiler.refusal import Unsupported
 
         try:
@@ -60,7 +62,12 @@ def declare(lw: Lower, variable: Variable) -> None:
     if lw.is_boxed(variable.web):
         start = default_text(type_)
         if start is None:
-            raise lw.refuse(variable.web.defs[0], "PT013", f"`nonlocal {variable.web.name}` here", "assign it where the function begins")
+            raise lw.refuse(
+                variable.web.defs[0],
+                "PT013",
+                f"`nonlocal {variable.web.name}` here",
+                "assign it where the function begins",
+            )
         lw.line(f"let {variable.name}: {lw.use('Rc')}<{lw.box_type(type_)}> = {lw.boxed_value(type_, start)};")
         return
     if variable.optional:
@@ -72,7 +79,7 @@ def declare(lw: Lower, variable: Variable) -> None:
             variable.optional = True
             lw.line(f"let mut {variable.name}: Option<{name}> = None;")
             return
-        lw.use("Num")if start.startswith("Num") else None
+        lw.use("Num") if start.startswith("Num") else None
         lw.line(f"let mut {variable.name}: {name} = {start};")
         return
     lw.line(f"let {'mut ' if variable.mutable else ''}{variable.name}: {name};")
@@ -116,9 +123,12 @@ def _assign(lw: Lower, node: ast.Assign, tail: bool) -> None:
         return
     if len(node.targets) == 1:
         target = node.targets[0]
-        if isinstance(target, (ast.Tuple, ast.List)) and isinstance(node.value, (ast.Tuple, ast.List)):
-            if _parallel(lw, target, node.value):
-                return
+        if (
+            isinstance(target, (ast.Tuple, ast.List))
+            and isinstance(node.value, (ast.Tuple, ast.List))
+            and _parallel(lw, target, node.value)
+        ):
+            return
         assign_to(lw, target, lw.value(node.value))
         return
     value = lw.owned_operand(lw.value(node.value))
@@ -170,7 +180,14 @@ def _plain_variable(lw: Lower, target: ast.expr, type_: Type) -> bool:
 
     web = lw.unit.webs.of.get(target)
     variable = lw.variable(web) if web is not None and not web.is_global else None
-    if web is None or variable is None or variable.optional or lw.is_boxed(web) or not lw.is_read(web) or web in lw.renamed:
+    if (
+        web is None
+        or variable is None
+        or variable.optional
+        or lw.is_boxed(web)
+        or not lw.is_read(web)
+        or web in lw.renamed
+    ):
         return False
     waits = variable.inline and not variable.declared
     return not waits and same_rust(lw, web_type(lw, web), type_)
@@ -360,7 +377,22 @@ def may_mutate(node: ast.For) -> bool:
 
 
 def _harmless_call(node: ast.AST) -> bool:
-    names = {"print", "len", "range", "str", "int", "float", "abs", "min", "max", "sum", "sorted", "round", "isinstance", "append"}
+    names = {
+        "print",
+        "len",
+        "range",
+        "str",
+        "int",
+        "float",
+        "abs",
+        "min",
+        "max",
+        "sum",
+        "sorted",
+        "round",
+        "isinstance",
+        "append",
+    }
     if not isinstance(node, ast.Call):
         return False
     return getattr(node.func, "id", getattr(node.func, "attr", "")) in names
@@ -369,9 +401,12 @@ def _harmless_call(node: ast.AST) -> bool:
 def order_free(lw: Lower, node: ast.For) -> bool:
     """Whether a loop over a set cannot show the set's order: it only adds up ints, or fills sets."""
     for statement in node.body:
-        if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name) and isinstance(statement.op, ast.Add):
-            if show(lw.type_of(statement)) == "int" or show(lw.body.types.get(statement, NEVER)) == "int":  # type: ignore[call-overload]
-                continue
+        if (
+            isinstance(statement, ast.AugAssign)
+            and isinstance(statement.target, ast.Name)
+            and isinstance(statement.op, ast.Add)
+        ) and show(lw.body.types.get(statement, NEVER)) == "int":
+            continue
         return False
     return True
 
@@ -430,13 +465,6 @@ def _delete(lw: Lower, node: ast.Delete, tail: bool) -> None:
     for target in node.targets:
         if isinstance(target, ast.Subscript):
             delete_item(lw, target)
-
-
-@lowers_statement(ast.Match)
-def _match(lw: Lower, node: ast.Match, tail: bool) -> None:
-    from portalis_transpiler.lower.matching import match_statement
-
-    match_statement(lw, node, tail)
 
 
 @lowers_statement(ast.With)

@@ -16,7 +16,11 @@ def try_statement(lw: Lower, node: ast.Try, tail: bool) -> None:
     if lw.generator is not None:
         raise lw.refuse(node, "PT012", "`try` in a generator", "move it into a function that the generator calls")
     if node.finalbody:
-        inner = [ast.copy_location(ast.Try(node.body, node.handlers, node.orelse, []), node)] if node.handlers else node.body
+        inner = (
+            [ast.copy_location(ast.Try(node.body, node.handlers, node.orelse, []), node)]
+            if node.handlers
+            else node.body
+        )
         _guarded(lw, node, inner, [], node.finalbody)  # type: ignore[arg-type]
     else:
         _guarded(lw, node, node.body, node.handlers, None)
@@ -39,7 +43,9 @@ def _closure(lw: Lower, body: list[ast.stmt]) -> tuple[list[str], set[str], bool
     return lines, how, lw.alive
 
 
-def _guarded(lw: Lower, node: ast.Try, body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt] | None) -> None:
+def _guarded(
+    lw: Lower, node: ast.Try, body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt] | None
+) -> None:
     lines, how, alive = _closure(lw, body)
     leaves = how - {"raise"}
     if "raise" not in how and final is None:
@@ -56,8 +62,7 @@ def _guarded(lw: Lower, node: ast.Try, body: list[ast.stmt], handlers: list[ast.
     elif lines and lines[-1].startswith("return ") and lines[-1].endswith(";"):
         lines[-1] = lines[-1][len("return ") : -1]
     name = lw.temporary("outcome")
-    mutable = " " if False else " "
-    lw.line(f"let{mutable}{name} = (|| -> Result<{result}, Exception> {{")
+    lw.line(f"let {name} = (|| -> Result<{result}, Exception> {{")
     lw.lines += lines
     lw.line("})();")
     if final is not None:
@@ -100,12 +105,16 @@ def _arms(lw: Lower, leaves: set[str], ok: list[str], alive: bool) -> tuple[list
                 arms += [f"Ok(Flow::{how.capitalize()}) => {{", *inner, "}"]
     missing = [h for h in ("return", "break", "continue") if h not in leaves] + ([] if alive else ["next"])
     if missing:
-        patterns = " | ".join("Ok(Flow::Return(_))" if m == "return" else f"Ok(Flow::{m.capitalize()})" for m in missing)
+        patterns = " | ".join(
+            "Ok(Flow::Return(_))" if m == "return" else f"Ok(Flow::{m.capitalize()})" for m in missing
+        )
         arms += [f"{patterns} => unreachable!(),"]
     return arms, continues
 
 
-def _match(lw: Lower, node: ast.Try, name: str, handlers: list[ast.ExceptHandler], leaves: set[str], alive: bool) -> None:
+def _match(
+    lw: Lower, node: ast.Try, name: str, handlers: list[ast.ExceptHandler], leaves: set[str], alive: bool
+) -> None:
     with lw.collected() as ok:
         if alive:
             lw.alive = True
@@ -205,4 +214,4 @@ def _finally(lw: Lower, node: ast.Try, name: str, leaves: set[str], alive: bool,
     lw.alive = continues
 
 
-__all__ = ["PLACE", "ATOM", "try_statement", "wraps"]
+__all__ = ["ATOM", "PLACE", "try_statement", "wraps"]

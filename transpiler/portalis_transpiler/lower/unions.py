@@ -48,7 +48,9 @@ def _equality(name: str, parts: tuple[Type, ...]) -> list[str]:
     lines += [f"({name}::{variant(p)}(a), {name}::{variant(p)}(b)) => a == b," for p in parts]
     numbers = [variant(p) for p in parts if variant(p) in ("Int", "Float")]
     if len(numbers) == 2:
-        lines.append(f"({name}::Int(a), {name}::Float(b)) | ({name}::Float(b), {name}::Int(a)) => py::int_equals_float(*a, *b),")
+        lines.append(
+            f"({name}::Int(a), {name}::Float(b)) | ({name}::Float(b), {name}::Int(a)) => py::int_equals_float(*a, *b),"
+        )
     return [*lines, "_ => false,", "}", "}", "}", ""]
 
 

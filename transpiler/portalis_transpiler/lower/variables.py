@@ -11,10 +11,14 @@ from portalis_transpiler.read.flow import UNBOUND, Env, Flow, Frame
 from portalis_transpiler.read.webs import Web, WebTable
 
 KEYWORDS = frozenset(
-    "as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return "
-    "static struct super trait true type unsafe use where while abstract become box do final macro override priv try typeof unsized "
-    "virtual yield union main".split()
-)
+    {
+        "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern", "false",
+        "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return",
+        "static", "struct", "super", "trait", "true", "type", "unsafe", "use", "where", "while", "abstract",
+        "become", "box", "do", "final", "macro", "override", "priv", "try", "typeof", "unsized", "virtual", "yield",
+        "union", "main"
+    }
+)  # fmt: skip
 TAKEN = frozenset({"py", "self", "Self", "std", "core", "_", "Some", "None", "Ok", "Err"})
 
 
@@ -140,7 +144,7 @@ def _place(variable: Variable, walker: _Paths, table: WebTable, result: Plan) ->
     if web.maybe_unbound:
         variable.optional, variable.inline, variable.mutable = True, False, True
     elif variable.inline:
-        variable.mutable = len([d for d in web.defs]) > 1
+        variable.mutable = len(web.defs) > 1
     else:
         variable.defaulted = crosses
         variable.mutable = crosses or _assigned_twice(walker.bodies[block][first:], web, table)

@@ -124,9 +124,7 @@ class _Builder(ast.NodeVisitor):
                 self.visit(statement.value)
 
     def _visit_comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:
-        bound = {
-            name.id for g in node.generators for name in ast.walk(g.target) if isinstance(name, ast.Name)
-        }
+        bound = {name.id for g in node.generators for name in ast.walk(g.target) if isinstance(name, ast.Name)}
         outer = self.scope.local.copy()
         self.hidden.append(bound)
         self.generic_visit(node)

@@ -1,7 +1,7 @@
 """Splits each variable into webs: sets of assignments and uses that belong together.
 
-A Python name may hold an int first and a str later. Assignments that can reach a common use form one web; webs are typed
-and declared apart, so that the second `x` is simply a new Rust variable.
+A Python name may hold an int first and a str later. Assignments that can reach a common use form one web; webs are
+typed and declared apart, so that the second `x` is simply a new Rust variable.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
@@ -24,7 +24,6 @@ from portalis_transpiler.infer.types import (
     show,
     strip_none,
 )
-from portalis_transpiler.infer.context import is_numeric, numeric_result
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.formats import Template, repr_of, text_of
 from portalis_transpiler.lower.operand import ATOM, CAST, COMPARE, POSTFIX, UNARY, VALUE, Operand
@@ -41,7 +40,9 @@ def _print_type(context: Context, node: ast.Call) -> Type:
 
     for argument in node.args:
         type_ = context.value(argument)
-        need_text(context, node, context.element(node, type_) if isinstance(argument, ast.Starred) else type_, "__str__")
+        need_text(
+            context, node, context.element(node, type_) if isinstance(argument, ast.Starred) else type_, "__str__"
+        )
     for keyword in node.keywords:
         if keyword.arg == "file" and ast.unparse(keyword.value) in ("sys.stderr", "sys.stdout"):
             continue
@@ -99,9 +100,48 @@ def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
 
 def may_change(node: ast.expr) -> bool:
     """Whether evaluating an expression may change an object: it calls something that is not harmless."""
-    harmless = {"len", "str", "int", "float", "abs", "min", "max", "sum", "sorted", "round", "repr", "list", "tuple", "range", "isinstance",
-                "keys", "values", "items", "get", "join", "upper", "lower", "copy", "count", "index", "split", "format", "bool", "set",
-                "dict", "type", "chr", "ord", "any", "all", "enumerate", "zip", "divmod", "bin", "hex"}
+    harmless = {
+        "len",
+        "str",
+        "int",
+        "float",
+        "abs",
+        "min",
+        "max",
+        "sum",
+        "sorted",
+        "round",
+        "repr",
+        "list",
+        "tuple",
+        "range",
+        "isinstance",
+        "keys",
+        "values",
+        "items",
+        "get",
+        "join",
+        "upper",
+        "lower",
+        "copy",
+        "count",
+        "index",
+        "split",
+        "format",
+        "bool",
+        "set",
+        "dict",
+        "type",
+        "chr",
+        "ord",
+        "any",
+        "all",
+        "enumerate",
+        "zip",
+        "divmod",
+        "bin",
+        "hex",
+    }
     calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
     return any(getattr(c.func, "id", getattr(c.func, "attr", "")) not in harmless for c in calls)
 
@@ -125,7 +165,9 @@ def _print_star(lw: Lower, node: ast.Call, options: dict[str | None, ast.expr], 
     from portalis_transpiler.lower.iteration import collected_vec, element_type
     from portalis_transpiler.lower.names import string_literal
 
-    if any(isinstance(a, ast.Starred) for a in node.args) and any(_is_mutable(lw.type_of(a)) and may_change(a) for a in node.args):
+    if any(isinstance(a, ast.Starred) for a in node.args) and any(
+        _is_mutable(lw.type_of(a)) and may_change(a) for a in node.args
+    ):
         raise lw.refuse(node, "PT141", "calls among the starred arguments of print", "give the values names first")
     pieces = lw.temporary("pieces")
     lw.line(f"let mut {pieces}: Vec<String> = Vec::new();")
@@ -143,7 +185,10 @@ def _print_star(lw: Lower, node: ast.Call, options: dict[str | None, ast.expr], 
     ]
     end = texts[1]
     if end is not None and end.endswith("\n"):
-        return Operand(f"println!({string_literal('{}' + end[:-1].replace('{', '{{').replace('}', '}}'))}, {pieces}.join({shown[0]}))", NONE)
+        return Operand(
+            f"println!({string_literal('{}' + end[:-1].replace('{', '{{').replace('}', '}}'))}, {pieces}.join({shown[0]}))",
+            NONE,
+        )
     return Operand(f'print!("{{}}{{}}", {pieces}.join({shown[0]}), {shown[1]})', NONE)
 
 
@@ -159,7 +204,11 @@ def _len_of(context: Context, node: ast.AST, type_: Type) -> Type:
                 raise unsupported_type(node, "len", member)
             if method is not None:
                 context.call(node, method, [member], member, tag="len")
-        elif not (isinstance(member, (TupleOf,)) or member in (STR, BYTES, RANGE) or (isinstance(member, Container) and member.kind != "iter")):
+        elif not (
+            isinstance(member, (TupleOf,))
+            or member in (STR, BYTES, RANGE)
+            or (isinstance(member, Container) and member.kind != "iter")
+        ):
             raise unsupported_type(node, "len", member)
     return INT
 
@@ -221,7 +270,10 @@ def _str(lw: Lower, node: ast.Call) -> Operand:
 
 
 BUILTINS["str"] = Builtin(
-    _str_type, _str, lambda c, n, types: _text_types(c, n, types[0], "__str__"), lambda lw, n, operands: text_of(lw, operands[0])
+    _str_type,
+    _str,
+    lambda c, n, types: _text_types(c, n, types[0], "__str__"),
+    lambda lw, n, operands: text_of(lw, operands[0]),
 )
 BUILTINS["repr"] = Builtin(
     lambda c, n: _text_types(c, n, c.value(only_positional(n, "repr", 1, 1)[0]), "__repr__"),
@@ -232,9 +284,11 @@ BUILTINS["repr"] = Builtin(
 
 
 def _int_of(context: Context, node: ast.AST, type_: Type) -> Type:
-    if any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_))) or len(members(type_)) > 1 and not is_numeric(type_):
-        if not (is_optional(type_) and len(members(type_)) == 2):
-            raise unsupported_type(node, "int", type_)
+    if (
+        any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_)))
+        or (len(members(type_)) > 1 and not is_numeric(type_))
+    ) and not (is_optional(type_) and len(members(type_)) == 2):
+        raise unsupported_type(node, "int", type_)
     return INT
 
 

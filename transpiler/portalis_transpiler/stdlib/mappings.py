@@ -64,7 +64,9 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     base = receiver.at(POSTFIX)
     if len(node.args) == 1 or (isinstance(node.args[1], ast.Constant) and node.args[1].value is None):
         found = Operand(f"{base}.get({key})", optional(value))
-        return found if show(result) == show(found.type) else lw.coerce(Operand(f"{found.text}.flatten()", value), result)
+        return (
+            found if show(result) == show(found.type) else lw.coerce(Operand(f"{found.text}.flatten()", value), result)
+        )
     if show(value) == show(result):
         return Operand(f"{base}.get_or({key}, {lw.own(node.args[1], result)})", result)
     other = lw.own(node.args[1], result)
@@ -107,7 +109,9 @@ def _pop(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     result = lw.type_of(node)
     if show(result) == show(value):
         return Operand(f"{base}.pop_or({name}, {lw.own(node.args[1], value)})", value)
-    raise lw.refuse(node, "PT142", f"`pop` with a default of {show(lw.type_of(node.args[1]))}", "test for the key first")
+    raise lw.refuse(
+        node, "PT142", f"`pop` with a default of {show(lw.type_of(node.args[1]))}", "test for the key first"
+    )
 
 
 def _update_type(context: Context, node: ast.Call, receiver: Type) -> Type:

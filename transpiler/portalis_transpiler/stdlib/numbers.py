@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import FLOAT, INT, STR, Type
 from portalis_transpiler.lower.context import Lower
@@ -13,8 +12,26 @@ from portalis_transpiler.lower.operand import ATOM, REF, VALUE, Operand
 from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS, Constant
 from portalis_transpiler.stdlib.spec import function, method
 
-RAISING = "sqrt exp exp2 expm1 log log2 log10 log1p sin cos tan asin acos sinh cosh acosh atanh".split()
-PLAIN = "atan tanh asinh degrees radians cbrt".split()
+RAISING = [
+    "sqrt",
+    "exp",
+    "exp2",
+    "expm1",
+    "log",
+    "log2",
+    "log10",
+    "log1p",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "sinh",
+    "cosh",
+    "acosh",
+    "atanh",
+]
+PLAIN = ["atan", "tanh", "asinh", "degrees", "radians", "cbrt"]
 
 
 def _constant(name: str, type_: Type, text: str, form: str = VALUE) -> None:

@@ -27,8 +27,8 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.compare import order_wanted
 from portalis_transpiler.lower.comprehensions import empty
 from portalis_transpiler.lower.context import CannotRaise, Lower
-from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
+from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.truth import truth_of
 from portalis_transpiler.refusal import Unsupported
@@ -111,7 +111,13 @@ def _lazy(lw: Lower, node: ast.Call) -> Operand:
     return Operand(f"Iter::from_iterator({typed_range(found)})", type_)
 
 
-for _name, _rule in (("enumerate", _enumerate_type), ("zip", _zip_type), ("map", _map_type), ("filter", _filter_type), ("reversed", _reversed_type)):
+for _name, _rule in (
+    ("enumerate", _enumerate_type),
+    ("zip", _zip_type),
+    ("map", _map_type),
+    ("filter", _filter_type),
+    ("reversed", _reversed_type),
+):
     BUILTINS[_name] = Builtin(_rule, _lazy)
 
 
@@ -144,7 +150,12 @@ def _container_type(kind: str, name: str) -> object:
         source = lw.type_of(node.args[0])
         if isinstance(source, Container) and source.kind == kind == "set":
             return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
-        if kind == "list" and isinstance(source, Container) and source.kind == "list" and not isinstance(node.args[0], ast.Call):
+        if (
+            kind == "list"
+            and isinstance(source, Container)
+            and source.kind == "list"
+            and not isinstance(node.args[0], ast.Call)
+        ):
             return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
         text = collected_vec(lw, node.args[0], result.element, unordered=kind in ("set", "frozenset"))
         if text.endswith(".collect::<Vec<_>>()"):
@@ -155,12 +166,17 @@ def _container_type(kind: str, name: str) -> object:
         from portalis_transpiler.lower.iteration import vec_of
 
         element = element_type(lw, node, operands[0].type)
-        result = lw.body.notes.get((node, kind, name))  # type: ignore[call-overload]
+        result = lw.body.notes.get((node, kind, name))
         assert isinstance(result, Container)
         rust = lw.use({"list": "List", "set": "SetRef", "vtuple": "Tuple", "frozenset": "FrozenSet"}[kind])
         return Operand(f"{rust}::from({vec_of(lw, node, operands[0], element)})", result)
 
-    return Builtin(type_of, lower, lambda c, n, types: of(c, n, types[0]) if types else c.fresh(n, kind, NEVER, tag=name), by_operands)
+    return Builtin(
+        type_of,
+        lower,
+        lambda c, n, types: of(c, n, types[0]) if types else c.fresh(n, kind, NEVER, tag=name),
+        by_operands,
+    )
 
 
 BUILTINS["list"] = _container_type("list", "list")  # type: ignore[assignment]
@@ -198,7 +214,9 @@ def _dict(lw: Lower, node: ast.Call) -> Operand:
     name = lw.use("DictRef")
     if any(k.arg is None for k in node.keywords):
         raise lw.refuse(node, "PT141", "`**` in a call of `dict`", "use a dict display")
-    pairs = ", ".join(f"({string_literal(str(k.arg))}.to_string(), {lw.own(k.value, result.cells[1].type)})" for k in node.keywords)
+    pairs = ", ".join(
+        f"({string_literal(str(k.arg))}.to_string(), {lw.own(k.value, result.cells[1].type)})" for k in node.keywords
+    )
     if not node.args:
         return Operand(f"{name}::from([{pairs}])", result) if pairs else empty(lw, result)
     if pairs:
@@ -226,7 +244,11 @@ def _sum_type(context: Context, node: ast.Call) -> Type:
         return first if element == NEVER else NEVER
     if is_numeric(element) and is_numeric(first):
         total = numeric_result(element, INT)
-        return join(first if first != BOOL else INT, numeric_result(total, first)) if start is not None else join(INT, total)
+        return (
+            join(first if first != BOOL else INT, numeric_result(total, first))
+            if start is not None
+            else join(INT, total)
+        )
     if isinstance(first, Container) and isinstance(element, Container) and first.kind == element.kind == "list":
         return context.fresh(node, "list", join(first.element, element.element))
     raise unsupported_type(node, "sum", element)
@@ -369,7 +391,7 @@ def _best(name: str) -> object:
         items = collected_vec(lw, node.args[0], element, unordered=True)
         return Operand(lw.fallible(f'py::{name}_of({items}, "{name}")'), element)
 
-    return Builtin(_best_type, lower)  # type: ignore[arg-type]
+    return Builtin(_best_type, lower)
 
 
 def key_is_total(key: ast.expr) -> bool:
@@ -391,7 +413,9 @@ def _best_keyed(lw: Lower, node: ast.Call, name: str, items_text: str, element: 
     return lw.fallible(f'py::best_by_key({keys_text}, {greatest}, "{name}")')
 
 
-def _best_or_default(lw: Lower, node: ast.Call, name: str, result: Type, key: ast.expr | None, default: ast.expr, element: Type) -> Operand:
+def _best_or_default(
+    lw: Lower, node: ast.Call, name: str, result: Type, key: ast.expr | None, default: ast.expr, element: Type
+) -> Operand:
     items = lw.temporary("items")
     lw.line(f"let {items} = {collected_vec(lw, node.args[0], element, unordered=key is None)};")
     other = lw.own(default, result)
@@ -410,7 +434,13 @@ def _best_of_values(lw: Lower, node: ast.Call, name: str, result: Type, key: ast
     texts = [lw.own(a, result) for a in node.args]
     if key is None and result == INT:
         text = texts[0]
-        base = f"{text}_i64" if text.isdigit() else f"({text})" if not text.replace("_", "").replace(".", "").isalnum() and not text.endswith(")") else text
+        base = (
+            f"{text}_i64"
+            if text.isdigit()
+            else f"({text})"
+            if not text.replace("_", "").replace(".", "").isalnum() and not text.endswith(")")
+            else text
+        )
         for other in texts[1:]:
             base = f"{base}.{name}({other})"
         return Operand(base, INT)
@@ -438,7 +468,9 @@ def _sorted(lw: Lower, node: ast.Call) -> Operand:
     backwards = reverse_text(lw, reverse)
     if key is None:
         order_wanted(lw, node, result.element)
-        return Operand(f"py::sorted({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result)
+        return Operand(
+            f"py::sorted({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result
+        )
     items = lw.temporary("items")
     lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=key_is_total(key))};")
     keys = keys_of(lw, node, items, result.element, key)

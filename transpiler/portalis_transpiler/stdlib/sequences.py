@@ -69,7 +69,9 @@ def _search(name: str, raises: bool, result: Type) -> object:
             from portalis_transpiler.lower.compare import NUMERIC
 
             if item.type in NUMERIC or element in NUMERIC:
-                raise lw.refuse(node, "PT142", f"`{name}` of {show(item.type)} in {show(receiver.type)}", "convert it first")
+                raise lw.refuse(
+                    node, "PT142", f"`{name}` of {show(item.type)} in {show(receiver.type)}", "convert it first"
+                )
         texts = [lw.borrowed(item, element)]
         if name == "index" and receiver.type.kind == "list":
             bounds = [f"Some({lw.own(a, INT)})" for a in node.args[1:]]

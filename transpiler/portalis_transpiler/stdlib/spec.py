@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import (
@@ -55,7 +55,7 @@ class Signature:
     keyword_only: int = 99
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> Signature:
     """Parse a signature."""
     inside, _, result = text.rpartition(" -> ")
@@ -64,7 +64,9 @@ def parse(text: str) -> Signature:
         head, _, default = part.partition(" = ")
         name, _, type_ = head.rpartition(":")
         type_ = type_.strip()
-        parameters.append(Parameter(name.strip() or f"arg{place}", type_.lstrip("&"), type_.startswith("&"), default or None))
+        parameters.append(
+            Parameter(name.strip() or f"arg{place}", type_.lstrip("&"), type_.startswith("&"), default or None)
+        )
     return Signature(tuple(parameters), result.strip())
 
 
@@ -193,7 +195,9 @@ def render(lw: Lower, template: str, values: dict[str, str]) -> str:
     """Fill a template; a trailing `?` makes the call fallible."""
     raises = template.endswith("?")
     text = template.rstrip("?")
-    values = {name: _receiver(value) if f"{{{name}}}." in text and name != "self" else value for name, value in values.items()}
+    values = {
+        name: _receiver(value) if f"{{{name}}}." in text and name != "self" else value for name, value in values.items()
+    }
     for name in ("List", "Iter", "Tuple", "SetRef", "DictRef", "Counter"):
         if f"{name}::" in text:
             lw.use(name)

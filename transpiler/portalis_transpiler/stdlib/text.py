@@ -15,26 +15,68 @@ for name in ("upper", "lower", "title", "capitalize", "swapcase", "casefold"):
     method("str", name, "() -> str", f"py::str_{name}({{self}})")
 for name in ("strip", "lstrip", "rstrip"):
     method("str", name, "(chars: opt[str] = None) -> str", f"py::str_{name}({{self}}, {{chars}})")
-for name in ("alpha", "digit", "decimal", "numeric", "alnum", "space", "upper", "lower", "title", "identifier", "printable", "ascii"):
+for name in (
+    "alpha",
+    "digit",
+    "decimal",
+    "numeric",
+    "alnum",
+    "space",
+    "upper",
+    "lower",
+    "title",
+    "identifier",
+    "printable",
+    "ascii",
+):
     method("str", f"is{name}", "() -> bool", f"py::str_is{name}({{self}})")
 for name in ("split", "rsplit"):
-    method("str", name, "(sep: opt[str] = None, maxsplit: int = -1) -> list[str]", f"List::from(py::str_{name}({{self}}, {{sep}}, {{maxsplit}}))?")
+    method(
+        "str",
+        name,
+        "(sep: opt[str] = None, maxsplit: int = -1) -> list[str]",
+        f"List::from(py::str_{name}({{self}}, {{sep}}, {{maxsplit}}))?",
+    )
 for name in ("find", "rfind", "count"):
-    method("str", name, "(part: str, start: opt[int] = None, stop: opt[int] = None) -> int", f"py::str_{name}({{self}}, {{part}}, {{start}}, {{stop}})")
+    method(
+        "str",
+        name,
+        "(part: str, start: opt[int] = None, stop: opt[int] = None) -> int",
+        f"py::str_{name}({{self}}, {{part}}, {{start}}, {{stop}})",
+    )
 for name in ("index", "rindex"):
-    method("str", name, "(part: str, start: opt[int] = None, stop: opt[int] = None) -> int", f"py::str_{name}({{self}}, {{part}}, {{start}}, {{stop}})?")
+    method(
+        "str",
+        name,
+        "(part: str, start: opt[int] = None, stop: opt[int] = None) -> int",
+        f"py::str_{name}({{self}}, {{part}}, {{start}}, {{stop}})?",
+    )
 for name in ("center", "ljust", "rjust"):
-    method("str", name, '(width: int, fill: str = " ") -> str'.replace('" "', '" "'), f"py::str_{name}({{self}}, {{width}}, {{fill}})?")
+    method(
+        "str",
+        name,
+        '(width: int, fill: str = " ") -> str'.replace('" "', '" "'),
+        f"py::str_{name}({{self}}, {{width}}, {{fill}})?",
+    )
 for name in ("partition", "rpartition"):
     method("str", name, "(sep: str) -> tuple[str, str, str]", f"py::str_{name}({{self}}, {{sep}})?")
 for name in ("removeprefix", "removesuffix"):
     method("str", name, "(part: str) -> str", f"py::str_{name}({{self}}, {{part}})")
-method("str", "splitlines", "(keepends: bool = false) -> list[str]", "List::from(py::str_splitlines({self}, {keepends}))")
-method("str", "replace", "(old: str, new: str, count: int = -1) -> str", "py::str_replace({self}, {old}, {new}, {count})")
+method(
+    "str", "splitlines", "(keepends: bool = false) -> list[str]", "List::from(py::str_splitlines({self}, {keepends}))"
+)
+method(
+    "str", "replace", "(old: str, new: str, count: int = -1) -> str", "py::str_replace({self}, {old}, {new}, {count})"
+)
 method("str", "join", "(parts: iter[str]) -> str", "py::str_join({self}, &{parts})")
 method("str", "zfill", "(width: int) -> str", "py::str_zfill({self}, {width})")
 method("str", "expandtabs", "(tabsize: int = 8) -> str", "py::str_expandtabs({self}, {tabsize})")
-method("str", "encode", '(encoding: str = "utf-8", errors: str = "strict") -> bytes', "py::str_encode({self}, {encoding}, {errors})?")
+method(
+    "str",
+    "encode",
+    '(encoding: str = "utf-8", errors: str = "strict") -> bytes',
+    "py::str_encode({self}, {encoding}, {errors})?",
+)
 
 function("ord", "(c: str) -> int", "py::str_ord({c})?")
 function("chr", "(code: int) -> str", "py::str_chr({code})?")

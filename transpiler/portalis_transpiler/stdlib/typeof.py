@@ -15,6 +15,7 @@ from portalis_transpiler.infer.types import (
     NONE,
     RANGE,
     STR,
+    Atom,
     Container,
     Exc,
     Instance,
@@ -63,7 +64,7 @@ def type_name(type_: Type) -> str | None:
         return "tuple"
     if isinstance(type_, Instance) and type_.cls.exception_base is None:
         return type_.cls.name
-    return ATOMS.get(type_)  # type: ignore[call-overload]
+    return ATOMS.get(type_) if isinstance(type_, Atom) else None
 
 
 def _plain_subject(node: ast.expr) -> bool:

@@ -1,0 +1,77 @@
+"""What the Rust looks like: plain where nothing can go wrong, explicit where something can."""
+
+import pytest
+
+from portalis_transpiler import Refused, transpile
+
+
+def rust(source: str) -> str:
+    """The user's part of the emitted file."""
+    return transpile(source).rust.partition("/// What Python does")[0]
+
+
+def test_a_function_that_cannot_raise_returns_its_plain_value() -> None:
+    assert "fn f(n: i64) -> i64" in rust("def f(n: int) -> int:\n    return n + 1\nprint(f(1))\n")
+
+
+def test_a_function_that_may_raise_returns_a_result() -> None:
+    text = rust("def f(a: int, b: int) -> int:\n    return a // b\nprint(f(4, 2))\n")
+    assert "fn f(a: i64, b: i64) -> Result<i64, Exception>" in text
+    assert "f(4, 2)?" in text
+
+
+def test_arithmetic_on_integers_is_checked_in_the_text() -> None:
+    assert "a.times(b).plus(1)" in rust("def f(a: int, b: int) -> int:\n    return a * b + 1\n")
+
+
+def test_a_swap_is_one_assignment() -> None:
+    text = rust("def f(a: int, b: int) -> int:\n    while b:\n        a, b = b, a - b\n    return a\n")
+    assert "(a, b) = (b, a.minus(b));" in text
+
+
+def test_an_f_string_takes_names_into_its_template() -> None:
+    assert 'format!("Hello, {name}! {n}")' in rust(
+        "def f(name: str, n: int) -> str:\n    return f'Hello, {name}! {n}'\n"
+    )
+
+
+def test_names_become_snake_case_and_keywords_are_escaped() -> None:
+    text = rust("def addTwo(match: int, N: int) -> int:\n    return match + N\nprint(addTwo(1, 2))\n")
+    assert "fn add_two(r#match: i64, n: i64)" in text
+
+
+def test_two_names_that_differ_in_case_stay_apart() -> None:
+    text = rust("def f(n: int, N: int) -> int:\n    return n - N\nprint(f(1, 2))\n")
+    assert "fn f(n: i64, n_upper: i64)" in text
+
+
+def test_docstrings_become_documentation() -> None:
+    assert "/// Adds one." in rust('def f(n: int) -> int:\n    """Adds one."""\n    return n + 1\n')
+
+
+def test_a_constant_of_the_module_is_a_constant() -> None:
+    assert "const LIMIT: i64 = 5;" in rust("LIMIT = 5\ndef f() -> int:\n    return LIMIT\nprint(f())\n")
+
+
+def test_fields_that_never_change_are_plain_and_others_are_cells() -> None:
+    init = "class A:\n    def __init__(self, n):\n        self.n = n\n        self.hits = 0\n"
+    source = init + "    def hit(self):\n        self.hits += self.n\na = A(2)\na.hit()\nprint(a.hits)\n"
+    text = rust(source)
+    assert "pub n: i64," in text
+    assert "pub hits: Cell<i64>," in text
+
+
+def test_an_unused_loop_variable_is_marked_as_such() -> None:
+    assert "for _i in " in rust("t = 0\nfor i in range(3):\n    t += 1\nprint(t)\n")
+
+
+def test_a_function_kept_in_a_loop_is_refused_since_it_would_see_later_values() -> None:
+    with pytest.raises(Refused, match="PT013 `i` changes in a loop and a kept function uses it"):
+        transpile(
+            "def f():\n    fs = []\n    for i in range(3):\n        fs.append(lambda: i)\n    return [g() for g in fs]\nprint(f())\n"
+        )
+
+
+def test_catching_the_recursion_limit_is_refused() -> None:
+    with pytest.raises(Refused, match="PT128 `except RecursionError`"):
+        transpile("try:\n    print(1)\nexcept RecursionError:\n    print(2)\n")
