@@ -10,11 +10,11 @@ _TESTS = Path(__file__).parent
 
 # Harness packages are imported by name although --import-mode=importlib puts nothing on the path. The same folders are
 # in the Makefile's PYTHONPATH, for their command lines.
-for _folder in (_TESTS / "cluster", _TESTS / "triton", _TESTS / "differential", _TESTS.parent / "demo"):
+for _folder in (*(_TESTS / each for each in ("cluster", "triton", "differential", "nemo")), _TESTS.parent / "demo"):
     if _folder.is_dir() and str(_folder) not in sys.path:
         sys.path.insert(0, str(_folder))
 
-pytest_plugins = ["portalis_testcluster.fixtures"]
+pytest_plugins = ["portalis_testcluster.fixtures", "portalis_testnemo.selection"]
 
 # How long an example takes says how busy the machine is, and nothing about the code.
 settings.register_profile("portalis", deadline=None, suppress_health_check=[HealthCheck.too_slow])

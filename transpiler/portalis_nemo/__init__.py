@@ -6,9 +6,11 @@
     grammar   random small Python functions                        standard library
     pairs     Python functions with their Rust                     standard library, the rules engine
     gate      candidates, in order of score, until one passes      standard library
+    build_check, conform_check, edges   the gate's real checks      the engine's build and conformance
     model     CodeTranslationModel(ModelPT)                        torch, NeMo, transformers
     checkpoint   export and safe restore                           torch, NeMo
     translator   candidates out of a checkpoint, in batches        torch, once a checkpoint is loaded
+    candidates   what a network writes, ungated                 torch, when it runs
     train     `portalis-train`                                     torch, NeMo
 
 Importing this package costs nothing; only the modules that say so import torch.

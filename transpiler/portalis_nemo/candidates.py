@@ -15,6 +15,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from portalis_nemo.quiet import quieten
+from portalis_nemo.translator import NemoTranslator
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m portalis_nemo.candidates", description="Translate without a gate.")
@@ -22,8 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=1, help="candidates a source (%(default)s)")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
     options = parser.parse_args(arguments)
-    from portalis_nemo.translator import NemoTranslator
-
+    quieten()
     try:
         sources = [str(json.loads(line)) for line in sys.stdin]
         found = NemoTranslator(options.checkpoint, options.device).candidates_of_all(sources, options.count)

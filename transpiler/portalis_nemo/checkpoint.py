@@ -46,14 +46,27 @@ class SafeConnector(SaveRestoreConnector):  # type: ignore[misc]
         try:
             return torch.load(model_weights, map_location=map_location, weights_only=True)
         except (pickle.UnpicklingError, RuntimeError, EOFError) as error:
+            kind = type(error).__name__  # torch's own words tell how to load it nevertheless
+            raise UnsafeCheckpoint(
+                f"the checkpoint's weights are not plain tensors ({kind}): export the checkpoint again"
+            ) from error
+
+    def load_instance_with_state_dict(self, instance: Any, state_dict: Any, strict: bool) -> None:
+        try:
+            super().load_instance_with_state_dict(instance, state_dict, strict)
+        except (RuntimeError, AttributeError, TypeError) as error:
             reason = " ".join(str(error).split())[:200]
-            raise UnsafeCheckpoint(f"the checkpoint's weights are not plain tensors: {reason}") from error
+            raise UnsafeCheckpoint(f"the checkpoint's weights do not fit its network: {reason}") from error
 
 
 def export(model: CodeTranslationModel, path: Path) -> None:
     """Write `path`, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
+        # NeMo copies an artifact from where it was first read, which is gone by now: give it a new place.
+        artifact = Path(folder, "tokens.json")
+        artifact.write_text(model.tokens.to_json(), encoding="utf-8")
+        model.register_artifact("tokens", str(artifact))
         model.save_to(str(Path(folder, "model.nemo")))
         Path(folder, "model.nemo").replace(path)
 

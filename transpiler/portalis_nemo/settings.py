@@ -41,7 +41,13 @@ class Network:
     def parameters(self, vocabulary: int) -> int:
         """How many weights its matrices have, for a vocabulary of that many tokens."""
         attention, feed = 4 * self.width**2, 2 * self.width * self.inner
-        return vocabulary * self.width + self.layers * (3 * attention + 2 * feed)
+        embedded = (vocabulary + 2 * self.positions) * self.width
+        return embedded + self.layers * (3 * attention + 2 * feed)
+
+    @property
+    def positions(self) -> int:
+        """How many places a text of either side may have."""
+        return max(self.longest_source, self.longest_target)
 
     @classmethod
     def of(cls, given: object) -> Network:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from portalis_nemo.pairs import BadPairs, Pair, read
+from portalis_nemo.quiet import quieten
 from portalis_nemo.settings import BadSettings, Network
 
 
@@ -25,9 +25,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--pairs", type=Path, required=True, help='JSON lines: {"python": …, "rust": …}')
     made.add_argument("--held-out", type=Path, help="pairs to count exact matches on afterwards")
     made.add_argument("--output", type=Path, required=True, help="the checkpoint to write, *.nemo")
-    made.add_argument("--steps", type=int, default=3000, help="batches to learn from (%(default)s)")
-    made.add_argument("--rows", type=int, default=32, help="pairs in a batch (%(default)s)")
-    made.add_argument("--learning-rate", type=float, default=3e-3, help="its highest value (%(default)s)")
+    made.add_argument("--steps", type=int, default=1000, help="batches to learn from (%(default)s)")
+    made.add_argument("--rows", type=int, default=16, help="pairs in a batch (%(default)s)")
+    made.add_argument("--learning-rate", type=float, default=1.5e-3, help="its highest value (%(default)s)")
     made.add_argument("--pieces", type=int, default=512, help="pieces of text that get a token (%(default)s)")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
@@ -56,14 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(options: argparse.Namespace, network: Network, pairs: list[Pair], held_out: list[Pair]) -> dict[str, object]:
     """Train, export, and count; returns the figures of the last line."""
     say("importing torch and NeMo")
+    quieten()
     from portalis_nemo.checkpoint import export, restore
     from portalis_nemo.training import fit
 
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="portalis-train-") as folder:  # keeps the tokenizer until it is exported
-        model, loss = fit(pairs, network, Path(folder), options, say)
-        trained = time.monotonic() - begun
-        export(model, options.output)
+    model, loss = fit(pairs, network, options, say)
+    trained = time.monotonic() - begun
+    export(model, options.output)
     say(f"trained for {trained:.0f} s; wrote {options.output} ({options.output.stat().st_size / 1e6:.1f} MB)")
     figures: dict[str, object] = {
         "parameters": sum(weights.numel() for weights in model.parameters()),

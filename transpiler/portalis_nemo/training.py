@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import logging
-import os
+import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -64,13 +62,9 @@ class Progress(Callback):  # type: ignore[misc]
 
 
 def fit(
-    pairs: list[Pair], network: Network, folder: Path, options: argparse.Namespace, say: Callable[[str], None]
+    pairs: list[Pair], network: Network, options: argparse.Namespace, say: Callable[[str], None]
 ) -> tuple[CodeTranslationModel, float]:
-    """The trained model, and its last mean loss of a token. Raises BadPairs when a pair is longer than the network.
-
-    Its tokenizer artifact lies in `folder` and must stay there until the model is exported.
-    """
-    quieten()
+    """The trained model, and its last mean loss of a token. Raises BadPairs when a pair is longer than the network."""
     if options.threads:
         torch.set_num_threads(options.threads)
     seed_everything(options.seed, workers=True)
@@ -78,7 +72,7 @@ def fit(
     tokens = learn((text for pair in pairs for text in (pair.python, pair.rust)), options.pieces)
     encoded = [(tokens.encode(pair.python), tokens.encode(pair.rust)) for pair in pairs]
     check_lengths(encoded, network)
-    model = make(network, tokens, folder, options)
+    model = make(network, tokens, options)
     say(f"{sum(each.numel() for each in model.parameters())} parameters, {len(pairs)} pairs, {tokens.size} tokens")
     progress = Progress(options.steps, say)
     trainer = Trainer(
@@ -97,10 +91,11 @@ def fit(
     return model.cpu(), progress.loss
 
 
-def make(network: Network, tokens: Tokens, folder: Path, options: argparse.Namespace) -> CodeTranslationModel:
-    artifact = folder / "tokens.json"
-    artifact.write_text(tokens.to_json(), encoding="utf-8")
-    return CodeTranslationModel(configuration(network, artifact, options.steps, options.learning_rate))
+def make(network: Network, tokens: Tokens, options: argparse.Namespace) -> CodeTranslationModel:
+    with tempfile.TemporaryDirectory(prefix="portalis-train-") as folder:
+        artifact = Path(folder, "tokens.json")
+        artifact.write_text(tokens.to_json(), encoding="utf-8")
+        return CodeTranslationModel(configuration(network, artifact, options.steps, options.learning_rate))
 
 
 def check_lengths(encoded: list[tuple[list[int], list[int]]], network: Network) -> None:
@@ -111,11 +106,3 @@ def check_lengths(encoded: list[tuple[list[int], list[int]]], network: Network) 
             raise BadPairs(
                 f"the longest {side} of the pairs has {longest} tokens, the network takes {most}: raise --{name}"
             )
-
-
-def quieten() -> None:
-    """Trainer, NeMo and torch tell much that nobody asked for."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    warnings.filterwarnings("ignore", module=r"(lightning|torch|nemo)")
-    for name in ("lightning.pytorch", "lightning.fabric", "nemo_logger"):
-        logging.getLogger(name).setLevel(logging.ERROR)

@@ -57,14 +57,25 @@ class Environment:
 
 def environment() -> Environment:
     """The environment; made by the first caller, however many ask at once. Raises InstallFailed."""
-    wanted = requirements()
-    final = cache() / "nemo-env" / hashlib.sha256("\n".join((VERSION, *wanted)).encode()).hexdigest()[:16]
+    final = place()
     if not final.is_dir():
         final.parent.mkdir(parents=True, exist_ok=True)
         with locked(final.with_name(f".{final.name}.lock")):
             if not final.is_dir():
-                make(final, wanted)
+                make(final, requirements())
     return Environment(final)
+
+
+def built() -> Environment | None:
+    """The environment where it is there already; nothing is made."""
+    final = place()
+    return Environment(final) if final.is_dir() else None
+
+
+def place() -> Path:
+    """Where the environment of these requirements belongs."""
+    recipe = "\n".join((VERSION, *requirements()))
+    return cache() / "nemo-env" / hashlib.sha256(recipe.encode()).hexdigest()[:16]
 
 
 def requirements() -> tuple[str, ...]:
