@@ -1,5 +1,6 @@
 """What the contract tests share: the root of the checkout, and an API server that knows the CRD."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ def root() -> Path:
 def knows_translators(control_plane):
     """The control plane, with the CRD of this checkout."""
     control_plane.kubectl("apply", "--server-side", "--force-conflicts", "-f", str(ROOT / "crds"))
-    control_plane.kubectl(
-        "wait", "--for=condition=Established", "crd/portalistranslators.portalis.dev", "--timeout=60s"
-    )
+    # Not `kubectl wait`: right after the apply the CRD has no status yet, and some versions take that for an error.
+    deadline = time.monotonic() + 60
+    while "portalistranslators" not in control_plane.kubectl("api-resources", "--cached=false"):
+        assert time.monotonic() < deadline, "the API server does not serve portalistranslators after 60 s"
+        time.sleep(0.2)
     return control_plane
 
 
