@@ -52,7 +52,7 @@ generated: crds
 	@status="$$(git status --porcelain -- crds charts docs)"; \
 	  test -z "$$status" || { echo "generated files differ from what is committed; commit them:"; echo "$$status"; exit 1; }
 
-crds: setup  ## write the CRD, its chart copy, docs/reasons.md and docs/language.md
+crds: setup  ## write the CRD, its chart copy and docs/reasons.md
 	@tools/generate
 
 golden: setup  ## write the golden files anew; read the diff before you commit it
