@@ -11,7 +11,7 @@ export PYTHONPATH := tests/cluster:tests/triton:tests/differential:demo
 export PORTALIS_CACHE ?= $(HOME)/.cache/portalis
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo demo-down test test-unit verify lint types generated crds golden bench \
+.PHONY: help setup system demo demo-down test test-unit test-nemo verify lint types generated crds golden bench \
         images build cluster-up cluster-down cluster-status clean
 
 help:  ## list the targets
@@ -39,6 +39,10 @@ test: setup  ## every test, real parts included; closes with pytest's line
 
 test-unit: setup  ## what needs no cluster and no server (under a minute)
 	@.venv/bin/pytest -q -n $(WORKERS) -m "not apiserver and not node and not triton and not slow"
+
+test-nemo: setup  ## the neural path: trains, exports and serves a small network (5.6 GB, 12 minutes the first time)
+	@PYTHONPATH=$(PYTHONPATH):tests/nemo $(PY) -m portalis_testnemo
+	@.venv/bin/pytest -m nemo tests/nemo
 
 verify: setup lint types generated  ## style, types, layers, and that generated files are current
 
