@@ -77,6 +77,8 @@ def test_every_right_that_the_chart_grants_is_used_and_none_is_missing(install, 
     until(lambda: any(event["count"] > 1 for event in install.events("DriftRepaired")), 15, install.events)
     install.create(triton={"replicas": 1}, verticalAutoscaling={"mode": "Recommend"}, modelRepository={})
     install.wait_until_created()
+    # what Kubernetes says about the volume that no class makes
+    until(lambda: "Its last event: " in install.condition("StorageReady")["message"], 30, install.logs)
     operator.stop()
 
     used = install.cluster.rights_used(install.user)
