@@ -148,9 +148,9 @@ def _end_containers(network: Network) -> None:
 
 
 def _members(tree: Path) -> Iterator[int]:
-    for file in tree.rglob("cgroup.procs"):
+    for folder, _, _ in os.walk(tree):  # not rglob, which fails when a cgroup goes away under it
         try:
-            yield from (int(line) for line in file.read_text().split())
+            yield from (int(line) for line in Path(folder, "cgroup.procs").read_text().split())
         except OSError:  # the cgroup went away meanwhile, or is a threaded one
             continue
 
