@@ -7,8 +7,9 @@ from pydantic import Field, StringConstraints
 from .base import Block, Bytes, ObjectName
 from .rules import Rule, Unique
 
-BUILTIN_MODELS = ("translation_model",)
-"""The models that the Triton image carries, in the order in which they are shown."""
+BUILTIN_MODELS = ("translation_model", "interactive_api")
+"""The models that the Triton image carries, in the order in which they are shown: the folders of model_repo/, which the
+operator's own image does not have. A contract test holds the two together."""
 
 
 class BuiltinSource(Block):

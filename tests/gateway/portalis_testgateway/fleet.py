@@ -5,6 +5,7 @@ import shutil
 import signal
 import tempfile
 import urllib.request
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,13 +25,27 @@ DOMAIN = "cluster.test"
 class Pod(TritonServer):
     """A Triton on a loopback address of its own, so that several can have the same ports, as pods have."""
 
-    def __init__(self, ordinal: int, ports: list[int], *arguments: str) -> None:
+    def __init__(
+        self,
+        ordinal: int,
+        ports: list[int],
+        *arguments: str,
+        repository: Path = MODELS,
+        models: Sequence[str] | None = None,
+        import_from: Sequence[Path] = (),
+    ) -> None:
         self.ordinal = ordinal
         self.address = f"127.0.0.{10 + ordinal}"
         self.ports = ports
         self.models_copy = Path(tempfile.mkdtemp(prefix="portalis-models-"))
-        shutil.copytree(MODELS, self.models_copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-        super().__init__(self.models_copy, *arguments, import_from=[], environment={"PORTALIS_POD": str(ordinal)})
+        shutil.copytree(repository, self.models_copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        super().__init__(
+            self.models_copy,
+            *arguments,
+            models=models,
+            import_from=import_from,
+            environment={"PORTALIS_POD": str(ordinal)},
+        )
 
     @property
     def http_url(self) -> str:
@@ -72,16 +87,27 @@ class Pod(TritonServer):
 class Fleet:
     """`size` Triton pods of a StatefulSet `rosetta-triton` in namespace `ml`, and the DNS that publishes them.
 
-    `published` is what DNS says; a pod may run and not be published, as a pod that is not ready.
+    `published` is what DNS says; a pod may run and not be published, as a pod that is not ready. `repository`, `models`
+    and `import_from` are those of TritonServer; the models of these tests when nothing is said.
     """
 
     stateful_set = "rosetta-triton"
     headless_service = "rosetta-triton-headless"
     namespace = "ml"
 
-    def __init__(self, size: int, *arguments: str) -> None:
+    def __init__(
+        self,
+        size: int,
+        *arguments: str,
+        repository: Path = MODELS,
+        models: Sequence[str] | None = None,
+        import_from: Sequence[Path] = (),
+    ) -> None:
         self.ports = free_ports(3)
-        self.pods = [Pod(ordinal, self.ports, *arguments) for ordinal in range(size)]
+        self.pods = [
+            Pod(ordinal, self.ports, *arguments, repository=repository, models=models, import_from=import_from)
+            for ordinal in range(size)
+        ]
         self.dns = Dns()
         self._stack = ExitStack()
 

@@ -1,16 +1,21 @@
 """The chains as a whole: what runs well says so in every condition."""
 
 SPEC = {"profile": "cpu", "modelRepository": {}}
+SERVED = "2 of 2 Triton pods serve translation_model and interactive_api."
 
 
 def test_what_runs_well_is_ready(translator, healthy, judged):
     t = translator(SPEC)
-    assert judged("Ready", t, healthy(t)) == ("Ready", True, "2 of 2 Triton pods serve translation_model.")
+    assert judged("Ready", t, healthy(t)) == (
+        "Ready",
+        True,
+        SERVED,
+    )
     assert judged("StorageReady", t, healthy(t)) == ("VolumeBound", True, "The claim rosetta-models is bound.")
     assert judged("ModelsReady", t, healthy(t)) == (
         "ModelsServed",
         True,
-        "2 of 2 Triton pods serve translation_model.",
+        SERVED,
     )
     assert judged("GatewayReady", t, healthy(t)) == (
         "GatewayAvailable",

@@ -32,7 +32,7 @@ def condition(found, kind):
 
 def test_a_healthy_translator_shows_what_kubectl_get_prints(translator, told):
     found = told(translator(SPEC))
-    assert found["summary"] == {"models": "1/1", "replicas": "2/2", "reason": ""}
+    assert found["summary"] == {"models": "2/2", "replicas": "2/2", "reason": ""}
     assert found["endpoints"] == {
         "http": "http://rosetta-gateway.ml.svc:80",
         "grpc": "rosetta-gateway.ml.svc:8001",
@@ -93,7 +93,7 @@ def test_the_time_moves_when_a_status_flips_and_only_then(translator, told, heal
 
 def test_the_summary_names_the_reason_while_it_is_not_ready(translator, told):
     found = told(translator(SPEC), [])
-    assert found["summary"] == {"models": "0/1", "replicas": "0/2", "reason": "VolumeNotMadeYet"}
+    assert found["summary"] == {"models": "0/2", "replicas": "0/2", "reason": "VolumeNotMadeYet"}
 
 
 def test_the_matrix_shows_each_model_on_each_pod(translator, told, healthy, instead, raw_pod):
@@ -115,7 +115,7 @@ def test_the_matrix_shows_each_model_on_each_pod(translator, told, healthy, inst
 
 
 def test_a_model_that_cannot_be_loaded_is_failed_in_tritons_first_line(translator, told, healthy, instead, raw_pod):
-    t = translator({"profile": "cpu"})
+    t = translator({**SPEC, "models": [{"name": "translation_model"}]})
     raw = instead(healthy(t), raw_pod(t, 0), raw_pod(t, 1, ready=False, running=True))
     words = {"translation_model": "Internal: no module named 'x'\n\nAt:\n  model.py(18): initialize\n"}
     (model,) = told(t, raw, answers={"rosetta-triton-1": Answer({"translation_model": False}, words)})["models"]
@@ -126,7 +126,7 @@ def test_a_pod_that_no_one_could_ask_is_unknown_and_not_down(translator, told, h
     t = translator(SPEC)
     raw = instead(healthy(t), *(raw_pod(t, n, ready=False, running=True) for n in (0, 1)))
     silent = {f"rosetta-triton-{n}": Answer(error="no answer") for n in (0, 1)}
-    (model,) = told(t, raw, answers=silent)["models"]
+    model, *_ = told(t, raw, answers=silent)["models"]
     assert (model["state"], model["perReplica"][0]) == ("Unknown", {"pod": "rosetta-triton-0"})
 
 
@@ -153,7 +153,7 @@ class TestRefusedSpec:
     def test_the_pods_are_still_counted(self, translator, look, healthy, told):
         t = translator(SPEC)
         found = self.tell(look, healthy, t, previous=told(t))
-        assert found["summary"] == {"models": "1/1", "replicas": "2/2", "reason": "InvalidSpec"}
+        assert found["summary"] == {"models": "2/2", "replicas": "2/2", "reason": "InvalidSpec"}
         assert self.tell(look, healthy, t)["summary"]["models"] == "-"
 
     def test_without_a_refusal_it_is_a_mistake_of_the_caller(self, translator, look):
@@ -188,7 +188,7 @@ class TestPaused:
         ready = condition(found, "Ready")
         assert (ready["status"], ready["reason"]) == ("True", "Paused")
         assert ready["message"] == (
-            "Paused by spec.paused: no change is made. 2 of 2 Triton pods serve translation_model."
+            "Paused by spec.paused: no change is made. 2 of 2 Triton pods serve translation_model and interactive_api."
         )
         assert found["summary"]["reason"] == "Paused"
 

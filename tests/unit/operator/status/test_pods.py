@@ -113,11 +113,11 @@ def test_a_model_that_triton_could_not_load_comes_with_its_words(translator, hea
 def test_models_that_load_are_named_with_their_pods(translator, healthy, instead, raw_pod, judged):
     t = translator(SPEC)
     raw = instead(healthy(t), *(raw_pod(t, n, ready=False, running=True) for n in (0, 1)))
-    loading = {f"rosetta-triton-{n}": Answer({"translation_model": False}) for n in (0, 1)}
+    loading = {f"rosetta-triton-{n}": Answer({"translation_model": True}) for n in (0, 1)}
     assert judged("Ready", t, raw, loading) == (
         "ModelsLoading",
         False,
-        "Model translation_model is not served yet by rosetta-triton-0 and rosetta-triton-1.",
+        "Model interactive_api is not served yet by rosetta-triton-0 and rosetta-triton-1.",
     )
 
 
