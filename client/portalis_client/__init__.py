@@ -15,6 +15,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portalis_client.aio import AsyncClient as AsyncClient
+    from portalis_client.batch import AsyncBatch as AsyncBatch
+    from portalis_client.batch import Batch as Batch
+    from portalis_client.batch_messages import BatchMetrics as BatchMetrics
+    from portalis_client.batch_messages import BatchResult as BatchResult
+    from portalis_client.batch_messages import BatchUpdate as BatchUpdate
+    from portalis_client.batch_messages import FileStatus as FileStatus
+    from portalis_client.batch_messages import TranslatedFile as TranslatedFile
+    from portalis_client.batch_messages import WasmBinary as WasmBinary
     from portalis_client.client import Client as Client
     from portalis_client.connect import create_async_client as create_async_client
     from portalis_client.connect import create_client as create_client
@@ -38,11 +46,17 @@ if TYPE_CHECKING:
     from portalis_client.translation import Translation as Translation
 
 HOMES = {
+    "AsyncBatch": "batch",
     "AsyncClient": "aio",
     "AsyncSession": "session",
     "BadRequest": "errors",
+    "Batch": "batch",
+    "BatchMetrics": "batch_messages",
+    "BatchResult": "batch_messages",
+    "BatchUpdate": "batch_messages",
     "Client": "client",
     "DeadlineExceeded": "errors",
+    "FileStatus": "batch_messages",
     "Health": "health",
     "ModelInfo": "health",
     "NotAllowed": "errors",
@@ -56,8 +70,10 @@ HOMES = {
     "SessionLost": "errors",
     "TensorInfo": "health",
     "Tls": "endpoint",
+    "TranslatedFile": "batch_messages",
     "Translation": "translation",
     "Unavailable": "errors",
+    "WasmBinary": "batch_messages",
     "create_async_client": "connect",
     "create_client": "connect",
 }

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from portalis_client.batch import AsyncBatch
+from portalis_client.batch_messages import BATCH_TIMEOUT, SourceFiles, request_batch
 from portalis_client.conversation import Conversation, Reply, SessionPriority
 from portalis_client.deadline import Deadline
 from portalis_client.errors import PortalisError, Refused, Unavailable
@@ -65,6 +67,18 @@ class AsyncClient:
         """See Client.session."""
         conversation = Conversation(target_language, context or {}, priority)
         return AsyncSession(self._transport, conversation, self._timeout, self._retry)
+
+    def translate_batch(
+        self,
+        source_files: SourceFiles,
+        project_config: Mapping[str, Any] | None = None,
+        optimization_level: str | None = None,
+        *,
+        timeout: float = BATCH_TIMEOUT,
+    ) -> AsyncBatch:
+        """See Client.translate_batch; its updates and its result are awaited."""
+        request = request_batch(source_files, project_config, optimization_level)
+        return AsyncBatch(self._transport, request, Deadline(timeout).seconds, self._retry)
 
     async def health(
         self,

@@ -20,6 +20,7 @@ from portalis_client.errors import (
 )
 
 UNTRUSTED = ("CERTIFICATE_VERIFY_FAILED", "Verification Check failed")
+NO_ROOM = ("maximum queue size", "timeout expired", "Server is stopping")
 UNKNOWN_MODEL = ("unknown model", "no available versions", "is not ready")
 
 
@@ -65,6 +66,17 @@ def of_grpc(code: str, details: str, retry_after: str | None = None) -> Portalis
     if code in ("INVALID_ARGUMENT", "NOT_FOUND", "OUT_OF_RANGE", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION"):
         return BadRequest(f"the service did not take the request ({said})")
     return ServerError(f"the service failed ({said})")
+
+
+def of_stream(text: str) -> PortalisError:
+    """The error in a stream that had begun; it has no status, so its words must do."""
+    if error := of_model(text) or of_sequence(text):
+        return error
+    if is_unknown_model(text):
+        return Unavailable(f"the service does not serve this model now ({text})")
+    if any(sign in text for sign in NO_ROOM):
+        return Unavailable(f"the service has no room now ({text})")
+    return ServerError(f"the service failed ({text})")
 
 
 def untrusted(server: str, reason: object) -> BadRequest:

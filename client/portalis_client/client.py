@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from portalis_client.batch import Batch
+from portalis_client.batch_messages import BATCH_TIMEOUT, SourceFiles, request_batch
 from portalis_client.conversation import Conversation, Reply, SessionPriority
 from portalis_client.deadline import Deadline
 from portalis_client.errors import PortalisError, Refused, Unavailable
@@ -77,6 +79,23 @@ class Client:
         """
         conversation = Conversation(target_language, context or {}, priority)
         return Session(self._transport, conversation, self._timeout, self._retry)
+
+    def translate_batch(
+        self,
+        source_files: SourceFiles,
+        project_config: Mapping[str, Any] | None = None,
+        optimization_level: str | None = None,
+        *,
+        timeout: float = BATCH_TIMEOUT,
+    ) -> Batch:
+        """Translate the files of a project; nothing is sent before the first update, or the result, is asked for.
+
+        `source_files`: sources by path, such as {"pkg/app.py": "..."}, or objects with "path" and "source". One bad
+        file never loses the others: `compilation_status` says what became of each. `timeout`: seconds for the whole
+        project, ten minutes unless given. Raises BadRequest at once for what is no project.
+        """
+        request = request_batch(source_files, project_config, optimization_level)
+        return Batch(self._transport, request, Deadline(timeout).seconds, self._retry)
 
     def health(self, models: Sequence[str] = (MODEL,), *, timeout: float | None = None) -> Health:
         """Whether the service answers and each of `models` is ready. A service that cannot be reached is not live."""

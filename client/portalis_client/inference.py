@@ -6,13 +6,14 @@ Binary tensors rather than JSON: every byte of a source arrives as it is, and 10
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from portalis_client.errors import BadRequest, ServerError
 from portalis_client.tensors import pack_strings, unpack
 
+MOST_BYTES = 64 << 20  # of a project, as Triton's HTTP endpoint has it; one update of it may have no more either
 HEADER_LENGTH = "Inference-Header-Content-Length"
 Priority = Literal["interactive", "batch"]
 LEVELS: dict[str, int] = {"interactive": 1, "batch": 2}  # Triton's: 1 is served first
@@ -70,6 +71,25 @@ def http_body(request: Inference, queue_timeout: int) -> tuple[bytes, int]:
     }
     text = json.dumps(header).encode()
     return b"".join([text, *tensors.values()]), len(text)
+
+
+def generate_body(request: Inference) -> bytes:
+    """Body of Triton's generate endpoints: an object with a text for each input."""
+    request.tensors()  # raises what is no Unicode text
+    return json.dumps(dict(request.inputs), ensure_ascii=False).encode()
+
+
+def read_generated(data: str, names: Sequence[str]) -> Outputs | str:
+    """The outputs `names` of an answer of a generate endpoint, or the error that it tells. Raises ServerError."""
+    try:
+        record = json.loads(data)
+        if "error" in record:
+            return str(record["error"])
+        return {name: [str(record[name])] for name in names}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ServerError(
+            f"the answer is not that of a Triton ({type(error).__name__}: {error}); is the URL right?"
+        ) from error
 
 
 def read_http(body: bytes, header_length: str | None) -> Outputs:

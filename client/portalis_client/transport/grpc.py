@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
 import grpc
@@ -33,6 +33,18 @@ class GrpcTransport:
     def infer(self, request: Inference, deadline: Deadline) -> Outputs:
         message = messages.inference(request, deadline)
         return messages.read_inference(self.call(self.stub.ModelInfer, message, deadline, request.headers))
+
+    def stream(self, request: Inference, deadline: Deadline) -> Generator[Outputs, None, None]:
+        message = messages.inference(request, deadline)
+        metadata = [*self.metadata, *messages.metadata(request.headers)]
+        call = self.stub.ModelStreamInfer(iter([message]), timeout=deadline.remaining(), metadata=metadata)
+        try:
+            for answer in call:
+                yield messages.read_answer(answer)
+        except grpc.RpcError as error:
+            raise messages.error_of(error, deadline) from error
+        finally:
+            call.cancel()  # nothing, when it is over
 
     def live(self, deadline: Deadline) -> bool:
         return bool(self.call(self.stub.ServerLive, pb.ServerLiveRequest(), deadline).live)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 import grpc
@@ -30,6 +30,18 @@ class AsyncGrpcTransport:
     async def infer(self, request: Inference, deadline: Deadline) -> Outputs:
         message = messages.inference(request, deadline)
         return messages.read_inference(await self.call("ModelInfer", message, deadline, request.headers))
+
+    async def stream(self, request: Inference, deadline: Deadline) -> AsyncGenerator[Outputs, None]:
+        message = messages.inference(request, deadline)
+        metadata = [*self.metadata, *messages.metadata(request.headers)]
+        call = self.method("ModelStreamInfer")(iter([message]), timeout=deadline.remaining(), metadata=metadata)
+        try:
+            async for answer in call:
+                yield messages.read_answer(answer)
+        except grpc.aio.AioRpcError as error:
+            raise messages.error_of(error, deadline) from error
+        finally:
+            call.cancel()  # nothing, when it is over
 
     async def live(self, deadline: Deadline) -> bool:
         return bool((await self.call("ServerLive", pb.ServerLiveRequest(), deadline)).live)

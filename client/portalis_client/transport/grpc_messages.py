@@ -12,7 +12,7 @@ from typing import Any
 import grpc
 from tritonclient.grpc import service_pb2 as pb
 
-from portalis_client.answers import of_grpc
+from portalis_client.answers import of_grpc, of_stream
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import BadRequest, PortalisError
@@ -78,6 +78,13 @@ def read_inference(answer: Any) -> Outputs:
     for tensor, raw in zip(answer.outputs, answer.raw_output_contents, strict=True):
         outputs[tensor.name] = unpack(tensor.datatype, raw)
     return outputs
+
+
+def read_answer(answer: Any) -> Outputs:
+    """One answer of a stream. Raises what the service says of the whole request."""
+    if answer.error_message:
+        raise of_stream(answer.error_message)
+    return read_inference(answer.infer_response)
 
 
 def read_model(answer: Any) -> ModelInfo:

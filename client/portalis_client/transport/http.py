@@ -7,16 +7,17 @@ import http.client
 import select
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
 from threading import Lock
 
 from portalis_client.answers import untrusted
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
-from portalis_client.errors import ConnectionDropped, Unavailable
+from portalis_client.errors import ConnectionDropped, PortalisError, Unavailable
 from portalis_client.health import ModelInfo
 from portalis_client.inference import Inference, Outputs
 from portalis_client.transport import http_messages as messages
+from portalis_client.transport.events import EventReader
 from portalis_client.transport.http_messages import HttpAnswer, HttpRequest
 
 BLOCK = 1 << 16
@@ -39,6 +40,14 @@ class HttpTransport:
             self.exchange(messages.ask_inference(self.endpoint, request, deadline), deadline)
         )
 
+    def stream(self, request: Inference, deadline: Deadline) -> Generator[Outputs, None, None]:
+        with self.asked(messages.ask_stream(self.endpoint, request), deadline) as (status, headers, blocks):
+            messages.check_stream(HttpAnswer(status, headers, b"" if status == 200 else b"".join(blocks)))
+            reader = EventReader()
+            for block in blocks:
+                for data in reader.feed(block):
+                    yield messages.read_event(data, request.outputs)
+
     def live(self, deadline: Deadline) -> bool:
         return messages.read_yes(self.exchange(messages.ask_live(self.endpoint), deadline))
 
@@ -56,37 +65,46 @@ class HttpTransport:
 
     def exchange(self, request: HttpRequest, deadline: Deadline) -> HttpAnswer:
         """One request and its whole answer."""
+        with self.asked(request, deadline) as (status, headers, blocks):
+            return HttpAnswer(status, headers, b"".join(blocks))
+
+    @contextlib.contextmanager
+    def asked(self, request: HttpRequest, deadline: Deadline) -> Iterator[tuple[int, dict[str, str], Iterator[bytes]]]:
+        """Status, headers and the blocks of the body. A body that was not read to its end costs the connection."""
         connection, kept = self.take(deadline)
+        response, reusable = None, False
         try:
-            answer, reusable = self.send(connection, request, deadline)
+            self.patience(connection, deadline)
+            connection.request(request.method, request.path, request.body, {**self.headers, **request.headers})
+            response = connection.getresponse()
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            yield response.status, headers, self.blocks(connection, response, deadline)
+            reusable = response.isclosed() and not response.will_close
+        except PortalisError:
+            raise
         except TimeoutError as error:
-            connection.close()
             raise deadline.exceeded() from error
         except (OSError, http.client.HTTPException) as error:
-            connection.close()
             broken = ConnectionDropped if kept and is_dropped(error) else Unavailable
             raise broken(f"the connection to {self.endpoint.url} broke ({describe(error)})") from error
-        except BaseException:
-            connection.close()
-            raise
-        self.give_back(connection, reusable)
-        return answer
+        finally:
+            if response is not None:
+                response.close()  # it may hold the connection's socket
+            self.give_back(connection, reusable)
 
-    def send(
-        self, connection: http.client.HTTPConnection, request: HttpRequest, deadline: Deadline
-    ) -> tuple[HttpAnswer, bool]:
-        self.patience(connection, deadline)
-        connection.request(request.method, request.path, request.body, {**self.headers, **request.headers})
-        response = connection.getresponse()
-        blocks = []
+    def blocks(
+        self, connection: http.client.HTTPConnection, response: http.client.HTTPResponse, deadline: Deadline
+    ) -> Iterator[bytes]:
+        """What has arrived, as soon as it has."""
         while True:
             if connection.sock is not None:  # None: the answer ends with the connection, which http.client let go
                 self.patience(connection, deadline)
-            if not (block := response.read(BLOCK)):
-                break
-            blocks.append(block)
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        return HttpAnswer(response.status, headers, b"".join(blocks)), not response.will_close
+            if not (block := response.read1(BLOCK)):
+                if response.length:
+                    raise http.client.IncompleteRead(b"", response.length)
+                response.close()
+                return
+            yield block
 
     def patience(self, connection: http.client.HTTPConnection, deadline: Deadline) -> None:
         connection.sock.settimeout(deadline.remaining())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 import aiohttp
 
 from portalis_client.answers import untrusted
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
-from portalis_client.errors import ConnectionDropped, Unavailable
+from portalis_client.errors import ConnectionDropped, PortalisError, Unavailable
 from portalis_client.health import ModelInfo
 from portalis_client.inference import Inference, Outputs
 from portalis_client.transport import http_messages as messages
+from portalis_client.transport.events import EventReader
 from portalis_client.transport.http_messages import HttpAnswer, HttpRequest
 
 PLAIN = {"Accept-Encoding": "identity"}  # Triton would compress; the time costs more than the bytes
@@ -33,6 +35,15 @@ class AsyncHttpTransport:
         asked = messages.ask_inference(self.endpoint, request, deadline)
         return messages.read_inference(await self.exchange(asked, deadline))
 
+    async def stream(self, request: Inference, deadline: Deadline) -> AsyncGenerator[Outputs, None]:
+        async with self.asked(messages.ask_stream(self.endpoint, request), deadline) as response:
+            said = b"" if response.status == 200 else await response.read()
+            messages.check_stream(HttpAnswer(response.status, headers_of(response), said))
+            reader = EventReader()
+            async for block in response.content.iter_any():
+                for data in reader.feed(block):
+                    yield messages.read_event(data, request.outputs)
+
     async def live(self, deadline: Deadline) -> bool:
         return messages.read_yes(await self.exchange(messages.ask_live(self.endpoint), deadline))
 
@@ -49,6 +60,12 @@ class AsyncHttpTransport:
 
     async def exchange(self, request: HttpRequest, deadline: Deadline) -> HttpAnswer:
         """One request and its whole answer."""
+        async with self.asked(request, deadline) as response:
+            return HttpAnswer(response.status, headers_of(response), await response.read())
+
+    @contextlib.asynccontextmanager
+    async def asked(self, request: HttpRequest, deadline: Deadline) -> AsyncIterator[aiohttp.ClientResponse]:
+        """The answer, whose body is still to be read; one that is not read to its end costs the connection."""
         scheme = "https" if self.endpoint.tls else "http"
         try:
             async with self.opened().request(
@@ -61,9 +78,9 @@ class AsyncHttpTransport:
                 server_hostname=self.server_name if self.endpoint.tls else None,
                 allow_redirects=False,
             ) as response:
-                body = await response.read()
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                return HttpAnswer(response.status, headers, body)
+                yield response
+        except PortalisError:
+            raise
         except TimeoutError as error:
             raise deadline.exceeded() from error
         except aiohttp.ClientConnectorCertificateError as error:
@@ -81,3 +98,7 @@ class AsyncHttpTransport:
             connector = aiohttp.TCPConnector(limit=self.pool_size)
             self.session = aiohttp.ClientSession(connector=connector, headers=PLAIN)
         return self.session
+
+
+def headers_of(response: aiohttp.ClientResponse) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}

@@ -5,16 +5,27 @@ from __future__ import annotations
 import json
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from portalis_client.answers import of_http
+from portalis_client.answers import of_http, of_stream
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import BadRequest, NotAllowed, ServerError
 from portalis_client.health import ModelInfo, TensorInfo
-from portalis_client.inference import HEADER_LENGTH, Inference, Outputs, http_body, read_http
+from portalis_client.inference import (
+    HEADER_LENGTH,
+    Inference,
+    Outputs,
+    generate_body,
+    http_body,
+    read_generated,
+    read_http,
+)
+from portalis_client.transport.events import EventReader
+
+EVENTS = "text/event-stream"
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,12 @@ def ask_inference(endpoint: Endpoint, request: Inference, deadline: Deadline) ->
     return HttpRequest("POST", path, headers, body, request.idempotent)
 
 
+def ask_stream(endpoint: Endpoint, request: Inference) -> HttpRequest:
+    headers = {**request.headers, "Content-Type": "application/json", "Accept": EVENTS}
+    path = f"{endpoint.path}/v2/models/{quote(request.model, safe='')}/generate_stream"
+    return HttpRequest("POST", path, headers, generate_body(request), request.idempotent)
+
+
 def read_yes(answer: HttpAnswer) -> bool:
     """Whether a health question was answered with yes. Raises NotAllowed: a wrong key is not "no"."""
     if answer.status == 200:
@@ -85,6 +102,25 @@ def read_yes(answer: HttpAnswer) -> bool:
 
 def read_inference(answer: HttpAnswer) -> Outputs:
     return read_http(checked(answer).body, answer.headers.get(HEADER_LENGTH.lower()))
+
+
+def read_event(data: str, names: Sequence[str]) -> Outputs:
+    """The outputs `names` of one server-sent event. Raises what the service says of the whole request."""
+    said = read_generated(data, names)
+    if isinstance(said, str):
+        raise of_stream(said)
+    return said
+
+
+def check_stream(answer: HttpAnswer) -> None:
+    """Whether updates follow; `answer` has a body only when its status is not 200. Raises what the service says."""
+    if answer.status != 200 and answer.headers.get("content-type", "").startswith(EVENTS):
+        for data in EventReader().feed(answer.body):
+            read_event(data, ())
+    checked(answer)
+    kind = answer.headers.get("content-type", "")
+    if not kind.startswith(EVENTS):
+        raise ServerError(f"the answer is {kind or 'of no type'} and no stream of events; is the URL that of a Triton?")
 
 
 def read_model(answer: HttpAnswer) -> ModelInfo:

@@ -88,6 +88,32 @@ class Service:
         ]
 
 
+def updates(seen: Seen) -> Iterator[dict[str, str]]:
+    """What a batch model says, output by output: one update a file, then the last one."""
+    files = json.loads(seen.inputs["source_files"])
+    for done, file in enumerate(files, start=1):
+        refused = "async" in file["source"]
+        rust_path = file["path"].replace(".py", ".rs")
+        rust = {"path": file["path"], "rust_path": rust_path, "rust": f"// {file['source']}"}
+        state = ("refused", "async: def") if refused else ("done", "")
+        yield update([] if refused else [rust], {"path": file["path"], "state": state}, done, len(files))
+    yield update([], None, len(files), len(files), final=True)
+
+
+def update(
+    rust: list[Any], status: dict[str, Any] | None, done: int, total: int, final: bool = False
+) -> dict[str, str]:
+    told = []
+    if status:
+        state, reason = status["state"]
+        told = [{"path": status["path"], "stage": "translation", "state": state, "reason": reason}]
+    metrics = {"done": done, "total": total, "seconds": {"translation": 0.5}, "final": final}
+    binaries = [{"path": each["path"], "wasm_base64": "AGFzbQ=="} for each in rust]
+    records = (rust, told, metrics, binaries)
+    names = ("translated_files", "compilation_status", "performance_metrics", "wasm_binaries")
+    return {name: json.dumps(record) for name, record in zip(names, records, strict=True)}
+
+
 def string(text: str) -> bytes:
     raw = text.encode()
     return struct.pack("<I", len(raw)) + raw
@@ -107,6 +133,9 @@ def handler_of(service: Service) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path.endswith("/generate_stream"):
+                self.stream(json.loads(body))
+                return
             header_length = int(self.headers["Inference-Header-Content-Length"])
             record, rest = json.loads(body[:header_length]), body[header_length:]
             inputs = {}
@@ -132,6 +161,20 @@ def handler_of(service: Service) -> type[BaseHTTPRequestHandler]:
                 ).encode()
                 length = {"Inference-Header-Content-Length": str(len(header))}
                 self.reply(200, header + b"".join(raw for _, _, raw in outputs), length)
+
+        def stream(self, inputs: dict[str, str]) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            seen = Seen(inputs, {}, headers, self.client_address)
+            reply = service.answer(seen)
+            if reply.drop:
+                self.close_connection = True
+                return
+            if reply.status != 200:
+                self.reply(reply.status, json.dumps({"error": reply.message}).encode(), reply.headers)
+                return
+            events = [json.dumps(each) for each in updates(seen)]
+            body = "".join(f"data: {event}\n\n" for event in events).encode()
+            self.reply(200, body, {"Content-Type": "text/event-stream; charset=utf-8"})
 
         def reply(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
             self.send_response(status)
@@ -160,7 +203,24 @@ class Servicer(service_pb2_grpc.GRPCInferenceServiceServicer):
             context.abort(grpc.StatusCode.UNAVAILABLE, "Request for unknown model: 'absent' is not found")
         return pb.ModelReadyResponse(ready=True)
 
+    def ModelStreamInfer(self, requests: Any, context: Any) -> Iterator[Any]:
+        for request in requests:
+            for each in updates(self.admitted(request, context)[0]):
+                answer = pb.ModelStreamInferResponse()
+                for name, text in each.items():
+                    answer.infer_response.outputs.add(name=name, datatype="BYTES", shape=[1, 1])
+                    answer.infer_response.raw_output_contents.append(string(text))
+                yield answer
+
     def ModelInfer(self, request: Any, context: Any) -> Any:
+        seen, reply = self.admitted(request, context)
+        answer = pb.ModelInferResponse()
+        for name, datatype, raw in self.service.outputs(seen, reply):
+            answer.outputs.add(name=name, datatype=datatype, shape=[1, 1])
+            answer.raw_output_contents.append(raw)
+        return answer
+
+    def admitted(self, request: Any, context: Any) -> tuple[Seen, Reply]:
         raws = zip(request.inputs, request.raw_input_contents, strict=True)
         inputs = {tensor.name: raw[4:].decode() for tensor, raw in raws}
         parameters = {name: getattr(p, p.WhichOneof("parameter_choice")) for name, p in request.parameters.items()}
@@ -169,11 +229,7 @@ class Servicer(service_pb2_grpc.GRPCInferenceServiceServicer):
         if reply.status != 200:
             context.set_trailing_metadata([(name.lower(), value) for name, value in reply.headers.items()])
             context.abort(grpc.StatusCode[GRPC_OF_HTTP[reply.status]], reply.message)
-        answer = pb.ModelInferResponse()
-        for name, datatype, raw in self.service.outputs(seen, reply):
-            answer.outputs.add(name=name, datatype=datatype, shape=[1, 1])
-            answer.raw_output_contents.append(raw)
-        return answer
+        return seen, reply
 
 
 @pytest.fixture
