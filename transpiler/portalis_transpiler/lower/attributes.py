@@ -33,6 +33,7 @@ def _attribute(lw: Lower, node: ast.Attribute) -> Operand:
         if found is not None:
             type_ = base.cls.fields[node.attr].cell.type
             return lw.coerce(Operand(found, type_, PLACE, ATOM), wanted)
+        raise lw.refuse(node, "PT111", f"`self.{node.attr}` before the object is made", "assign every attribute first")
     receiver = receiver_of(lw, node.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, node.attr)

@@ -80,10 +80,7 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
         if found is not None:
             return found.lower(lw, node)
         return function_value(lw, node, lw.type_of(node))
-    operand = read_web(lw, web)
-    if operand.text == "self":
-        lw.crate.need_rc(lw.root)
-    return lw.coerce(operand, narrowed(lw, node, web))
+    return lw.coerce(read_web(lw, web), narrowed(lw, node, web))
 
 
 def narrowed(lw: Lower, node: ast.expr, web: Web) -> Type:
@@ -103,6 +100,10 @@ def read_web(lw: Lower, web: Web) -> Operand:
     variable = lw.variable(web)
     if lw.is_boxed(web):
         return Operand(f"{name or (variable.name if variable else rust_identifier(web.name))}.get()", type_, VALUE)
+    if name == "self":
+        lw.crate.need_rc(lw.root)
+    if lw.self_fields is not None and name is None and _is_self(lw, web):
+        raise lw.refuse(None, "PT111", "`self` before all of its attributes are assigned", "assign them first")
     if form is not None:
         return Operand(name or (variable.name if variable else rust_identifier(web.name)), type_, form, ATOM)
     if variable is None:
@@ -112,6 +113,11 @@ def read_web(lw: Lower, web: Web) -> Operand:
         text = lw.fallible(f'{name or variable.name}.bound("{web.name}")')
         return Operand(text, type_, VALUE, POSTFIX)
     return Operand(name or variable.name, type_, PLACE, ATOM)
+
+
+def _is_self(lw: Lower, web: Web) -> bool:
+    function = lw.body.function
+    return function is not None and bool(function.args.args) and function.args.args[0] in web.defs
 
 
 def _global(lw: Lower, web: Web, type_: Type) -> Operand:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from portalis_transpiler.infer.types import Type
+from portalis_transpiler.infer.types import FLOAT, INT, Type
 
 ATOM, POSTFIX, UNARY, CAST, PRODUCT, SUM, SHIFT, BIT_AND, BIT_XOR, BIT_OR, COMPARE, AND, OR, RANGE, LOW = range(
     15, 0, -1
@@ -24,4 +25,16 @@ class Operand:
 
     def at(self, level: int) -> str:
         """The text, in parentheses when it binds more loosely than its place asks for."""
-        return self.text if self.binds >= level else f"({self.text})"
+        text = _typed(self.text, self.type) if level >= POSTFIX else self.text
+        return text if self.binds >= level else f"({text})"
+
+
+LITERALS = re.compile(r"[-+*/&|^!()\s\d._]*\d[-+*/&|^!()\s\d._e]*")
+
+
+def _typed(text: str, type_: Type) -> str:
+    """A number on which a method is called: Rust wants to know the type where the text is made of literals alone."""
+    if type_ not in (INT, FLOAT) or not LITERALS.fullmatch(text):
+        return text
+    suffix = "_f64" if type_ == FLOAT else "_i64"
+    return re.sub(r"\d[\d_]*(\.\d+)?(e[-+]?\d+)?", lambda found: f"{found.group()}{suffix}", text, count=1)

@@ -394,8 +394,7 @@ def _abs_text(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
         return call_method(lw, node, operand, "__abs__", [])
     operand = lw.copied(operand)
     if operand.type == FLOAT:
-        base = f"{operand.text}_f64" if operand.text.replace(".", "").isdigit() else operand.at(POSTFIX)
-        return Operand(f"{base}.abs()", FLOAT)
+        return Operand(f"{operand.at(POSTFIX)}.abs()", FLOAT)
     if is_num(operand.type):
         return Operand(f"{operand.at(POSTFIX)}.absolute()", operand.type)
     return Operand(f"py::int_abs({lw.owned(operand, INT)})", INT)

@@ -1,0 +1,118 @@
+"""Fields that `__init__` assigns after it has used the object: they start with a plain value, where nobody can see it."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis_transpiler.infer.program import Body, ClassInfo
+from portalis_transpiler.infer.types import Callable_, Container
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.rust_types import default_text
+
+EMPTY = ("list", "dict", "set", "deque")
+
+
+def first_that_needs_object(info: ClassInfo, statements: list[ast.stmt], self_name: str) -> int | None:
+    """The first statement that wants the whole object: it calls a method, hands `self` on, or keeps it in a function."""
+    for place, statement in enumerate(statements):
+        if any(_needs_object(info, part, self_name) for part in _parts(statement)):
+            return place
+    return None
+
+
+def _parts(node: ast.AST) -> list[tuple[ast.AST, ast.AST | None, bool]]:
+    """Every node with its parent, and whether it lies in a nested function."""
+    found: list[tuple[ast.AST, ast.AST | None, bool]] = []
+    stack: list[tuple[ast.AST, ast.AST | None, bool]] = [(node, None, False)]
+    while stack:
+        item, parent, inside = stack.pop()
+        found.append((item, parent, inside))
+        nested = inside or isinstance(item, (ast.Lambda, ast.FunctionDef))
+        stack += [(child, item, nested) for child in ast.iter_child_nodes(item)]
+    return found
+
+
+def _needs_object(info: ClassInfo, part: tuple[ast.AST, ast.AST | None, bool], self_name: str) -> bool:
+    node, parent, inside = part
+    if not isinstance(node, ast.Name) or node.id != self_name:
+        return False
+    if inside or not isinstance(parent, ast.Attribute):
+        return True
+    return parent.attr not in info.fields or info.method(f"{parent.attr}.setter") is not None
+
+
+def late_fields(
+    lw: Lower, info: ClassInfo, statements: list[ast.stmt], early: int, self_name: str, inside: bool
+) -> dict[str, str]:
+    """The fields that are assigned from statement `early` on, with what they hold until then."""
+    from portalis_transpiler.lower.initial import field_targets, surely
+
+    before = {name for s in statements[:early] for name in field_targets(s, self_name)}
+    found: dict[str, str] = {}
+    for place, statement in enumerate(statements[early:], early):
+        for name in field_targets(statement, self_name):
+            if name in before or name in found or name not in info.fields:
+                continue
+            start = _start(lw, info, name)
+            seen = inside or any(_reads(s, name) for s in statements[early : place + 1]) or _seen_outside(lw, statements[early : place + 1], name)
+            if start is None or seen or not surely(statement, name, self_name) or _hands_on(statements, place, self_name):
+                raise lw.refuse(
+                    statement,
+                    "PT111",
+                    f"attribute `{name}` that is assigned after the object is used",
+                    "assign every attribute first, then call methods",
+                )
+            found[name] = start
+            if not info.fields[name].assigned_later:
+                info.fields[name].assigned_later = True
+                lw.crate.round_changed = True
+    return found
+
+
+def _start(lw: Lower, info: ClassInfo, name: str) -> str | None:
+    type_ = info.fields[name].cell.type
+    if isinstance(type_, Container) and type_.kind in EMPTY:
+        return f"{lw.type_name(type_).replace('<', '::<', 1)}::default()"
+    start = default_text(type_)
+    if start is not None and start.startswith("Num"):
+        lw.use("Num")
+    return start
+
+
+def _reads(node: ast.AST, name: str) -> bool:
+    """Whether a statement looks at an attribute of this name, or could by way of its text."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Attribute) and part.attr == name and isinstance(part.ctx, ast.Load):
+            return True
+        if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Attribute) and part.target.attr == name:
+            return True
+        if isinstance(part, ast.Name) and part.id in ("hasattr", "getattr", "vars"):
+            return True
+    return False
+
+
+def _seen_outside(lw: Lower, statements: list[ast.stmt], name: str) -> bool:
+    """Whether what these statements call may look at the attribute, calls what is not known, or keeps the object."""
+    inside = {node for statement in statements for node in ast.walk(statement)}
+    seen: set[Body] = set()
+    stack = [b for key, b in lw.body.callees.items() if isinstance(key, tuple) and key[0] in inside]
+    while stack:
+        body = stack.pop()
+        if body in seen or body.function is None:
+            continue
+        seen.add(body)
+        stack += list(body.callees.values())
+        values = any(isinstance(t, Callable_) for t in body.types.values())
+        keeps = body in lw.crate.rc_self and body.self_type == lw.body.self_type
+        if values or keeps or _reads(body.function.node, name):
+            return True
+    return False
+
+
+def _hands_on(statements: list[ast.stmt], place: int, self_name: str) -> bool:
+    """Whether `self` itself is given away before the attribute is assigned."""
+    for statement in statements[:place]:
+        for node, parent, inside in _parts(statement):
+            if isinstance(node, ast.Name) and node.id == self_name and (inside or not isinstance(parent, ast.Attribute)):
+                return True
+    return False
