@@ -50,10 +50,10 @@ def is_own_self(lw: Lower, node: ast.expr) -> bool:
 
 def receiver_of(lw: Lower, node: ast.expr) -> Operand:
     """The object before a dot; `self` there needs no handle of its own."""
-    if is_own_self(lw, node) and lw.this is None and lw.generator is None:
+    if isinstance(node, ast.Name) and node in lw.unit.webs.of and lw.generator is None:
         found = lw.renamed.get(lw.unit.webs.of[node])
-        if found == "self" and lw.body.self_type is not None:
-            return Operand("self", lw.body.self_type, REF, ATOM)
+        if found == "self" and lw.root.self_type is not None:
+            return Operand("self", lw.root.self_type, REF, ATOM)
     return lw.expr(node)
 
 

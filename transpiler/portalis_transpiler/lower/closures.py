@@ -219,6 +219,7 @@ class _Captured:
         self.lw = lw
         self.webs = webs
         self.saved = dict(lw.refs)
+        self.saved_names = dict(lw.renamed)
 
     def __enter__(self) -> None:
         for web in self.webs:
@@ -226,9 +227,12 @@ class _Captured:
                 self.lw.refs.pop(web, None)
             else:
                 self.lw.refs[web] = PLACE
+            if self.lw.renamed.get(web) == "self":
+                self.lw.renamed[web] = "this"
 
     def __exit__(self, *_: object) -> None:
         self.lw.refs = self.saved
+        self.lw.renamed = self.saved_names
 
 
 def in_loop(web: Web) -> bool:
@@ -268,6 +272,9 @@ def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _
             continue
         operand = read_web(lw, web)
         name = operand.text
+        if name == "self":
+            clones.append("let this = self.clone();")
+            continue
         if not is_copy(operand.type):
             clones.append(f"let {name} = {lw.owned(operand)};")
         elif operand.form == REF:

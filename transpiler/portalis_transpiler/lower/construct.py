@@ -88,8 +88,8 @@ def assign_self_field(lw: Lower, info: ClassInfo, target: ast.Attribute, value: 
 
 def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
     """`super().__init__(…)`: the base's assignments are made in place, to the same fields."""
-    from portalis_transpiler.lower.initial import lower_init
     from portalis_transpiler.lower.functions import plan_of
+    from portalis_transpiler.lower.initial import lower_init
 
     body = lw.body.callees.get((node, show(lw.body.self_type)))  # type: ignore[arg-type]
     assert body is not None

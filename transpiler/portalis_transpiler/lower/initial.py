@@ -1,4 +1,4 @@
-"""`__init__` as a constructor: the fields are collected first, then the object is made, then it is at hand as `this`."""
+"""`__init__` as a constructor: fields are collected, the object is made of them, then it is at hand as `this`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.classes import doc_lines, made_text
 from portalis_transpiler.lower.context import Crate, Lower
-from portalis_transpiler.lower.operand import PLACE
 from portalis_transpiler.lower.late_fields import first_that_needs_object, late_fields
+from portalis_transpiler.lower.operand import PLACE
 from portalis_transpiler.lower.statements import block
 
 
@@ -91,6 +91,11 @@ def _finish_init(lw: Lower, body: Body, info: ClassInfo, values: dict[str, str],
         place = body.scope.node
         raise lw.refuse(place, "PT111", f"attribute `{missing[0]}` that `__init__` does not assign", "assign it there")
     lw.self_fields = None
+    assert body.function is not None
+    first = body.function.args.args[0]
+    for name in (n for statement in rest for n in field_targets(statement, first.arg)):
+        if name in info.fields:
+            info.fields[name].assigned_later = True
     made = made_text(lw, info, values)
     wraps = body in lw.crate.raising
     if not rest:
@@ -98,8 +103,7 @@ def _finish_init(lw: Lower, body: Body, info: ClassInfo, values: dict[str, str],
         return
     lw.line(f"let this = {made};")
     lw.this = "this"
-    assert body.function is not None
-    web = lw.unit.webs.of[body.function.args.args[0]]
+    web = lw.unit.webs.of[first]
     lw.renamed[web], lw.refs[web] = "this", PLACE
     if any(isinstance(n, ast.Return) for s in rest for n in ast.walk(s)):
         raise lw.refuse(rest[0], "PT111", "`return` in `__init__`", "use if and else")

@@ -1,4 +1,4 @@
-"""Fields that `__init__` assigns after it has used the object: they start with a plain value, where nobody can see it."""
+"""Fields that `__init__` assigns after it has used the object: they start with a value that nobody sees."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EMPTY = ("list", "dict", "set", "deque")
 
 
 def first_that_needs_object(info: ClassInfo, statements: list[ast.stmt], self_name: str) -> int | None:
-    """The first statement that wants the whole object: it calls a method, hands `self` on, or keeps it in a function."""
+    """The first statement that wants the whole object: calls a method, hands `self` on, or keeps it."""
     for place, statement in enumerate(statements):
         if any(_needs_object(info, part, self_name) for part in _parts(statement)):
             return place
@@ -54,8 +54,10 @@ def late_fields(
             if name in before or name in found or name not in info.fields:
                 continue
             start = _start(lw, info, name)
-            seen = inside or any(_reads(s, name) for s in statements[early : place + 1]) or _seen_outside(lw, statements[early : place + 1], name)
-            if start is None or seen or not surely(statement, name, self_name) or _hands_on(statements, place, self_name):
+            until = statements[early : place + 1]
+            seen = inside or any(_reads(s, name) for s in until) or _seen_outside(lw, until, name)
+            sure = surely(statement, name, self_name) and not _hands_on(statements[:place], self_name)
+            if start is None or seen or not sure:
                 raise lw.refuse(
                     statement,
                     "PT111",
@@ -63,9 +65,6 @@ def late_fields(
                     "assign every attribute first, then call methods",
                 )
             found[name] = start
-            if not info.fields[name].assigned_later:
-                info.fields[name].assigned_later = True
-                lw.crate.round_changed = True
     return found
 
 
@@ -102,17 +101,16 @@ def _seen_outside(lw: Lower, statements: list[ast.stmt], name: str) -> bool:
             continue
         seen.add(body)
         stack += list(body.callees.values())
-        values = any(isinstance(t, Callable_) for t in body.types.values())
+        values = any(isinstance(t, Callable_) and not isinstance(n, ast.Lambda) for n, t in body.types.items())
         keeps = body in lw.crate.rc_self and body.self_type == lw.body.self_type
         if values or keeps or _reads(body.function.node, name):
             return True
     return False
 
 
-def _hands_on(statements: list[ast.stmt], place: int, self_name: str) -> bool:
-    """Whether `self` itself is given away before the attribute is assigned."""
-    for statement in statements[:place]:
-        for node, parent, inside in _parts(statement):
-            if isinstance(node, ast.Name) and node.id == self_name and (inside or not isinstance(parent, ast.Attribute)):
-                return True
+def _hands_on(statements: list[ast.stmt], self_name: str) -> bool:
+    """Whether `self` itself is given away."""
+    for node, parent, inside in (part for statement in statements for part in _parts(statement)):
+        if isinstance(node, ast.Name) and node.id == self_name and (inside or not isinstance(parent, ast.Attribute)):
+            return True
     return False

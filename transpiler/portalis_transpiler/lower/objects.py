@@ -108,7 +108,10 @@ def _repr_trait(crate: Crate, info: ClassInfo) -> list[str]:
         if body in crate.rc_self:
             place = body.function.node if body.function is not None else None
             raise Unsupported(
-                place, "PT114", f"`{found[0]}` that hands its object on, used inside a container", "use its fields alone"
+                place,
+                "PT114",
+                f"`{found[0]}` that hands its object on, used inside a container",
+                "use its fields alone",
             )
         parts["text" if name == "__str__" else "repr"] = f"{cls}::{crate.name_of(body)}(self)"
     if "repr" not in parts:

@@ -62,7 +62,9 @@ def lower(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:
 
 def _measure(crate: Crate) -> tuple[object, ...]:
     """What one round may add to; when nothing is added, the round's text stands."""
-    return len(crate.wants), len(crate.fields_read), len(crate.statics), crate.last_reads, crate.last_writes
+    classes = [c for unit in crate.program.units.values() for c in unit.classes.values()]
+    mutable = sum(field.assigned_later for c in classes for field in c.fields.values())
+    return mutable, len(crate.wants), len(crate.fields_read), len(crate.statics), crate.last_reads, crate.last_writes
 
 
 def prepare(crate: Crate, program: Program) -> None:
