@@ -37,7 +37,7 @@ class Failure:
     kind: Kind
     sentence: str
     refusals: tuple[Refusal, ...] = ()
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int | Sequence[str]] = field(default_factory=dict)
 
     def message(self) -> str:
         """The two lines, ASCII, at most MESSAGE_BYTES."""

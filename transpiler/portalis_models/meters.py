@@ -1,7 +1,7 @@
 """Counters of what a model did, on Triton's own /metrics.
 
     portalis_requests_total{model, outcome}          requests by how they ended
-    portalis_request_seconds_total{model, outcome}   seconds spent on them, in the model
+    portalis_request_seconds_total{model, outcome}   seconds from when the model took them to their answer
 
 Triton counts a request that is answered with an error as a success (nv_inference_request_success; its failures are what
 breaks as a whole, such as a dead stub), so only the outcome shows refusals and our own defects. Warm-up requests count.
@@ -9,6 +9,7 @@ breaks as a whole, such as a dead stub), so only the outcome shows refusals and 
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 OUTCOMES = ("translated", "refused", "bad_request", "session_lost", "internal", "cancelled")
@@ -24,9 +25,11 @@ class Meters:
             pb_utils.MetricFamily("portalis_request_seconds_total", "Seconds in the model by how it ended", counter),
         ]
         labels = {outcome: {"model": model, "outcome": outcome} for outcome in OUTCOMES}
+        self.lock = threading.Lock()  # answers of a network come from other threads
         self.requests = {outcome: self.families[0].Metric(labels=labels[outcome]) for outcome in OUTCOMES}
         self.seconds = {outcome: self.families[1].Metric(labels=labels[outcome]) for outcome in OUTCOMES}
 
     def count(self, outcome: str, seconds: float) -> None:
-        self.requests[outcome].increment(1)
-        self.seconds[outcome].increment(seconds)
+        with self.lock:
+            self.requests[outcome].increment(1)
+            self.seconds[outcome].increment(seconds)

@@ -1,22 +1,29 @@
 """translation_model: a batch of Python sources in, for each of them Rust or the reason why not.
 
-Pure but for the engine that it is given: bytes in, records out, no Triton and no numpy. A request never harms the
-others of its batch.
+    the rules engine ─▶ answer
+         └ refuses ─▶ the network, where there is one ─▶ answer, or the engine's refusal with the network's reasons
+
+Pure but for the engine and the network that it is given: bytes in, records out, no Triton and no numpy. A request never
+harms the others of its batch.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
+from typing import Protocol
 
 from portalis_models.bounded import OutOfTime, within
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine
 from portalis_models.failures import Failure, bad_request, internal, refused
 from portalis_models.options import BadOptions, TranslationOptions, parse_options
 from portalis_models.parameters import Parameters, whole_number
+from portalis_models.rows import Rows
 from portalis_models.sources import BadSource, read_source
+from portalis_transpiler.refusal import Refusal
 
 NOT_RUN = -1.0  # confidence_score of a translation that was not compared with its original
 SAMPLE = b'''"""Translated by every instance before it takes requests."""
@@ -61,27 +68,71 @@ class Answer:
     metadata: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """A program for the network: what the rules engine refuses in it (nothing, where it was not asked), and when its
+    translation began."""
+
+    source: str
+    refusals: tuple[Refusal, ...]
+    begun: float
+
+
+class Network(Protocol):
+    """`settle` is called once, now or later, in this thread or another; `gone` says that nobody waits any more."""
+
+    def ask(self, question: Question, settle: Callable[[Answer | Failure], None], gone: Callable[[], bool]) -> None: ...
+
+
 @dataclass
 class TranslationModel:
-    """The core of the model; one a process, no state between requests."""
+    """The core of the model; one a process. `network` None: what the rules engine refuses is refused."""
 
     engine: Engine = field(default_factory=RulesEngine)
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], float] = time.perf_counter
+    network: Network | None = None
 
-    def translate(self, python_code: bytes, translation_options: bytes | None = None) -> Answer | Failure:
-        """Translate one source. Never raises: what went wrong is the Failure."""
+    def serve(
+        self,
+        rows: Sequence[tuple[bytes, bytes | None]],
+        gone: Callable[[], bool],
+        done: Callable[[list[Answer] | Failure], None],
+    ) -> None:
+        """Translate the sources, each with its options, of one request.
+
+        `done` is called once: here, or in another thread when the network was asked. `gone` says that the caller went
+        away.
+        """
+        request = Rows(len(rows), done)
+        for place, (source, options) in enumerate(rows):
+            result = Failure("cancelled", "the caller went away") if gone() else self.translate(source, options)
+            settle = partial(request.settle, place)
+            if isinstance(result, Question):
+                assert self.network is not None
+                self.network.ask(result, settle, lambda: request.over or gone())
+            else:
+                settle(result)
+            if request.over:
+                return
+
+    def translate(self, python_code: bytes, translation_options: bytes | None = None) -> Answer | Failure | Question:
+        """Translate one source by rules, or say what to ask the network. Never raises: what goes wrong is a Failure."""
         start = self.clock()
         try:
             source = read_source("python_code", python_code, self.limits.max_source_bytes)
             options = parse_options(translation_options)
             self.check_can_serve(options)
+            if options.engine == "neural":
+                return Question(source, (), start)
             with within(self.limits.max_seconds):
                 rust = self.engine.translate(source, options)
         except (BadSource, BadOptions) as error:
             return bad_request(str(error))
         except CannotTranslate as error:
-            return refused(error.refusals)
+            if self.network is None or options.engine == "rules" or options.int == "big":
+                return refused(error.refusals)
+            return Question(source, error.refusals, start)
         except OutOfTime:
             return bad_request(f"translating this takes longer than {self.limits.max_seconds} s: send less at once")
         except Exception as error:
@@ -102,13 +153,17 @@ class TranslationModel:
         It runs before Triton's own warm-up, whose failure in several instances at once can end the server (seen on
         24.10).
         """
-        result = self.translate(SAMPLE)
+        result = self.translate(SAMPLE, b'{"engine": "rules"}')
         if isinstance(result, Failure):
             raise RuntimeError(f"the first translation failed: {result.sentence}")
 
     def check_can_serve(self, options: TranslationOptions) -> None:
         """Refuse what the caller insists on and this service does not have. Raises BadOptions."""
-        if options.engine == "neural":
+        if options.engine == "neural" and self.network is None:
             raise BadOptions('translation_options.engine is "neural", but no checkpoint is configured here; use "auto"')
+        if options.engine == "neural" and options.int == "big":
+            raise BadOptions(
+                'translation_options.int is "big", and the network writes 64-bit integers only; use "auto"'
+            )
         if options.conformance == "required":
             raise BadOptions('translation_options.conformance is "required", but nothing here can run it; use "auto"')

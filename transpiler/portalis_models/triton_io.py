@@ -5,7 +5,7 @@ Every tensor of ours is STRING or FP32 with dims [1] in a batch: shape [rows, 1]
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,11 @@ CODES = {  # names, since Triton fills pb_utils only after the model is imported
     "internal": "INTERNAL",
     "cancelled": "CANCELLED",
 }
+
+
+def device(args: Mapping[str, str]) -> str:
+    """Where an instance computes, in torch's words: `args` are those of initialize()."""
+    return f"cuda:{args['model_instance_device_id']}" if args["model_instance_kind"] == "GPU" else "cpu"
 
 
 def read(request: Any, name: str) -> list[bytes] | None:
@@ -47,5 +52,5 @@ def failure(reason: Failure) -> Any:
 
 
 def send(request: Any, answer: Any) -> None:
-    """Answer one request now, before the rest of its batch is done; execute() then returns None."""
+    """Answer one request, before the rest of its batch is done or, in a thread, after execute(), which returns None."""
     request.get_response_sender().send(answer, flags=pb_utils.TRITONSERVER_RESPONSE_COMPLETE_FINAL)

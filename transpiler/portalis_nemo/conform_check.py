@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 
-from portalis_nemo.edges import compare_at_edges
 from portalis_nemo.gate import Agreement
 from portalis_transpiler.api import Signature, Translation
 from portalis_transpiler.build import BuildTooLong, CompileError
@@ -22,16 +21,12 @@ def conform_check(source: str, rust: str, cases: int = 40, seed: int = 1) -> Agr
     module = ast.parse(source)
     functions = signatures(module)
     runnable = rust if "\nfn main() {" in f"\n{rust}" else f"{rust}\nfn main() {{}}\n"
-    options = ConformOptions(cases=cases, seed=seed)
+    options = ConformOptions(cases=cases, seed=seed, edges=True)
     try:
         report = conform(source, options=options, translation=Translation(runnable, functions))
-        found = agreement_of(report, is_program(module))
-        if found.cases == 0 or found.passed < found.cases:
-            return found
-        more = compare_at_edges(source, runnable, functions, options)
     except (CompileError, BuildTooLong, OriginalFailed) as error:
         return Agreement(0, 0, str(error))
-    return Agreement(found.passed + more.passed, found.cases + more.cases, more.difference)
+    return agreement_of(report, is_program(module))
 
 
 def agreement_of(report: Report, program: bool) -> Agreement:

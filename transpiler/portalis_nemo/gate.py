@@ -52,9 +52,13 @@ class Agreement:
     difference: str = ""
 
 
-# Rust → what the compiler says against it, None when it builds without a word. Raises what no candidate can help.
+class CannotCheck(Exception):
+    """Nothing can be compiled or compared now, and no candidate is to blame; the message says why."""
+
+
+# Rust → what the compiler says against it, None when it builds without a word. Raises CannotCheck.
 Compile = Callable[[str], str | None]
-# Python, Rust → how they compare. Raises what no candidate can help.
+# Python, Rust → how they compare. Raises CannotCheck.
 Conform = Callable[[str, str], Agreement]
 
 
@@ -65,6 +69,9 @@ class Trial:
     score: float
     outcome: Outcome
     reason: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.outcome.replace('_', ' ')}: {self.reason}" if self.reason else self.outcome.replace("_", " ")
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,9 @@ class Verdict:
             return ""
         if not self.trials:
             return "the network has no candidate for it"
-        best = self.trials[0]
-        tried = "the network's only candidate" if len(self.trials) == 1 else f"none of {len(self.trials)} candidates"
-        verb = "fails" if len(self.trials) == 1 else "passes; the likeliest fails"
-        return f"{tried} {verb}: {best.outcome.replace('_', ' ')}: {best.reason}"
+        if len(self.trials) == 1:
+            return f"the network's only candidate fails: {self.trials[0]}"
+        return f"none of the network's {len(self.trials)} candidates passes; the likeliest fails: {self.trials[0]}"
 
     def metadata(self) -> dict[str, object]:
         """For the answer: who translated, how many candidates it took, and what was checked."""
@@ -109,10 +115,20 @@ class Verdict:
 
 
 def gate(source: str, translator: NeuralTranslator, build: Compile, conform: Conform, count: int = 4) -> Verdict:
-    """The first of at most `count` candidates that builds and behaves like `source`, with what became of each."""
+    """Ask `translator` for at most `count` candidates and judge them."""
+    return judge(source, translator.candidates(source, count)[:count], build, conform, translator)
+
+
+def judge(
+    source: str, candidates: Sequence[Candidate], build: Compile, conform: Conform, translator: NeuralTranslator
+) -> Verdict:
+    """The first of `candidates` that builds and behaves like `source`, with what became of each.
+
+    Raises what `build` and `conform` raise: without them nothing leaves.
+    """
     trials: list[Trial] = []
     seen: set[str] = set()
-    for candidate in sorted(translator.candidates(source, count)[:count], key=lambda each: -each.score):
+    for candidate in sorted(candidates, key=lambda each: -each.score):
         if candidate.items in seen:
             continue
         seen.add(candidate.items)

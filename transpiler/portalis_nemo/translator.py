@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class NemoTranslator:
-    """The network of the checkpoint at `path`. `revision` is the sha256 of the file.
+    """The network of the checkpoint at `path`; `revision` is the sha256 of the file. With `threads` 0 torch chooses
+    how many it takes on the CPU.
 
     Raises as `portalis_nemo.checkpoint.restore` does. Restoring changes the working directory for a moment, so make it
     once, before threads that depend on it.
@@ -22,11 +23,15 @@ class NemoTranslator:
 
     name = "nemo"
 
-    def __init__(self, path: Path, device: str = "auto") -> None:
+    def __init__(self, path: Path, device: str = "auto", threads: int = 0) -> None:
+        import torch
+
         from portalis_nemo.checkpoint import restore
 
         with path.open("rb") as file:
             self.revision = hashlib.file_digest(file, "sha256").hexdigest()
+        if threads:
+            torch.set_num_threads(threads)
         self.model: CodeTranslationModel = restore(path, device)
 
     def candidates(self, source: str, count: int) -> Sequence[Candidate]:

@@ -1,6 +1,7 @@
 """Triton's adapter of translation_model; everything it decides is in portalis_models.translation_model."""
 
 import json
+import os
 import time
 
 import triton_python_backend_utils as pb_utils
@@ -8,26 +9,36 @@ import triton_python_backend_utils as pb_utils
 from portalis_models import triton_io
 from portalis_models.failures import Failure
 from portalis_models.meters import Meters
+from portalis_models.neural_path import open_path
+from portalis_models.parameters import resolved
 from portalis_models.translation_model import Limits, TranslationModel
 
 
 class TritonPythonModel:
     def initialize(self, args):
-        config = json.loads(args["model_config"])
-        self.model = TranslationModel(limits=Limits.of(config["parameters"]))
+        parameters = resolved(json.loads(args["model_config"])["parameters"], os.environ)
+        network = open_path(parameters, triton_io.device(args))
+        self.model = TranslationModel(limits=Limits.of(parameters), network=network)
         self.model.check()
         self.meters = Meters(pb_utils, args["model_name"])
 
     def execute(self, requests):
-        """Each answer goes out as soon as it is made: a long translation delays only those behind it."""
+        """Each answer goes out as soon as it is made: by rules from here, by the network from a thread of its own."""
         for request in requests:
-            triton_io.send(request, self.answer(request))
+            self.take(request, time.perf_counter())
 
-    def answer(self, request):
-        start = time.perf_counter()
-        result = self.translate(request)
-        outcome = result.kind if isinstance(result, Failure) else "translated"
-        self.meters.count(outcome, time.perf_counter() - start)
+    def take(self, request, start):
+        sources = triton_io.read(request, "python_code")
+        options = triton_io.read(request, "translation_options") or [None] * len(sources)
+
+        def done(result):
+            outcome = result.kind if isinstance(result, Failure) else "translated"
+            self.meters.count(outcome, time.perf_counter() - start)
+            triton_io.send(request, self.response(result))
+
+        self.model.serve(list(zip(sources, options, strict=True)), request.is_cancelled, done)
+
+    def response(self, result):
         if isinstance(result, Failure):
             return triton_io.failure(result)
         return triton_io.response(
@@ -35,17 +46,3 @@ class TritonPythonModel:
             triton_io.floats("confidence_score", [row.confidence_score for row in result]),
             triton_io.strings("metadata", [row.metadata for row in result]),
         )
-
-    def translate(self, request):
-        """Every row of one request, or the first failure: Triton has one error a request."""
-        sources = triton_io.read(request, "python_code")
-        options = triton_io.read(request, "translation_options") or [None] * len(sources)
-        rows = []
-        for source, chosen in zip(sources, options, strict=True):
-            if request.is_cancelled():
-                return Failure("cancelled", "the caller went away")
-            row = self.model.translate(source, chosen)
-            if isinstance(row, Failure):
-                return row
-            rows.append(row)
-        return rows

@@ -10,6 +10,8 @@ import pytest
 from google.protobuf import text_format
 from tritonclient.grpc import model_config_pb2
 
+from portalis_models.neural import Settings
+from portalis_models.parameters import resolved
 from portalis_models.translation_model import SAMPLE
 
 REPOSITORY = Path(__file__).resolve().parents[3] / "model_repo"
@@ -102,7 +104,18 @@ def test_interactive_api_is_what_the_brief_asks_for() -> None:
 @pytest.mark.parametrize("model", MODELS)
 def test_every_parameter_is_one_that_the_core_reads(model: str) -> None:
     limits = import_module(f"portalis_models.{model}").Limits
-    assert set(config_of(model).parameters) == {field.name for field in dataclasses.fields(limits)}
+    neural = {f"nemo_{field.name}" for field in dataclasses.fields(Settings)} if model == "translation_model" else set()
+    known = {field.name for field in dataclasses.fields(limits)}
+    assert known <= set(config_of(model).parameters) <= known | neural
+
+
+def test_a_network_is_chosen_by_the_environment_and_there_is_none_as_the_image_comes() -> None:
+    parameters = {
+        name: {"string_value": value.string_value} for name, value in config_of("translation_model").parameters.items()
+    }
+    assert Settings.of(resolved(parameters, {})) == Settings()
+    chosen = {"NEMO_CHECKPOINT": "/repository-volume/a.nemo", "NEMO_CANDIDATES": "4"}
+    assert Settings.of(resolved(parameters, chosen)) == Settings(checkpoint="/repository-volume/a.nemo", candidates=4)
 
 
 def test_a_session_outlives_its_sequence_in_triton() -> None:

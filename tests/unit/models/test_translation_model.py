@@ -3,6 +3,7 @@
 import itertools
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from portalis_models.engines import CannotTranslate, Rust
 from portalis_models.failures import Failure
 from portalis_models.options import TranslationOptions
-from portalis_models.translation_model import SAMPLE, Answer, Limits, TranslationModel
+from portalis_models.translation_model import SAMPLE, Answer, Limits, Question, TranslationModel
 from portalis_transpiler.refusal import Refusal
 
 
@@ -37,7 +38,17 @@ def model() -> TranslationModel:
     return TranslationModel(engine=Shouting(), limits=Limits(max_source_bytes=100), clock=lambda: next(ticks))
 
 
-def failure(result: Answer | Failure) -> Failure:
+@dataclass
+class Noting:
+    """A network that settles nothing before it is told to."""
+
+    asked: list[tuple[Question, Callable[[Answer | Failure], None], Callable[[], bool]]] = field(default_factory=list)
+
+    def ask(self, question: Question, settle: Callable[[Answer | Failure], None], gone: Callable[[], bool]) -> None:
+        self.asked.append((question, settle, gone))
+
+
+def failure(result: Answer | Failure | Question) -> Failure:
     assert isinstance(result, Failure), result
     return result
 
@@ -149,3 +160,64 @@ def test_a_limit_that_is_no_number_stops_the_load_and_is_named(text: str) -> Non
 
 def test_without_a_parameter_the_limit_is_a_megabyte() -> None:
     assert Limits.of({}) == Limits(max_source_bytes=1_000_000, max_seconds=30)
+
+
+def test_what_the_engine_refuses_is_a_question_to_the_network(model: TranslationModel) -> None:
+    model.network = Noting()
+    assert model.translate(b"no") == Question("no", (Refusal("<string>", 1, 1, "PT001", "no", "say yes"),), 0)
+    assert isinstance(model.translate(b"x = 1"), Answer)
+
+
+@pytest.mark.parametrize("options", [b'{"engine": "rules"}', b'{"int": "big"}'])
+def test_who_wants_rules_or_big_integers_gets_the_engines_refusal(model: TranslationModel, options: bytes) -> None:
+    model.network = Noting()
+    assert failure(model.translate(b"no", options)).sentence == "<string>:1:1: unsupported PT001 no: say yes"
+
+
+def test_who_wants_the_network_alone_does_not_wait_for_the_engine(model: TranslationModel) -> None:
+    model.network = Noting()
+    assert model.translate(b"x = 1", b'{"engine": "neural"}') == Question("x = 1", (), 0)
+    assert isinstance(model.engine, Shouting)
+    assert model.engine.seen == []
+
+
+def test_the_network_does_not_write_big_integers(model: TranslationModel) -> None:
+    model.network = Noting()
+    both = b'{"engine": "neural", "int": "big"}'
+    assert failure(model.translate(b"x = 1", both)).sentence == (
+        'translation_options.int is "big", and the network writes 64-bit integers only; use "auto"'
+    )
+
+
+def test_a_request_of_several_rows_is_done_when_the_network_has_settled_its_own(model: TranslationModel) -> None:
+    network = model.network = Noting()
+    done: list[list[Answer] | Failure] = []
+    model.serve([(b"a", None), (b"no", None), (b"b", None)], lambda: False, done.append)
+    assert done == []
+    ((_, settle, gone),) = network.asked
+    assert not gone()
+    settle(Answer("NETWORK", 1.0, "{}"))
+    (answers,) = done
+    assert isinstance(answers, list)
+    assert [answer.rust_code for answer in answers] == ["A", "NETWORK", "B"]
+
+
+def test_a_row_that_fails_ends_its_request_and_the_network_need_not_go_on(model: TranslationModel) -> None:
+    network = model.network = Noting()
+    done: list[list[Answer] | Failure] = []
+    model.serve([(b"no", None), (b"", None), (b"no", None)], lambda: False, done.append)
+    (result,) = done
+    assert isinstance(result, Failure)
+    assert result.kind == "bad_request"
+    ((_, settle, gone),) = network.asked
+    assert gone()
+    settle(Answer("NETWORK", 1.0, "{}"))
+    assert len(done) == 1
+
+
+def test_nothing_is_translated_for_a_caller_who_went_away(model: TranslationModel) -> None:
+    done: list[list[Answer] | Failure] = []
+    model.serve([(b"a", None)], lambda: True, done.append)
+    assert done == [Failure("cancelled", "the caller went away")]
+    assert isinstance(model.engine, Shouting)
+    assert model.engine.seen == []

@@ -6,10 +6,10 @@ import pytest
 
 from portalis_nemo.build_check import build_check
 from portalis_nemo.conform_check import conform_check
-from portalis_nemo.edges import edges_of
 from portalis_nemo.gate import Candidate, gate
 from portalis_nemo.pairs import translate
 from portalis_nemo.rust_text import items_of, whole
+from portalis_transpiler.conformance.edges import edges_of
 
 SOURCE = "def cost(x: int, y: int) -> int:\n    if x == 9:\n        return y + 5\n    return y - x // 3\n"
 

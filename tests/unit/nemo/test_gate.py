@@ -86,7 +86,7 @@ def test_nothing_leaves_when_none_passes_and_the_likeliest_says_why() -> None:
     assert verdict.confidence == 0.0
     assert verdict.metadata()["conformance"] == "failed"
     assert verdict.reason() == (
-        "none of 2 candidates passes; the likeliest fails: "
+        "none of the network's 2 candidates passes; the likeliest fails: "
         "differs: 3 of 10 cases differ: f(1) is 2 in Python and 3 in Rust"
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from portalis_transpiler.api import Signature, Translation
 from portalis_transpiler.build import BuildError, build
 from portalis_transpiler.conformance.compare import DIFFERENT, OUTSIDE, SAME, SLOW, shorten, verdict
+from portalis_transpiler.conformance.edges import cases_at_edges, edges_of
 from portalis_transpiler.conformance.glue import NotCallable, rust_form, with_exports
 from portalis_transpiler.conformance.options import ConformOptions
 from portalis_transpiler.conformance.original import Case, OriginalFailed, as_json, call_original
@@ -26,7 +27,10 @@ def check_functions(
     source: str, filename: str, translation: Translation, options: ConformOptions, folder: Path
 ) -> tuple[FunctionReport, ...]:
     """One report a function, in the order of the source; those that cannot be called say why."""
-    plans: dict[str, list[Case] | str] = {f.name: _plan(f, translation.rust, options) for f in translation.functions}
+    edges = edges_of(source) if options.edges else []
+    plans: dict[str, list[Case] | str] = {
+        f.name: _plan(f, translation.rust, options, edges) for f in translation.functions
+    }
     callable_ones = [f for f in translation.functions if not isinstance(plans[f.name], str)]
     reports = {name: FunctionReport(name, not_run=plan) for name, plan in plans.items() if isinstance(plan, str)}
     if callable_ones:
@@ -43,7 +47,7 @@ def check_functions(
     return tuple(reports[f.name] for f in translation.functions)
 
 
-def _plan(function: Signature, rust: str, options: ConformOptions) -> list[Case] | str:
+def _plan(function: Signature, rust: str, options: ConformOptions, edges: Sequence[int]) -> list[Case] | str:
     """The cases to run, or why there are none."""
     rng = random.Random(f"{options.seed} {function.name}")  # noqa: S311 - cases must be the same every time
     try:
@@ -60,7 +64,8 @@ def _plan(function: Signature, rust: str, options: ConformOptions) -> list[Case]
     if len(kinds) > 1:
         walked = [tuple(rng.choice(pool) for pool in first) for _ in walked]
     chosen = {repr(args): args for pair in zip(walked, mixed, strict=True) for args in pair}
-    return [Case(function.name, args) for args in list(chosen.values())[: options.cases]]
+    cases = [Case(function.name, args) for args in list(chosen.values())[: options.cases]]
+    return cases + (cases_at_edges(function, edges, options.seed) if edges else [])
 
 
 class _Bench:

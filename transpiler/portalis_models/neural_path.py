@@ -1,0 +1,168 @@
+"""Asks a network and puts its candidates through the gate, beside the rules engine and never in its way.
+
+    questions ─▶ one thread: candidates, in batches ─▶ a few threads: the gate, in the sandbox ─▶ settle
+
+Triton's stub runs the model in its main thread; these threads work while it serves others. What waits is bounded, and
+so is the time of each question.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from portalis_models.failures import Failure, internal
+from portalis_models.neural import NO_SANDBOX, Settings, answer_of, refusal
+from portalis_models.parameters import Parameters
+from portalis_models.translation_model import Answer, Question
+from portalis_nemo.gate import Agreement, Candidate, CannotCheck, Verdict, judge
+
+BATCH = 32
+Settle = Callable[[Answer | Failure], None]
+
+
+class Network(Protocol):
+    """A network that reads several sources at once; of its candidates the likeliest come first."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def revision(self) -> str: ...
+    def candidates(self, source: str, count: int) -> Sequence[Candidate]: ...
+    def candidates_of_all(self, sources: Sequence[str], count: int) -> Sequence[Sequence[Candidate]]: ...
+
+
+class Checks(Protocol):
+    """Where candidates are built and compared, each call within `seconds`. Both raise CannotCheck."""
+
+    def build(self, rust: str, seconds: float) -> str | None: ...
+    def conform(self, source: str, rust: str, seconds: float) -> Agreement: ...
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A question and who waits for it; `gone` says that nobody does any more."""
+
+    question: Question
+    settle: Settle
+    gone: Callable[[], bool]
+
+
+class NeuralPath:
+    """`checks` None: nothing that the network writes could be checked, so it is not asked."""
+
+    def __init__(
+        self,
+        network: Network,
+        checks: Checks | None,
+        settings: Settings,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.network, self.checks, self.settings, self.clock = network, checks, settings, clock
+        self.asked: queue.Queue[Waiting] = queue.Queue(settings.waiting)
+        self.written: queue.Queue[tuple[Waiting, Sequence[Candidate], float]] = queue.Queue()
+        # Threads of their own from the start: what the rules engine's time limit ends is what began within it.
+        for work in (self.write, *[self.check] * settings.checks):
+            threading.Thread(target=self.forever, args=(work,), daemon=True).start()
+
+    def ask(self, question: Question, settle: Settle, gone: Callable[[], bool]) -> None:
+        """Take a question; `settle` is called once, in another thread, or at once when it cannot be taken."""
+        if self.checks is None:
+            settle(refusal(question, NO_SANDBOX))
+            return
+        try:
+            self.asked.put_nowait(Waiting(question, settle, gone))
+        except queue.Full:
+            settle(
+                refusal(question, f"the network was not asked: {self.settings.waiting} programs wait for it already")
+            )
+
+    def forever(self, work: Callable[[], None]) -> None:
+        while True:
+            try:
+                work()
+            except Exception as error:  # of an answer that could not be sent
+                internal(error)
+
+    def write(self) -> None:
+        """The candidates of all that wait, in one batch."""
+        batch = [self.asked.get()]
+        while len(batch) < BATCH and not self.asked.empty():
+            batch.append(self.asked.get())
+        until = self.clock() + self.settings.seconds
+        batch = [each for each in batch if not self.left_alone(each)]
+        try:
+            sources = [each.question.source for each in batch]
+            found = self.network.candidates_of_all(sources, self.settings.candidates)
+        except Exception as error:
+            for each in batch:
+                each.settle(internal(error))
+            return
+        for each, candidates in zip(batch, found, strict=True):
+            self.written.put((each, candidates, until))
+
+    def check(self) -> None:
+        """One question's candidates through the gate."""
+        waiting, candidates, until = self.written.get()
+        if self.left_alone(waiting):
+            return
+        try:
+            verdict = self.judge(waiting.question.source, candidates, until)
+            result = answer_of(verdict, waiting.question, self.clock() - waiting.question.begun)
+        except CannotCheck as error:
+            result = refusal(waiting.question, f"what the network wrote could not be checked: {error}")
+        except Exception as error:
+            result = internal(error)
+        waiting.settle(result)
+
+    def judge(self, source: str, candidates: Sequence[Candidate], until: float) -> Verdict:
+        checks = self.checks
+        assert checks is not None
+
+        def left() -> float:
+            seconds = until - self.clock()
+            if seconds <= 0:
+                raise CannotCheck(f"it was not done within {self.settings.seconds} s")
+            return seconds
+
+        return judge(
+            source,
+            candidates,
+            lambda rust: checks.build(rust, left()),
+            lambda original, rust: checks.conform(original, rust, left()),
+            self.network,
+        )
+
+    def left_alone(self, waiting: Waiting) -> bool:
+        """Whether nobody waits any more; who went away is told so, for Triton wants every request settled."""
+        if waiting.gone():
+            waiting.settle(Failure("cancelled", "the caller went away"))
+            return True
+        return False
+
+
+def open_path(parameters: Parameters, device: str) -> NeuralPath | None:
+    """The network that `parameters` name, on `device` ("cpu", "cuda:0"); None where they name no checkpoint.
+
+    Raises ValueError, whose sentence says what is wrong with the checkpoint or the image.
+    """
+    settings = Settings.of(parameters)
+    if not settings.checkpoint:
+        return None
+    named = f"parameters.nemo_checkpoint of config.pbtxt is {settings.checkpoint!r}"
+    try:
+        from portalis_nemo.quiet import quieten
+        from portalis_nemo.translator import NemoTranslator
+
+        quieten()
+        network = NemoTranslator(Path(settings.checkpoint), device, settings.threads)
+    except ModuleNotFoundError as error:
+        raise ValueError(f"{named}, but this image has no {error.name}: take one built with FLAVOUR=nemo") from error
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{named}: {error}") from error
+    return NeuralPath(network, None, settings)
