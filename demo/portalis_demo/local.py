@@ -33,7 +33,7 @@ def local_target(story: Story, name: str) -> Target:
 
 def with_images(cluster: Cluster) -> Target:
     """Build the images that changed, put all of them into the node's containerd, and give the cluster as a target."""
-    built = build_all(say)
+    built = build_all(say, [field.name for field in dataclasses.fields(Images)])
     for each in built:
         cluster.load_image(each.archive)
     images = Images(**{each.image.name: each.reference for each in built})

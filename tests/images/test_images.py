@@ -52,7 +52,13 @@ def test_an_unchanged_image_is_not_built_again() -> None:
     assert (again.archive, again.seconds) == (first.archive, 0)
 
 
-@pytest.mark.parametrize("name", ["operator", "triton", "gateway"])
+@pytest.fixture
+def sandbox(images: dict[str, Built]) -> Iterator[Root]:
+    with unpacked(images["sandbox"]) as root:
+        yield root
+
+
+@pytest.mark.parametrize("name", ["operator", "triton", "gateway", "sandbox"])
 def test_it_states_a_numeric_user_and_carries_no_build_secret(images: dict[str, Built], name: str) -> None:
     archive = images[name].archive
     assert config_of(archive)["User"] == "1000:1000"
@@ -145,6 +151,45 @@ def test_the_gateway_takes_its_configuration_and_writes_only_into_its_volume(gat
     started = gateway.run("timeout", "--signal=QUIT", "2", *gateway.config["Entrypoint"], **folders)
     assert "[emerg]" not in started.stderr
     assert started.returncode == 124  # it ran until it was told to stop
+
+
+def test_the_sandbox_works_and_confines_as_a_restricted_pod_runs_it(sandbox: Root) -> None:
+    """No namespace can be made there: what confines a job is what every user may give up."""
+    assert sandbox.config["Entrypoint"] == ["python3", "-m", "portalis_sandbox", "--listen=*"]
+    port = free_ports(1)[0]
+    bomb = "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass\n"
+    peek = "print(open('/proc/1/environ').read())\n"
+    with ThreadPoolExecutor(1) as thread:
+        command = ["timeout", "90", "python3", "-m", "portalis_sandbox", "--port", str(port), "--jobs", "1"]
+        running = thread.submit(sandbox.run, *command, writable=["tmp"], environment={"PORTALIS_TEST_SECRET": "secret"})
+        health: dict[str, Any] = {}
+        while not health and not running.done():
+            health = asked(port, "/healthz")
+        assert health["status"] == "ok", running.result().stderr
+        built = asked(port, "/v1/build", {"rust": "fn main() {}", "seconds": 60})
+        assert built["bytes"] > 100, built
+        work = {"rust": "fn main() {}", "seconds": 60, "program_seconds": 4}
+        same = asked(port, "/v1/conform", {**work, "source": "def f() -> None:\n    pass\n"})
+        assert same["confidence_score"] == 1.0, same
+        peeked = asked(port, "/v1/conform", {**work, "source": peek})
+        assert "Permission denied: '/proc/1/environ'" in peeked["program"]["python"]
+        bombed = asked(port, "/v1/conform", {**work, "source": bomb})
+        assert bombed["error"]["sentence"] == "the job started more than 32 processes"
+        assert asked(port, "/v1/build", {"rust": "fn main() {}", "seconds": 60})["bytes"] == built["bytes"]
+        assert running.result().returncode == 124  # it ran until it was told to stop
+
+
+def asked(port: int, path: str, body: object = None) -> dict[str, Any]:
+    """The sandbox's answer, errors too; nothing while its port is closed."""
+    data = None if body is None else json.dumps(body).encode()
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", data, 90) as answer:
+            return dict(json.load(answer))
+    except urllib.error.HTTPError as error:
+        return dict(json.load(error))
+    except OSError:
+        time.sleep(0.5)
+        return {}
 
 
 def test_a_mirror_that_does_not_answer_is_named_with_the_variable_that_chooses_another(

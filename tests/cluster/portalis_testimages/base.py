@@ -3,6 +3,7 @@
 python   Debian bookworm with Python 3.11, by debootstrap: for the operator
 triton   python + the tritonserver of the test harness, laid out as in NVIDIA's image: for CPU clusters and tests only
 nginx    python + a statically linked NGINX
+rust     Debian bookworm with Python 3.11 and its Rust compiler for WebAssembly: for the sandbox
 """
 
 import os
@@ -19,6 +20,8 @@ from .progress import step
 HERE = Path(__file__).parent
 SUITE = "bookworm"
 PACKAGES = ("ca-certificates", "python3", "python3-distutils", "python3.11-venv", "libpython3.11", "libnuma1")
+# debootstrap does not find what only a virtual package names (libc-dev).
+RUST = ("rustc", "libstd-rust-dev-wasm32", "lld", "gcc", "libc6-dev")
 UNNEEDED = (
     "var/cache/apt",
     "var/lib/apt/lists",
@@ -54,9 +57,9 @@ class Base:
         return f"localhost/portalis-base-{self.name}:{self.hash()}"
 
 
-def debian(context: Path) -> None:
-    """Fill `context` with Debian's files."""
-    options = ["--variant=minbase", f"--include={','.join(PACKAGES)}", SUITE, str(context), mirror()]
+def debian(context: Path, more: tuple[str, ...] = ()) -> None:
+    """Fill `context` with Debian's files, those of the packages `more` as well."""
+    options = ["--variant=minbase", f"--include={','.join((*PACKAGES, *more))}", SUITE, str(context), mirror()]
     # A mount namespace of its own: what debootstrap mounts is gone when it ends, even when it is killed.
     command = ["unshare", "--mount", "--propagation", "private", "debootstrap", *options]
     with step(f"debootstrap {SUITE}"):
@@ -86,6 +89,10 @@ def mirror() -> str:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return next(iter(done.stdout.split()), DEFAULT_MIRROR)
+
+
+def rust(context: Path) -> None:
+    debian(context, RUST)
 
 
 def triton_recipe() -> tuple[str | bytes | Path, ...]:
@@ -121,5 +128,6 @@ BASES = {
         Base("python", HERE / "bases/python.Dockerfile", None, lambda: (SUITE, *PACKAGES, *UNNEEDED), debian),
         Base("triton", HERE / "bases/triton.Dockerfile", "python", triton_recipe, triton),
         Base("nginx", HERE / "bases/nginx.Dockerfile", "python", lambda: (nginx_binary(),), nginx),
+        Base("rust", HERE / "bases/python.Dockerfile", None, lambda: (SUITE, *PACKAGES, *RUST, *UNNEEDED), rust),
     )
 }

@@ -1,4 +1,4 @@
-"""The three images: which Dockerfile, which tag in a local cluster, which local base."""
+"""The images: which Dockerfile, which tag in a local cluster, which local base."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,5 +29,6 @@ IMAGES = {
         Image("operator", base="python"),
         Image("triton", base="triton"),
         Image("gateway", base="nginx"),
+        Image("sandbox", base="rust"),
     )
 }

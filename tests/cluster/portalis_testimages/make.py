@@ -47,10 +47,10 @@ def build(names: Iterable[str] = tuple(IMAGES)) -> tuple[Built, ...]:
         return tuple(made(store, image) for image in wanted)
 
 
-def build_all(say: Say = to_stderr) -> tuple[Built, ...]:
-    """Build every image that changed, telling `say` how it goes."""
+def build_all(say: Say = to_stderr, names: Iterable[str] = tuple(IMAGES)) -> tuple[Built, ...]:
+    """Build the named images, those that changed, telling `say` how it goes."""
     with told_to(say):
-        return build()
+        return build(names)
 
 
 def reference_of(image: Image, archive: Path) -> str:

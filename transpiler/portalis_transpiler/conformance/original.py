@@ -101,9 +101,14 @@ def call_original(
     outcome = run_limited(
         [sys.executable, "-I", "-c", _RUNNER], folder=folder, limits=limits, stdin=json.dumps(job).encode()
     )
-    answers = [json.loads(line) for line in outcome.stdout.decode(errors="replace").splitlines() if line]
+    try:
+        answers = [dict(json.loads(line)) for line in outcome.stdout.decode(errors="replace").splitlines() if line]
+    except (ValueError, TypeError, RecursionError):
+        raise OriginalFailed("the program wrote among the answers of its functions") from None
     if answers and "failed" in answers[0]:
         raise OriginalFailed(answers[0]["failed"])
+    if len(answers) > len(cases):
+        raise OriginalFailed("the program answered more often than it was called")
     return answers + [{"gone": outcome.exit_code}] * (len(cases) - len(answers))
 
 

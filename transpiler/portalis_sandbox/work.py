@@ -1,0 +1,73 @@
+"""The work of one job, inside its own confined process: build, or conform, and the answer as JSON data."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict
+from typing import Any
+
+from portalis_sandbox.jobs import Job
+
+Answer = dict[str, Any]
+MOST_WASM = 32 << 20  # bytes of a module that is handed out
+_SAID = 8_000  # characters of a compiler's words
+
+
+def error(kind: str, sentence: str, **facts: Any) -> Answer:
+    """An answer that says why there is none."""
+    return {"error": {"kind": kind, "sentence": sentence, **facts}}
+
+
+def work(job: Job) -> Answer:
+    """Do it. Never raises what foreign code can cause."""
+    from portalis_transpiler.build import BuildTooLong, CompileError, ToolchainMissing
+
+    try:
+        return built(job) if job.kind == "build" else compared(job)
+    except CompileError as failure:
+        return error("compile_error", str(failure), said=failure.said[:_SAID])
+    except BuildTooLong as failure:
+        return error("limit", str(failure))
+    except ToolchainMissing as failure:
+        return error("toolchain_missing", str(failure))
+    except MemoryError:
+        return error("limit", "the job ran out of memory")
+
+
+def built(job: Job) -> Answer:
+    """WebAssembly, base64, with what made it."""
+    from portalis_transpiler.build import Limits, build
+
+    artifact = build(
+        job.rust,
+        job.target,  # type: ignore[arg-type]  # read_job has checked it
+        library=job.library,
+        optimize=job.optimize,
+        limits=Limits(wall_seconds=job.seconds, cpu_seconds=int(job.seconds) + 1),
+    )
+    if artifact.size > MOST_WASM:
+        return error("limit", f"the module has {artifact.size:,} bytes; at most {MOST_WASM:,} are handed out")
+    return {
+        "wasm_base64": base64.b64encode(artifact.read()).decode(),
+        "bytes": artifact.size,
+        "target": artifact.target,
+        "compiler": artifact.compiler,
+        "seconds": artifact.seconds,
+        "warnings": artifact.warnings[:_SAID],
+    }
+
+
+def compared(job: Job) -> Answer:
+    """The report of conformance."""
+    from portalis_transpiler import Signature, Translation
+    from portalis_transpiler.conformance import ConformOptions, conform
+
+    functions = tuple(Signature(**{**asdict(f), "params": f.params}) for f in job.functions)
+    options = ConformOptions(
+        cases=job.cases,
+        seed=job.seed,
+        seconds=job.case_seconds,
+        program_seconds=min(job.program_seconds, job.seconds),
+        stdin=job.stdin.encode(),
+    )
+    return conform(job.source, job.filename, options, Translation(job.rust, functions)).to_json()
