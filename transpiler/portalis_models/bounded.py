@@ -8,6 +8,10 @@ import signal
 import threading
 from collections.abc import Iterator
 
+UNHURRIED = 24 * 3600
+"""Seconds for the sample that a model translates while it loads. On a node that is short of CPU a short bound would end
+it, and a model that did not load is not tried again; how long a pod may start is the startup probe's to say."""
+
 
 class OutOfTime(BaseException):
     """The work was stopped. No Exception, so that nothing which catches those goes on working."""

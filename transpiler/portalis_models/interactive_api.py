@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from portalis_models.bounded import OutOfTime, within
+from portalis_models.bounded import UNHURRIED, OutOfTime, within
 from portalis_models.conversation import Conversation
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine, Rust
 from portalis_models.failures import Failure, bad_request, internal
@@ -80,7 +80,8 @@ class InteractiveApi:
 
     def check(self) -> None:
         """Translate a sample, so that a model which cannot translate does not load. Raises RuntimeError."""
-        reply = self.reply(Turn("", True, True, SAMPLE, b"rust"))
+        unhurried = InteractiveApi(self.engine, replace(self.limits, max_seconds=UNHURRIED))
+        reply = unhurried.reply(Turn("", True, True, SAMPLE, b"rust"))
         if isinstance(reply, Failure) or not reply.translated_code:
             raise RuntimeError(f"the first translation failed: {reply}")
 

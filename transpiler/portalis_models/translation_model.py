@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
-from portalis_models.bounded import OutOfTime, within
+from portalis_models.bounded import UNHURRIED, OutOfTime, within
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine
 from portalis_models.failures import Failure, bad_request, internal, refused
 from portalis_models.options import BadOptions, TranslationOptions, parse_options
@@ -153,7 +153,8 @@ class TranslationModel:
         It runs before Triton's own warm-up, whose failure in several instances at once can end the server (seen on
         24.10).
         """
-        result = self.translate(SAMPLE, b'{"engine": "rules"}')
+        unhurried = replace(self, limits=replace(self.limits, max_seconds=UNHURRIED))
+        result = unhurried.translate(SAMPLE, b'{"engine": "rules"}')
         if isinstance(result, Failure):
             raise RuntimeError(f"the first translation failed: {result.sentence}")
 

@@ -132,6 +132,15 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
         TranslationModel(engine=Broken()).check()
 
 
+def test_a_model_loads_on_a_machine_too_slow_for_the_bound_of_a_request() -> None:
+    class Starved(Shouting):
+        def translate(self, source: str, options: TranslationOptions) -> Rust:
+            time.sleep(1.2)
+            return super().translate(source, options)
+
+    TranslationModel(engine=Starved(), limits=Limits(max_seconds=1)).check()
+
+
 def test_a_source_that_takes_too_long_is_given_up_and_the_next_is_served() -> None:
     class Slow(Shouting):
         def translate(self, source: str, options: TranslationOptions) -> Rust:

@@ -233,6 +233,14 @@ def test_help_is_quick_and_imports_neither_the_engine_nor_a_protocol() -> None:
     assert float(seconds) < 0.3
 
 
+def wait_until_it_reads(pid: int) -> None:
+    """Until the process waits for its standard input: its main thread sleeps in the kernel's read of a pipe."""
+    until = time.monotonic() + 60
+    while "pipe_" not in Path(f"/proc/{pid}/wchan").read_text():
+        assert time.monotonic() < until, "it never reads"
+        time.sleep(0.05)
+
+
 def test_ctrl_c_ends_with_130_and_no_trace(here: Path) -> None:
     code = "from portalis_client.cli import main; main()"
     process = subprocess.Popen(
@@ -241,8 +249,10 @@ def test_ctrl_c_ends_with_130_and_no_trace(here: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell without job control has its background jobs ignore Ctrl-C, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    time.sleep(1.5)
+    wait_until_it_reads(process.pid)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=20)
     assert process.returncode == 130
