@@ -11,7 +11,8 @@ from portalis_client.cli import local, remote
 
 HELP = """Translate Python to Rust that behaves the same, or say exactly what stands in the way.
 
-transpile, check, project and conform work on this machine; the other commands ask a Portalis service.
+transpile, check, project and conform work on this machine; the other commands ask a Portalis service, and
+config says which.
 """
 
 

@@ -20,6 +20,7 @@ from tritonclient.grpc import service_pb2 as pb
 from tritonclient.grpc import service_pb2_grpc
 
 from portalis_client import create_async_client, create_client
+from portalis_client.cli.settings import NAMES, variable
 
 GRPC_OF_HTTP = {400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 404: "NOT_FOUND", 500: "INTERNAL", 503: "UNAVAILABLE"}
 
@@ -230,6 +231,14 @@ class Servicer(service_pb2_grpc.GRPCInferenceServiceServicer):
             context.set_trailing_metadata([(name.lower(), value) for name, value in reply.headers.items()])
             context.abort(grpc.StatusCode[GRPC_OF_HTTP[reply.status]], reply.message)
         return seen, reply
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests read no configuration but their own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    for name in (*NAMES, "service", "config"):
+        monkeypatch.delenv(variable(name), raising=False)
 
 
 @pytest.fixture

@@ -50,6 +50,76 @@ def test_options_and_priority_travel_and_a_person_is_served_first(http_url: str,
     assert service.seen[0].parameters["timeout"] <= 5_000_000
 
 
+@pytest.fixture
+def sources(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"part_{number}.py" for number in range(5)]
+    for number, path in enumerate(paths):
+        path.write_text(f"x = {number}\n")
+    return paths
+
+
+def test_several_files_go_into_a_folder(http_url: str, service: Any, sources: list[Path], tmp_path: Path) -> None:
+    result = run(*sources, "--url", http_url, "-o", tmp_path / "new")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"5 of 5 files translated into {tmp_path / 'new'}\n"
+    assert [(tmp_path / "new" / f"part_{n}.rs").read_text() for n in range(5)] == [f"// x = {n}\n" for n in range(5)]
+
+
+@pytest.mark.parametrize(("refusals", "code"), [(1, 4), (5, 3)])
+def test_refused_files_lose_none_of_the_others(
+    http_url: str, service: Any, sources: list[Path], tmp_path: Path, refusals: int, code: int
+) -> None:
+    for _ in range(refusals):
+        refuse(service)
+    if code == 4:
+        service.says()
+    result = run(*sources, "--url", http_url, "-o", tmp_path / "new")
+    assert result.exit_code == code
+    assert result.stderr.count("unsupported PT031") == refusals
+    assert len(list(tmp_path.glob("new/*.rs"))) == 5 - refusals
+
+
+def test_several_files_as_json_are_one_object_in_their_order(http_url: str, sources: list[Path]) -> None:
+    record = json.loads(run(*sources, "nowhere.py", "--url", http_url, "--json").stdout)
+    assert [file["file"] for file in record["files"]] == [*map(str, sources), "nowhere.py"]
+    assert [file.get("rust") for file in record["files"]] == [*(f"// x = {n}\n" for n in range(5)), None]
+    assert record["files"][5]["error"].startswith("nowhere.py does not exist")
+
+
+def test_a_service_that_is_away_is_told_once_or_so_and_not_for_every_file(tmp_path: Path) -> None:
+    paths = [tmp_path / f"f{number}.py" for number in range(100)]
+    for path in paths:
+        path.write_text("x = 1\n")
+    result = run(*paths, "--url", "http://127.0.0.1:1", "-o", tmp_path / "new")
+    assert result.exit_code == 1
+    assert 1 <= result.stderr.count("cannot be reached") <= translate.AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        ([], "portalis: several files need a folder for their Rust: give -o FOLDER, or --json"),
+        (["-o", __file__], "is a file, and several files need a folder: choose another with -o"),
+    ],
+)
+def test_several_files_without_a_folder_are_not_sent(
+    http_url: str, service: Any, sources: list[Path], output: list[str], sentence: str
+) -> None:
+    result = run(*sources, "--url", http_url, *output)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sentence in result.stderr
+    assert not service.seen
+
+
+def test_two_files_of_one_name_are_not_written_over_each_other(http_url: str, tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "app.py" for folder in "ab"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("x = 1\n")
+    result = run(*paths, "--url", http_url, "-o", tmp_path / "new")
+    assert f"{paths[0]} and {paths[1]} would both become {tmp_path / 'new' / 'app.rs'}: translate them" in result.stderr
+
+
 def test_url_and_key_may_come_from_the_environment(http_url: str, service: Any, source: Path) -> None:
     assert run(source, PORTALIS_URL=http_url, PORTALIS_API_KEY="s3cret").exit_code == 0
     assert service.seen[0].headers["authorization"] == "Bearer s3cret"
@@ -102,9 +172,14 @@ def test_json_is_one_object_however_it_ends(http_url: str, service: Any, source:
     [
         (["--url", "http://127.0.0.1:1"], 1, "portalis: http://127.0.0.1:1 cannot be reached (["),
         (["--url", "ftp://x"], 2, "portalis: url 'ftp://x' begins with 'ftp'; it begins with one of http"),
-        ([], 2, "Missing option '--url'"),
+        ([], 2, "portalis: no service is named: give --url, --service or PORTALIS_URL, or write"),
         (["--url", "http://x", "--engine", "magic"], 2, "'magic' is not one of 'auto', 'rules', 'neural'"),
-        (["--url", "https://x", "--ca-file", "/nowhere"], 2, "portalis: the TLS files cannot be used"),
+        (
+            ["--url", "https://x", "--ca-file", "/nowhere"],
+            2,
+            "portalis: --ca-file /nowhere cannot be read: No such file",
+        ),
+        (["--url", "https://x", "--ca-file", __file__], 2, "portalis: the TLS files cannot be used"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_exit_code(source: Path, arguments: list[str], code: int, sentence: str) -> None:
@@ -139,5 +214,6 @@ def test_an_output_that_cannot_be_written_is_named(http_url: str, source: Path) 
 
 
 def test_warnings_of_the_engine_are_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    translate.show("app.py", Translation("fn main() {}\n", None, {"warnings": ["it is loud"]}), True, False)
+    loud = Translation("fn main() {}\n", None, {"warnings": ["it is loud"]})
+    translate.tell("app.py", loud, translate.Job({}, "batch", None, False))
     assert capsys.readouterr() == ("fn main() {}\n", "app.py: warning: it is loud\n")
