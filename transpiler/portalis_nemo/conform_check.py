@@ -8,6 +8,7 @@ names.
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis_nemo.gate import Agreement
 from portalis_transpiler.api import Signature, Translation
@@ -20,7 +21,7 @@ def conform_check(source: str, rust: str, cases: int = 40, seed: int = 1) -> Agr
     """How `rust`, a whole file, compares with `source`. Raises ToolchainMissing, for which no candidate is to blame."""
     module = ast.parse(source)
     functions = signatures(module)
-    runnable = rust if "\nfn main() {" in f"\n{rust}" else f"{rust}\nfn main() {{}}\n"
+    runnable = rust if re.search(r"^(pub )?fn main\(\)", rust, re.MULTILINE) else f"{rust}\nfn main() {{}}\n"
     options = ConformOptions(cases=cases, seed=seed, edges=True)
     try:
         report = conform(source, options=options, translation=Translation(runnable, functions))

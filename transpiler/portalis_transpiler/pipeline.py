@@ -34,10 +34,10 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     if refusals or lowered is None:
         raise Refused(tuple(_placed(r, filename) for r in refusals))
     unreached = engine.unreached()
-    is_program = _has_statements(module) and options.main
-    if unreached and not is_program:
+    is_program = _has_statements(module)
+    if unreached and not (is_program and options.main):
         raise Refused(tuple(unreached))
-    text = assemble(lowered, module.docstring, is_program)
+    text = assemble(lowered, module.docstring, is_program, options.main)
     warnings = tuple(f"{r.file}:{r.line}: `{r.construct}` is never called and left out" for r in unreached)
     return Translation(text, _signatures(lowered), warnings)
 

@@ -22,10 +22,13 @@ TYPES = (
 )  # fmt: skip
 
 
-def assemble(lowered: Lowered, docstring: str | None, is_program: bool) -> str:
-    """The whole file. `is_program`: with a `main`."""
+NOTHING_TO_RUN = [["/// The module only defines: run as a program, it does nothing.", "pub fn main() {}"]]
+
+
+def assemble(lowered: Lowered, docstring: str | None, is_program: bool, wants_main: bool) -> str:
+    """The whole file. A module that only defines gets an empty `main`, so that it builds as a program too."""
     blocks = [layout(item) for item in lowered.items if item]
-    main = _main(lowered) if is_program else []
+    main = (_main(lowered) if is_program else NOTHING_TO_RUN) if wants_main else []
     blocks += [layout(block) for block in main]
     body = "\n".join(blocks)
     code = "\n".join(code_chars(line) for line in body.splitlines())

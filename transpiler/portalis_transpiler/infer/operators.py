@@ -105,7 +105,7 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
             if y in INTEGRAL and x in (STR, BYTES):
                 return x
             if y in INTEGRAL and isinstance(x, Container) and x.kind in ("list", "vtuple"):
-                return context.fresh(node, x.kind, x.element)
+                return x if _is_display(node) else context.fresh(node, x.kind, x.element)
             if y in INTEGRAL and isinstance(x, TupleOf):
                 return context.fresh(node, "vtuple", union(x.items))
     if symbol == "%" and a == STR:
@@ -120,6 +120,11 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
         if a.kind == b.kind == "counter" and symbol in "-&":
             return context.fresh(node, "counter", join(a.element, b.element), INT)
     raise _mismatch(node, symbol, a, b)
+
+
+def _is_display(node: ast.AST) -> bool:
+    """`[None] * n`: nothing else can reach the list, so that its elements may be held as the result holds them."""
+    return isinstance(node, ast.BinOp) and (isinstance(node.left, ast.List) or isinstance(node.right, ast.List))
 
 
 def _dunder(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Type | None:

@@ -83,7 +83,7 @@ def _is_box(op: ast.cmpop, node: ast.expr) -> bool:
     if not isinstance(op, (ast.In, ast.NotIn)):
         return False
     if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
-        return bool(node.elts) and not any(isinstance(e, ast.Starred) for e in node.elts)
+        return bool(node.elts) and not any(isinstance(n, (ast.Starred, ast.Call)) for e in node.elts for n in ast.walk(e))
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
 
 
@@ -130,16 +130,16 @@ def identity(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand
     if NONE in (left.type, right.type):
         other = right if left.type == NONE else left
         if other.type == NONE:
-            return Operand("true", BOOL, VALUE, ATOM)
+            return lw.foregone("true", left, right)
         if not is_optional(other.type):
-            return Operand("false", BOOL, VALUE, ATOM)
+            return lw.foregone("false", other)
         return Operand(f"{other.at(POSTFIX)}.is_none()", BOOL)
     a, b = strip_none(left.type), strip_none(right.type)
     if left.type == right.type and (a == BOOL or (isinstance(a, Instance) and a.cls.is_enum)):
         return equality(lw, node, left, right)
     if isinstance(a, Instance) and isinstance(b, Instance) and not a.cls.is_enum:
         if a != b:
-            return Operand("false", BOOL, VALUE, ATOM)
+            return lw.foregone("false", left, right)
         if is_optional(left.type) or is_optional(right.type):
             both = join(left.type, right.type)
             return Operand(f"py::same_object({lw.borrowed(left, both)}, {lw.borrowed(right, both)})", BOOL)
@@ -215,13 +215,8 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and NEVER in (a.element, b.element):
         return Operand(f"{(right if a.element == NEVER else left).at(POSTFIX)}.is_empty()", BOOL)
     never = {type(m) for m in (*members(a), *members(b))}
-    if (
-        (len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)))
-        and is_simple(left)
-        and is_simple(right)
-    ):
-        lw.unread(left, right)
-        return Operand("false", BOOL, VALUE, ATOM)
+    if len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)):
+        return lw.foregone("false", left, right)
     raise lw.refuse(node, "PT074", f"comparison of {show(a)} and {show(b)}", "compare values of one type")
 
 
@@ -266,7 +261,7 @@ def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Oper
             return call_method(lw, node, x, wanted, [y], f"{show(a)}{symbol}{show(b)}")
     if isinstance(a, Instance) and isinstance(b, Instance) and symbol == "==" and not a.cls.is_enum:
         if a != b:
-            return Operand("false", BOOL, VALUE, ATOM)
+            return lw.foregone("false", left, right)
         if not (a.cls.is_dataclass and a.cls.dataclass_options.get("eq", True)):
             return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
     return None
@@ -348,8 +343,6 @@ def _in_literal(lw: Lower, item: Operand, node: ast.expr) -> Operand:
     if isinstance(node, ast.Call):
         return _in_range(lw, item, node)
     assert isinstance(node, (ast.Tuple, ast.List, ast.Set))
-    if any(isinstance(n, ast.Call) for e in node.elts for n in ast.walk(e)):
-        raise lw.refuse(node, "PT076", "`in` a display with calls in it", "give the display a name first")
     elements = [lw.expr(e) for e in node.elts]
     if item.type == STR and all(e.type == STR for e in elements):
         base = str_side(item)
@@ -359,11 +352,21 @@ def _in_literal(lw: Lower, item: Operand, node: ast.expr) -> Operand:
         both = join(both, element.type)
     if is_copy(both) and not isinstance(both, Instance):
         return Operand(f"[{', '.join(lw.owned(e, both) for e in elements)}].contains({lw.borrowed(item, both)})", BOOL)
-    named = item
-    if not is_simple(item):
-        name = lw.temporary("item")
-        lw.line(f"let {name} = {lw.owned(item)};")
-        named = Operand(name, item.type, PLACE, ATOM)
+    return _equals_one(lw, node, item, elements)
+
+
+def _named(lw: Lower, item: Operand) -> Operand:
+    """The value in a variable of its own: it is evaluated here, and once."""
+    name = lw.temporary("item")
+    lw.line(f"let {name} = {lw.owned(item)};")
+    return Operand(name, item.type, PLACE, ATOM)
+
+
+def _equals_one(lw: Lower, node: ast.AST, item: Operand, elements: list[Operand]) -> Operand:
+    named = Operand("item", item.type, PLACE, ATOM)
+    if all(equality(lw, node, named, e).text == "false" for e in elements):
+        return lw.foregone("false", item)
+    named = item if is_simple(item) else _named(lw, item)
     tests = [equality(lw, node, named, e) for e in elements]
     return Operand(" || ".join(t.at(3) for t in tests), BOOL, VALUE, 3) if len(tests) > 1 else tests[0]
 
@@ -380,6 +383,8 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if is_optional(box.type):
         box = present(lw, box, "argument of type 'NoneType' is not iterable")
     lw.single(box, node, "`in`")
+    if not is_simple(item) and not is_simple(box):
+        item = _named(lw, item)
     if box.type == STR:
         return Operand(
             f"{box.at(POSTFIX)}.contains({lw.borrowed(item) if item.form != PLACE else item.text + '.as_str()'})", BOOL
@@ -391,7 +396,7 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if isinstance(box.type, Container):
         element = box.type.element
         if element == NEVER:
-            return Operand("false", BOOL, VALUE, ATOM)
+            return lw.foregone("false", item, box)
         comparable(lw, node, element)
         if show(join(element, item.type)) != show(element):
             if set(members(element)) <= NUMERIC and set(members(item.type)) <= NUMERIC and item.type != NEVER:
@@ -401,14 +406,13 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
                 base = item.at(POSTFIX) if is_copy(item.type) else f"{item.at(POSTFIX)}"
                 deref = ".as_deref()" if element == STR else ".as_ref()"
                 return Operand(f"{base}{deref}.map_or(false, |item| {box.at(POSTFIX)}.contains({inner}))", BOOL)
-            return Operand("false", BOOL, VALUE, ATOM)
+            return lw.foregone("false", item, box)
         return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item, element)})", BOOL)
     if isinstance(box.type, TupleOf):
         from portalis_transpiler.lower.operators import tuple_parts
 
-        parts = tuple_parts(lw, box)
-        tests = [equality(lw, node, item, p) for p in parts]
-        return Operand(" || ".join(t.at(3) for t in tests), BOOL, VALUE, 3) if len(tests) > 1 else tests[0]
+        item = item if is_simple(item) else _named(lw, item)
+        return _equals_one(lw, node, item, tuple_parts(lw, box))
     if box.type in (RANGE, BYTES):
         return Operand(f"{box.at(POSTFIX)}.contains({lw.owned(item, INT)})", BOOL)
     raise lw.refuse(node, "PT076", f"`in` on {show(box.type)}", "use a list, dict, set or str")

@@ -6,8 +6,8 @@ import ast
 
 from portalis_transpiler.infer.types import NEVER, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.iteration import _generator_chain, collected_vec, comprehension_loops
-from portalis_transpiler.lower.operand import ATOM, VALUE, Operand
+from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, collected_vec, comprehension_loops
+from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
 
 NAMES = {"list": "List", "set": "SetRef", "vtuple": "Tuple", "dict": "DictRef", "frozenset": "FrozenSet"}
 
@@ -51,6 +51,27 @@ def empty(lw: Lower, type_: Container) -> Operand:
     """An empty container, with its type written out."""
     name = lw.type_name(type_)
     return Operand(f"{name.replace('<', '::<', 1)}::default()", type_)
+
+
+def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:
+    """A fresh copy of a container whose elements are from now on held as `result` holds them (int → Optional)."""
+    source = copy.type
+    if show(source) == show(result) or not (isinstance(source, Container) and isinstance(result, Container)):
+        return Operand(copy.text, result, copy.form, copy.binds)
+    base = copy.at(POSTFIX)
+    if len(source.cells) == 2 and source.kind == "dict":
+        texts = [
+            lw.owned(Operand(name, a.type, VALUE, ATOM), b.type)
+            for name, a, b in zip(("key", "value"), source.cells, result.cells, strict=True)
+        ]
+        names = closure_pattern("(key, value)", ", ".join(texts))
+        text = f"{base}.items().map(|{names}| ({', '.join(texts)})).collect::<{lw.use('DictRef')}<_, _>>()"
+    elif source.kind in ("list", "vtuple", "set"):
+        item = lw.owned(Operand("item", source.element, VALUE, ATOM), result.element)
+        text = f"{base}.iter().map(|{closure_pattern('item', item)}| {item}).collect::<{lw.use(NAMES[source.kind])}<_>>()"
+    else:
+        raise lw.refuse(None, "PT008", f"{show(source)} where {show(result)} is held", "make the copy in a loop")
+    return Operand(text, result)
 
 
 @lowers(ast.List, ast.Set)

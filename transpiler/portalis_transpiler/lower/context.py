@@ -350,7 +350,7 @@ class Lower:
 
     def _to_optional(self, operand: Operand, to: Type) -> Operand:
         if operand.type == NONE:
-            if operand.form == VALUE and operand.text not in ("()", "None"):
+            if operand.form == VALUE and operand.text not in ("()", "None") and not operand.text.isidentifier():
                 return Operand(f"{{\n{operand.text};\nNone\n}}", to)
             return Operand("None", to, VALUE, ATOM)
         if is_optional(operand.type):
@@ -464,6 +464,14 @@ class Lower:
                 key = (self.root, web)
                 if variable.name == operand.text and key in self.crate.reads:
                     self.crate.reads[key] -= 1
+
+    def foregone(self, text: str, *operands: Operand) -> Operand:
+        """An answer that the types give: the operands are still evaluated, since they may print or raise."""
+        lines = [f"let _ = {o.text};" for o in operands if "(" in o.text or "{" in o.text or "!" in o.text]
+        if not lines:
+            self.unread(*operands)
+            return Operand(text, BOOL, VALUE, ATOM)
+        return Operand(self.block_text(lines, text), BOOL, VALUE, ATOM)
 
     def wrote(self, web: Web) -> None:
         self.crate.writes[(self.root, web)] = self.crate.writes.get((self.root, web), 0) + 1

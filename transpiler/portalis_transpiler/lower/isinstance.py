@@ -36,7 +36,7 @@ def isinstance_test(lw: Lower, node: ast.Call) -> Operand:
     answers = {p: any(is_member(p, c) for c in classes) for p in parts}
     yes = [p for p in parts if answers[p]]
     if not yes or len(yes) == len(parts):
-        return Operand("true" if yes else "false", BOOL, VALUE, ATOM)
+        return lw.foregone("true" if yes else "false", operand)
     return _test(lw, operand, yes)
 
 

@@ -495,7 +495,8 @@ def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:
         if not found.fallible:
             if found.element != to and show(found.element) != show(to):
                 converted = lw.owned(Operand("item", found.element, VALUE, ATOM), to)
-                return f"{_typed_range(found)}.map(|item| {converted}).collect::<Vec<_>>()"
+                names = closure_pattern("item", converted)
+                return f"{_typed_range(found)}.map(|{names}| {converted}).collect::<Vec<_>>()"
             return f"{_typed_range(found)}.collect::<Vec<_>>()"
     except CannotRaise:
         del lw.lines[saved:]

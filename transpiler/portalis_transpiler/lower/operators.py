@@ -235,13 +235,13 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
 
 def _concat(lw: Lower, left: Operand, right: Operand, result: Container) -> Operand:
     """`a + b` of lists whose elements are held differently."""
-    from portalis_transpiler.lower.iteration import chain_of
+    from portalis_transpiler.lower.iteration import chain_of, closure_pattern
 
     parts = []
     for side in (left, right):
         found = chain_of(lw, ast.Pass(), side)
         item = lw.owned(Operand("item", found.element, VALUE, ATOM), result.element)
-        parts.append(found.text if item == "item" else f"{found.text}.map(|item| {item})")
+        parts.append(found.text if item == "item" else f"{found.text}.map(|{closure_pattern('item', item)}| {item})")
     return Operand(f"{parts[0]}.chain({parts[1]}).collect::<{lw.use('List')}<_>>()", result)
 
 
@@ -255,9 +255,12 @@ def _repetition(lw: Lower, operand: Operand, count: str, result: Type) -> Operan
     if operand.type == STR:
         return Operand(f"py::str_repeat({lw.borrowed(operand)}, {count})", STR)
     if isinstance(operand.type, TupleOf):
-        parts = ", ".join(lw.owned(p) for p in tuple_parts(lw, operand))
-        return Operand(f"Tuple::from(vec![{parts}]).repeat({count})", result)
-    return Operand(f"{operand.at(POSTFIX)}.repeat({count})", result)
+        assert isinstance(result, Container)
+        parts = ", ".join(lw.owned(p, result.element) for p in tuple_parts(lw, operand))
+        return Operand(f"{lw.use('Tuple')}::from(vec![{parts}]).repeat({count})", result)
+    from portalis_transpiler.lower.comprehensions import held_as
+
+    return held_as(lw, Operand(f"{operand.at(POSTFIX)}.repeat({count})", operand.type), result)
 
 
 def tuple_parts(lw: Lower, operand: Operand) -> list[Operand]:

@@ -21,7 +21,10 @@ def wraps(lw: Lower) -> bool:
 
 def return_value(lw: Lower, node: ast.expr | None, tail: bool) -> None:
     wanted = return_type(lw)
-    text = "()" if node is None else lw.owned(moved(lw, node, lw.value(node)), wanted)
+    if node is None:
+        leave_function(lw, lw.coerce(Operand("()", NONE), wanted).text, tail)
+        return
+    text = lw.owned(moved(lw, node, lw.value(node)), wanted)
     if wanted == NONE and text != "()":
         lw.line(f"{text};")
         text = "()"

@@ -101,17 +101,20 @@ def bound_text(lw: Lower, node: ast.expr | None) -> str:
 
 
 def _slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, result: Type) -> Operand:
+    from portalis_transpiler.lower.comprehensions import held_as
+
     low, high = bound_text(lw, part.lower), bound_text(lw, part.upper)
     if isinstance(base.type, TupleOf):
         return _tuple_slice(lw, node, base, result)
     if part.step is None or (isinstance(part.step, ast.Constant) and part.step.value in (1, None)):
         if base.type == STR:
             return Operand(f"py::str_slice({lw.borrowed(base)}, {low}, {high})", STR)
-        return Operand(f"{base.at(POSTFIX)}.slice({low}, {high})", result)
+        return held_as(lw, Operand(f"{base.at(POSTFIX)}.slice({low}, {high})", base.type), result)
     step = index_text(lw, part.step)
     if base.type == STR:
         return Operand(lw.fallible(f"py::str_slice_step({lw.borrowed(base)}, {low}, {high}, {step})"), STR)
-    return Operand(lw.fallible(f"{base.at(POSTFIX)}.slice_step({low}, {high}, {step})"), result)
+    text = lw.fallible(f"{base.at(POSTFIX)}.slice_step({low}, {high}, {step})")
+    return held_as(lw, Operand(text, base.type), result)
 
 
 def _tuple_slice(lw: Lower, node: ast.Subscript, base: Operand, result: Type) -> Operand:

@@ -79,12 +79,12 @@ def truth_of(lw: Lower, operand: Operand) -> Operand:
         return Operand(f"!{lw.copied(operand).at(POSTFIX)}.is_zero()", BOOL, VALUE, UNARY)
     if type_ in (STR, BYTES) or isinstance(type_, Container):
         if isinstance(type_, Container) and type_.kind == "iter":
-            return Operand("true", BOOL, VALUE, ATOM)
+            return lw.foregone("true", operand)
         return Operand(f"!{operand.at(POSTFIX)}.is_empty()", BOOL, VALUE, UNARY)
     if type_ == NONE:
-        return Operand("false", BOOL, VALUE, ATOM)
+        return lw.foregone("false", operand)
     if isinstance(type_, TupleOf):
-        return Operand("true" if type_.items else "false", BOOL, VALUE, ATOM)
+        return lw.foregone("true" if type_.items else "false", operand)
     if is_optional(type_):
         return _optional(lw, operand)
     if isinstance(type_, Instance):
@@ -118,7 +118,7 @@ def _object(lw: Lower, operand: Operand, type_: Instance) -> Operand:
     if type_.cls.method("__len__") is not None:
         size = call_method(lw, None, operand, "__len__", [])
         return Operand(f"{size.text} != 0", BOOL, VALUE, COMPARE)
-    return Operand("true", BOOL, VALUE, ATOM)
+    return lw.foregone("true", operand)
 
 
 @lowers(ast.BoolOp)
@@ -139,9 +139,13 @@ def _bool_op(lw: Lower, node: ast.BoolOp) -> Operand:
             test = truth_of(lw, held)
             kept = Operand(name, operand.type, VALUE, ATOM)
             if test.text in ("true", "false"):
-                keep = (test.text == "true") != is_and
-                lw.unread(operand)
-                text = lw.coerce(kept, result).text if keep else text
+                if (test.text == "true") != is_and:
+                    text = lw.coerce(Operand(owned, operand.type, VALUE, operand.binds), result).text
+                elif owned.isidentifier():
+                    lw.unread(operand)
+                else:
+                    lines.append(f"let _ = {owned};")
+                text = lw.block_text(lines, text) if lines else text
                 continue
             lines.append(f"let {name} = {owned};")
             chosen = lw.coerce(kept, result).text

@@ -125,6 +125,8 @@ def _place(variable: Variable, walker: _Paths, table: WebTable, result: Plan) ->
     common = walker.paths[nodes[0]]
     for node in nodes[1:]:
         common = _shared(common, walker.paths[node])
+    if web.maybe_unbound:
+        common = _outside_loops(common, walker)
     block = common[-1][0] if common else 0
     depth = len(common)
     first = min(_index_in(walker.paths[n], block) for n in nodes)
@@ -179,6 +181,11 @@ def _shared(a: Path, b: Path) -> Path:
     return tuple(out)
 
 
+def _outside_loops(path: Path, walker: _Paths) -> Path:
+    """The path up to the outermost loop: a value that not every round assigns lives from round to round."""
+    return next((path[:place] for place, (block, _) in enumerate(path) if block in walker.loops), path)
+
+
 def _declares(statement: ast.AST, web: Web) -> bool:
     """Whether a statement itself can be the `let` of the variable."""
     if isinstance(statement, ast.Assign):
@@ -228,6 +235,7 @@ class _Paths:
         self.bodies: dict[int, list[ast.stmt]] = {}
         self.heads: dict[ast.AST, int] = {}
         self.closures: dict[ast.AST, int] = {}
+        self.loops: set[int] = set()
         self.count = 0
         self.closure = 0
 
@@ -246,10 +254,13 @@ class _Paths:
     def _statement(self, node: ast.stmt, path: Path) -> None:
         if isinstance(node, ast.For):
             self._names(node.iter, path)
+            self.loops.add(self.count + 1)
             self.block(node.body, path, [node.target])
             self.block(node.orelse, path)
         elif isinstance(node, (ast.If, ast.While)):
             self._names(node.test, path)
+            if isinstance(node, ast.While):
+                self.loops.add(self.count + 1)
             self.block(node.body, path)
             self.block(node.orelse, path)
         elif isinstance(node, ast.Try):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import NEVER, NONE, Container, TupleOf, Type, join, optional, show
+from portalis_transpiler.infer.types import NEVER, NONE, Container, TupleOf, Type, is_optional, join, optional, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand
 from portalis_transpiler.refusal import Unsupported
@@ -63,15 +63,18 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     key = lw.borrow(node.args[0], key_type)
     base = receiver.at(POSTFIX)
     if len(node.args) == 1 or (isinstance(node.args[1], ast.Constant) and node.args[1].value is None):
-        found = Operand(f"{base}.get({key})", optional(value))
-        return (
-            found if show(result) == show(found.type) else lw.coerce(Operand(f"{found.text}.flatten()", value), result)
-        )
+        text = f"{base}.get({key}).flatten()" if is_optional(value) else f"{base}.get({key})"
+        return lw.coerce(Operand(text, optional(value)), result)
     if show(value) == show(result):
         return Operand(f"{base}.get_or({key}, {lw.own(node.args[1], result)})", result)
     other = lw.own(node.args[1], result)
     inner = lw.owned(Operand("value", value, VALUE), result)
-    return Operand(f"match {base}.get({key}) {{\nSome(value) => {inner},\nNone => {other},\n}}", result, VALUE, 1)
+    lines: list[str] = []
+    if not isinstance(node.args[1], (ast.Constant, ast.Name)):
+        name = lw.temporary("otherwise")
+        lines, other = [f"let {name} = {other};"], name
+    text = f"match {base}.get({key}) {{\nSome(value) => {inner},\nNone => {other},\n}}"
+    return Operand(lw.block_text(lines, text) if lines else text, result, VALUE, 1)
 
 
 def _setdefault_type(context: Context, node: ast.Call, receiver: Type) -> Type:

@@ -25,7 +25,7 @@ from portalis_transpiler.infer.types import (
     union,
 )
 from portalis_transpiler.lower.compare import order_wanted
-from portalis_transpiler.lower.comprehensions import empty
+from portalis_transpiler.lower.comprehensions import empty, held_as
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
@@ -149,14 +149,14 @@ def _container_type(kind: str, name: str) -> object:
             return empty(lw, result)
         source = lw.type_of(node.args[0])
         if isinstance(source, Container) and source.kind == kind == "set":
-            return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
+            return held_as(lw, Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", source), result)
         if (
             kind == "list"
             and isinstance(source, Container)
             and source.kind == "list"
             and not isinstance(node.args[0], ast.Call)
         ):
-            return Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", result)
+            return held_as(lw, Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", source), result)
         text = collected_vec(lw, node.args[0], result.element, unordered=kind in ("set", "frozenset"))
         if text.endswith(".collect::<Vec<_>>()"):
             return Operand(f"{text.removesuffix('::<Vec<_>>()')}::<{rust}<_>>()", result)
@@ -226,7 +226,7 @@ def _dict(lw: Lower, node: ast.Call) -> Operand:
         if source.kind == "counter":
             return Operand(f"(*{lw.expr(node.args[0]).at(POSTFIX)}).copy()", result)
         base = lw.expr(node.args[0]).at(POSTFIX)
-        return Operand(f"{base}.copy()", result)
+        return held_as(lw, Operand(f"{base}.copy()", Container("dict", source.cells)), result)
     pair = TupleOf((result.cells[0].type, result.cells[1].type))
     text = collected_vec(lw, node.args[0], pair)
     return Operand(f"{text}.into_iter().collect::<{name}<_, _>>()", result)

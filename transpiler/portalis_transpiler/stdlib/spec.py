@@ -241,6 +241,10 @@ def method(kinds: str, name: str, signature: str, template: str, mutates: bool =
         elif template.startswith("{self}"):
             values["self"] = receiver.at(POSTFIX)
         result = _result(lw, node, parsed, receiver.type)
+        if name == "copy":
+            from portalis_transpiler.lower.comprehensions import held_as
+
+            return held_as(lw, Operand(render(lw, template, values), receiver.type), result)
         return result_operand(lw, render(lw, template, values), result)
 
     for kind in kinds.split():
