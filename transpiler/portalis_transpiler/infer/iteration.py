@@ -59,9 +59,19 @@ def _object(context: Context, node: ast.AST, type_: Instance) -> Type:
             raise Unsupported(node, "PT060", f"iteration over {show(type_)}", "give the class an `__iter__` method")
         raise Unsupported(node, "PT060", "iteration by `__getitem__`", "give the class an `__iter__` method")
     made = context.call(node, maker, [type_], type_, tag="iter")
+    _remember(context, node, type_, "iter")
     if isinstance(made, Instance):
         stepper = made.cls.method("__next__")
         if stepper is None:
             raise Unsupported(node, "PT060", f"iteration over {show(type_)}", "let `__iter__` return an iterator")
-        return context.call(node, stepper, [made], made, tag="next")
+        element = context.call(node, stepper, [made], made, tag="next")
+        _remember(context, node, type_, "next")
+        return element
     return element_of(context, node, made)
+
+
+def _remember(context: Context, node: ast.AST, type_: Instance, tag: str) -> None:
+    """Lowering may iterate from another node than typing did, as in `enumerate(box)`: a class has one iterator."""
+    found = context.body.callees.get((node, tag))
+    if found is not None:
+        context.body.callees[(type_.cls, tag)] = found

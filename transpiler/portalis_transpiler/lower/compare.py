@@ -15,6 +15,7 @@ from portalis_transpiler.infer.types import (
     RANGE,
     STR,
     Callable_,
+    Cell,
     Container,
     Exc,
     Instance,
@@ -27,6 +28,7 @@ from portalis_transpiler.infer.types import (
     members,
     show,
     strip_none,
+    union,
 )
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import is_simple
@@ -83,7 +85,9 @@ def _is_box(op: ast.cmpop, node: ast.expr) -> bool:
     if not isinstance(op, (ast.In, ast.NotIn)):
         return False
     if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
-        return bool(node.elts) and not any(isinstance(n, (ast.Starred, ast.Call)) for e in node.elts for n in ast.walk(e))
+        return bool(node.elts) and not any(
+            isinstance(n, (ast.Starred, ast.Call)) for e in node.elts for n in ast.walk(e)
+        )
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
 
 
@@ -214,10 +218,95 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
         return _text("==", _side(lw, lw.coerce(left, both), True), _side(lw, lw.coerce(right, both)))
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and NEVER in (a.element, b.element):
         return Operand(f"{(right if a.element == NEVER else left).at(POSTFIX)}.is_empty()", BOOL)
-    never = {type(m) for m in (*members(a), *members(b))}
-    if len(never) > 1 or (not isinstance(a, Container) and not isinstance(a, Instance)):
+    held = _held_alike(lw, node, left, right)
+    if held is not None:
+        return held
+    if not any(_may_equal(x, y) for x in members(a) for y in members(b)):
         return lw.foregone("false", left, right)
     raise lw.refuse(node, "PT074", f"comparison of {show(a)} and {show(b)}", "compare values of one type")
+
+
+def _held_alike(lw: Lower, node: ast.AST | None, left: Operand, right: Operand) -> Operand | None:
+    """Two containers of one kind whose elements are held differently, such as `list[float]` and `list[int]`."""
+    from portalis_transpiler.lower.comprehensions import held_as
+
+    left, right = _as_long_tuple(lw, left, right), _as_long_tuple(lw, right, left)
+    a, b = left.type, right.type
+    if not (isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind):
+        return None
+    if a.kind in ("list", "vtuple", "set", "dict") and any(
+        _never_equal(x.type, y.type) for x, y in zip(a.cells, b.cells, strict=True)
+    ):
+        return _both_empty(lw, left, right)
+    if a.kind not in ("list", "vtuple", "dict") or (a.kind == "dict" and show(a.element) != show(b.element)):
+        return None
+    common = [
+        x.type if show(x.type) == show(y.type) else _common(x.type, y.type)
+        for x, y in zip(a.cells, b.cells, strict=True)
+    ]
+    if None in common:
+        return None
+    result = Container(a.kind, tuple(Cell(t) for t in common if t is not None))
+    comparable(lw, node, result)
+    return _text("==", held_as(lw, left, result).text, held_as(lw, right, result).text)
+
+
+def _as_long_tuple(lw: Lower, side: Operand, other: Operand) -> Operand:
+    """A tuple of known length beside one of any length is held as that one is."""
+    if isinstance(side.type, TupleOf) and isinstance(other.type, Container) and other.type.kind == "vtuple":
+        return lw.coerce(side, Container("vtuple", (Cell(union(side.type.items)),)))
+    return side
+
+
+def _may_equal(x: Type, y: Type) -> bool:
+    """Whether some value of one type can equal one of the other: False only where Python is sure to say False."""
+    if show(x) == show(y) or {x, y} <= NUMERIC or NEVER in (x, y):
+        return True
+    for part in (x, y):
+        if isinstance(part, Instance) and (
+            part.cls.is_enum or part.cls.is_namedtuple or part.cls.method("__eq__") is not None
+        ):
+            return True
+        if isinstance(part, (Ref, Callable_, Exc)):
+            return True
+    kinds = [_equality_kind(part) for part in (x, y)]
+    return kinds[0] == kinds[1] and kinds[0] not in ("object", "atom")
+
+
+def _equality_kind(type_: Type) -> str:
+    """Values of different kinds are never equal."""
+    if isinstance(type_, TupleOf):
+        return "tuple"
+    if isinstance(type_, Container):
+        same = {"vtuple": "tuple", "frozenset": "set", "defaultdict": "dict", "counter": "dict"}
+        return same.get(type_.kind, type_.kind)
+    return "object" if isinstance(type_, Instance) else "atom"
+
+
+def _never_equal(a: Type, b: Type) -> bool:
+    """Whether no value of one atomic type equals one of the other."""
+    kinds = [{m if m in (STR, BYTES, NONE) else INT for m in members(t)} for t in (a, b)]
+    atomic = all(m in (STR, BYTES, NONE, *NUMERIC) for t in (a, b) for m in members(t))
+    return atomic and bool(a != NEVER and b != NEVER) and not kinds[0] & kinds[1]
+
+
+def _both_empty(lw: Lower, left: Operand, right: Operand) -> Operand:
+    sides = [o if is_simple(o) else _named(lw, o) for o in (left, right)]
+    return Operand(" && ".join(f"{s.at(POSTFIX)}.is_empty()" for s in sides), BOOL, VALUE, AND)
+
+
+def _common(a: Type, b: Type) -> Type | None:
+    """How elements of both types can be held so that `==` means the same: numbers, or with None among them."""
+    plain = [strip_none(t) for t in (a, b)]
+    if show(plain[0]) == show(plain[1]):
+        return join(a, b)
+    if all(members(p) and set(members(p)) <= {INT, FLOAT} for p in plain):
+        number: Type = Union(frozenset({INT, FLOAT}))
+        return join(number, NONE) if is_optional(a) or is_optional(b) else number
+    if all(isinstance(p, TupleOf) for p in (a, b)) and len(a.items) == len(b.items):  # type: ignore[attr-defined]
+        parts = [x if show(x) == show(y) else _common(x, y) for x, y in zip(a.items, b.items, strict=True)]  # type: ignore[attr-defined]
+        return None if None in parts else TupleOf(tuple(parts))  # type: ignore[arg-type]
+    return None
 
 
 def _remainder_is_zero(left: Operand, right: Operand) -> Operand | None:

@@ -68,7 +68,9 @@ def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:
         text = f"{base}.items().map(|{names}| ({', '.join(texts)})).collect::<{lw.use('DictRef')}<_, _>>()"
     elif source.kind in ("list", "vtuple", "set"):
         item = lw.owned(Operand("item", source.element, VALUE, ATOM), result.element)
-        text = f"{base}.iter().map(|{closure_pattern('item', item)}| {item}).collect::<{lw.use(NAMES[source.kind])}<_>>()"
+        text = (
+            f"{base}.iter().map(|{closure_pattern('item', item)}| {item}).collect::<{lw.use(NAMES[source.kind])}<_>>()"
+        )
     else:
         raise lw.refuse(None, "PT008", f"{show(source)} where {show(result)} is held", "make the copy in a loop")
     return Operand(text, result)

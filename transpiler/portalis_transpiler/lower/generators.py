@@ -137,7 +137,7 @@ class _Machine:
             raise lw.refuse(node, "PT012", "`else` of a loop that yields", "use a flag")
         source = lw.type_of(node.iter)
         element = source.element if isinstance(source, Container) else None
-        iterator = f"iterator_{len(self.iterators) + 1}"
+        iterator, item = lw.temporary("iterator"), lw.temporary("item")
         from portalis_transpiler.lower.iteration import chain, element_type
 
         found = chain(lw, node.iter)
@@ -150,8 +150,8 @@ class _Machine:
         self.go(head)
         self.enter(head)
         lw.line(f"match {lw.fallible(f'{iterator}.next()')} {{")
-        lw.line("Some(item) => {")
-        assign_to(lw, node.target, Operand("item", found.element, VALUE, ATOM))
+        lw.line(f"Some({item}) => {{")
+        assign_to(lw, node.target, Operand(item, found.element, VALUE, ATOM))
         lw.line(f"state = {body};\n}}\nNone => state = {after},\n}}")
         self.enter(body)
         self.loops.append((head, after))
@@ -165,7 +165,7 @@ class _Machine:
         from portalis_transpiler.lower.iteration import chain
 
         found = chain(lw, node.value)
-        iterator = f"iterator_{len(self.iterators) + 1}"
+        iterator, item = lw.temporary("iterator"), lw.temporary("item")
         lw.use("Iter")
         made = found.text if found.fallible else f"Iter::from_iterator({found.text})"
         self.iterators.append(f"let mut {iterator}: Iter<{lw.type_name(found.element)}> = Iter::empty();")
@@ -173,9 +173,9 @@ class _Machine:
         head, after = self.new(), self.new()
         self.go(head)
         self.enter(head)
-        given = lw.owned(Operand("item", found.element, VALUE, ATOM), lw.body.yields.type)
+        given = lw.owned(Operand(item, found.element, VALUE, ATOM), lw.body.yields.type)
         lw.line(f"match {lw.fallible(f'{iterator}.next()')} {{")
-        lw.line(f"Some(item) => return Ok(Some({given})),\nNone => state = {after},\n}}")
+        lw.line(f"Some({item}) => return Ok(Some({given})),\nNone => state = {after},\n}}")
         self.enter(after)
 
 

@@ -8,7 +8,7 @@ from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.narrowing import is_member
 from portalis_transpiler.infer.types import BOOL, NONE, Exc, Ref, Type, is_optional, members, strip_none
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.raising import kind_name
 from portalis_transpiler.lower.rust_types import is_num, variant
 

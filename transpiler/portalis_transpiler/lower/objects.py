@@ -200,22 +200,23 @@ def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:
 def iterate_object(lw: Lower, node: ast.AST, operand: Operand) -> Chain:
     """`for x in object`: by `__iter__`, when that gives a generator or a plain iterator."""
     assert isinstance(operand.type, Instance)
-    body = lw.body.callees.get((node, "iter"))
+    info = operand.type.cls
+    body = lw.body.callees.get((node, "iter")) or lw.body.callees.get((info, "iter"))
     if body is None:
         raise lw.refuse(node, "PT060", f"iteration over {operand.type.cls.name}", "give the class an `__iter__` method")
     made = emit_call(lw, body, operand, [])
     if isinstance(made.type, Instance):
-        step = lw.body.callees.get((node, "next"))
+        step = lw.body.callees.get((node, "next")) or lw.body.callees.get((info, "next"))
         if step is None:
             raise lw.refuse(
                 node, "PT060", f"iteration over {operand.type.cls.name}", "let `__iter__` return a generator"
             )
         iterator = lw.temporary("iterator")
-        lw.line(f"let {iterator} = {lw.owned(made)};")
         call = f"{iterator}.{lw.crate.name_of(step)}()"
         text = call if step in lw.crate.raising else f"Ok({call})"
         lw.use("Iter")
-        return Chain(f"Iter::from_next(move || {text})", step.returns.type, fallible=True)
+        steps = f"{{\nlet {iterator} = {lw.owned(made)};\nmove || {text}\n}}"
+        return Chain(f"Iter::from_steps({steps})", step.returns.type, fallible=True)
     from portalis_transpiler.lower.iteration import chain_of
 
     return chain_of(lw, node, made)

@@ -23,6 +23,14 @@ impl<T: 'static> Iter<T> {
         }
     }
 
+    /// The steps of an object's `__next__`, which says by StopIteration that there is nothing more.
+    pub fn from_steps(mut step: impl FnMut() -> Result<T, Exception> + 'static) -> Iter<T> {
+        Iter::from_next(move || match step() {
+            Err(error) if error.is(&STOP_ITERATION) => Ok(None),
+            result => result.map(Some),
+        })
+    }
+
     pub fn from_iterator(mut items: impl Iterator<Item = T> + 'static) -> Iter<T> {
         Iter::from_next(move || Ok(items.next()))
     }

@@ -16,6 +16,7 @@ from portalis_transpiler.infer.types import (
     STR,
     Callable_,
     Container,
+    Instance,
     Ref,
     TupleOf,
     Type,
@@ -497,12 +498,21 @@ def _iter(lw: Lower, node: ast.Call) -> Operand:
 
 def _next_type(context: Context, node: ast.Call) -> Type:
     arguments = only_positional(node, "next", 1, 2)
-    element = context.element(node, context.value(arguments[0]))
+    type_ = context.value(arguments[0])
+    stepper = type_.cls.method("__next__") if isinstance(type_, Instance) else None
+    if stepper is not None:
+        element = context.call(node, stepper, [type_], type_, tag="next")
+    else:
+        element = context.element(node, type_)
     return join(element, context.value(arguments[1])) if len(arguments) > 1 else element
 
 
 def _next(lw: Lower, node: ast.Call) -> Operand:
     operand = lw.expr(node.args[0])
+    if isinstance(operand.type, Instance) and (node, "next") in lw.body.callees and len(node.args) == 1:
+        from portalis_transpiler.lower.calls import call_method
+
+        return call_method(lw, node, operand, "__next__", [], "next")
     if not (isinstance(operand.type, Container) and operand.type.kind == "iter"):
         raise lw.refuse(node, "PT142", f"`next` of {show(operand.type)}", "make an iterator with iter() first")
     result = lw.type_of(node)
