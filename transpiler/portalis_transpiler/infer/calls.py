@@ -32,7 +32,7 @@ from portalis_transpiler.refusal import Unsupported
 def _call(context: Context, node: ast.Call) -> Type:
     if _is_super(node.func):
         return _super_call(context, node)
-    callee = context.infer(node.func)
+    callee = context.value(node.func) if isinstance(node.func, ast.Lambda) else context.infer(node.func)
     if callee == NEVER:
         for part in [*node.args, *(k.value for k in node.keywords)]:
             context.value(part.value if isinstance(part, ast.Starred) else part)

@@ -100,9 +100,11 @@ class Engine:
             return
         from portalis_transpiler.infer.statements import walk_block
 
+        errors = len(self.errors)
         walk_block(context, node.body)
         body.falls_through = context.alive
-        if context.alive and function is not None:
+        # A statement that cannot be typed yet may be the one that returns.
+        if context.alive and function is not None and len(self.errors) == errors:
             body.returns.grow(NONE)
 
     def settle(self) -> None:

@@ -165,6 +165,8 @@ def _tuple(context: Context, node: ast.Tuple) -> Type:
             else:
                 items.append(context.value(part))
         return context.fresh(node, "vtuple", union(items))
+    if not node.elts:
+        return context.fresh(node, "vtuple", NEVER)
     return TupleOf(tuple(context.value(e) for e in node.elts))
 
 

@@ -99,7 +99,7 @@ def _slice(context: Context, node: ast.Subscript, base: Type) -> Type:
             None if p is None else constant_index(p) for p in (node.slice.lower, node.slice.upper, node.slice.step)
         ]
         given = [p is not None for p in (node.slice.lower, node.slice.upper, node.slice.step)]
-        if all((b is not None) == g for b, g in zip(bounds, given, strict=True)):
+        if all((b is not None) == g for b, g in zip(bounds, given, strict=True)) and base.items[slice(*bounds)]:
             return TupleOf(base.items[slice(*bounds)])
         return context.fresh(node, "vtuple", union(base.items))
     if base == RANGE:

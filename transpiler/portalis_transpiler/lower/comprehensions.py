@@ -17,6 +17,8 @@ def _tuple(lw: Lower, node: ast.Tuple) -> Operand:
     type_ = lw.type_of(node)
     if isinstance(type_, Container):
         lw.use("Tuple")
+        if not node.elts:
+            return empty(lw, type_)
         return Operand(f"Tuple::from({elements(lw, node.elts, type_.element)})", type_)
     with lw.literals(True):
         parts = [lw.own(e) for e in node.elts]
@@ -50,7 +52,8 @@ def elements(lw: Lower, parts: list[ast.expr], to: Type) -> str:
 def empty(lw: Lower, type_: Container) -> Operand:
     """An empty container, with its type written out."""
     name = lw.type_name(type_)
-    return Operand(f"{name.replace('<', '::<', 1)}::default()", type_)
+    made = "from(vec![])" if type_.kind == "vtuple" else "default()"
+    return Operand(f"{name.replace('<', '::<', 1)}::{made}", type_)
 
 
 def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:

@@ -201,15 +201,15 @@ def _enumerate(lw: Lower, node: ast.Call) -> Chain | None:
 def _zip(lw: Lower, node: ast.Call) -> Chain | None:
     if not node.args or any(k.arg != "strict" for k in node.keywords):
         return None
-    if node.keywords:
-        raise lw.refuse(node, "PT062", "`zip(strict=…)`", "compare the lengths first")
+    strict = _is_strict(lw, node)
     parts = [chain(lw, a) for a in node.args]
-    if any(p.fallible for p in parts):
+    if strict or any(p.fallible for p in parts):
         if len(parts) != 2:
             raise lw.refuse(node, "PT062", "`zip` of three iterators", "make them lists first")
         lw.use("Iter")
         handles = [p.text if p.fallible else f"Iter::from_iterator({p.text})" for p in parts]
-        return Chain(f"{handles[0]}.zipped({handles[1]})", TupleOf(tuple(p.element for p in parts)), fallible=True)
+        method = "zipped_strictly" if strict else "zipped"
+        return Chain(f"{handles[0]}.{method}({handles[1]})", TupleOf(tuple(p.element for p in parts)), fallible=True)
     types = TupleOf(tuple(p.element for p in parts))
     text = _typed_range(parts[0])
     if len(parts) == 1:
@@ -223,6 +223,13 @@ def _zip(lw: Lower, node: ast.Call) -> Chain | None:
     for name in names[1:]:
         nested = f"({nested}, {name})"
     return Chain(f"{text}.map(|{nested}| ({', '.join(names)}))", types)
+
+
+def _is_strict(lw: Lower, node: ast.Call) -> bool:
+    values = [k.value for k in node.keywords]
+    if any(not isinstance(v, ast.Constant) for v in values):
+        raise lw.refuse(node, "PT062", "`zip(strict=…)` that is computed", "write strict=True or strict=False")
+    return any(isinstance(v, ast.Constant) and v.value for v in values)
 
 
 def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
@@ -253,7 +260,7 @@ def _map(lw: Lower, node: ast.Call) -> Chain | None:
         return None
     inner = chain(lw, node.args[1])
     if inner.fallible:
-        return None
+        raise CannotRaise
     name = lw.temporary("item")
     with lw.pure(), lw.collected() as lines:
         result = apply(lw, node, node.args[0], [Operand(name, inner.element, PLACE, ATOM)])
@@ -269,7 +276,7 @@ def _filter(lw: Lower, node: ast.Call) -> Chain | None:
 
     inner = chain(lw, node.args[1])
     if inner.fallible:
-        return None
+        raise CannotRaise
     name = lw.temporary("item")
     item = Operand(name, inner.element, "ref", ATOM)
     with lw.pure(), lw.collected() as lines:
@@ -488,6 +495,8 @@ def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:
     if isinstance(node, (ast.List, ast.Tuple)) and not any(isinstance(e, ast.Starred) for e in node.elts):
         from portalis_transpiler.lower.comprehensions import display
 
+        if not node.elts:
+            return f"Vec::<{lw.type_name(to)}>::new()"
         return f"vec![{', '.join(display(lw, node.elts, to))}]"
     try:
         with lw.pure_chains():

@@ -71,6 +71,9 @@ def _plain(crate: Crate, body: Body, what: str) -> None:
     if body in crate.raising:
         node = body.function.node if body.function is not None else None
         raise Unsupported(node, "PT114", f"`{what}` that may raise, used inside a container", "call it directly")
+    if body in crate.rc_self:
+        node = body.function.node if body.function is not None else None
+        raise Unsupported(node, "PT114", f"`{what}` that hands on `self`, used inside a container", "call it directly")
 
 
 def traits(crate: Crate, info: ClassInfo) -> list[str]:

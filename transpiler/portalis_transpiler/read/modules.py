@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from portalis_transpiler.read import redefinitions
 from portalis_transpiler.read.matching import rewrite
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
@@ -38,6 +39,7 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
         reason = "null bytes" if isinstance(error, ValueError) else "nesting too deep"
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
     rewrite(tree)
+    redefinitions.settle(tree)
     module = Module(name, file, source, tree)
     for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):

@@ -68,6 +68,17 @@ impl<T: 'static> Iter<T> {
         })
     }
 
+    /// `zip(iterator, other, strict=True)`.
+    pub fn zipped_strictly<U: 'static>(self, other: Iter<U>) -> Iter<(T, U)> {
+        let differs = |how: &str| value_error(format!("zip() argument 2 is {how} than argument 1"));
+        Iter::from_next(move || match (self.next()?, other.next()?) {
+            (Some(item), Some(second)) => Ok(Some((item, second))),
+            (Some(_), None) => Err(differs("shorter")),
+            (None, Some(_)) => Err(differs("longer")),
+            (None, None) => Ok(None),
+        })
+    }
+
     /// `next(iterator)`.
     pub fn next_or_stop(&self) -> Result<T, Exception> {
         self.next()?.ok_or_else(stop_iteration)

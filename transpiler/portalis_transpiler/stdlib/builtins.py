@@ -32,6 +32,7 @@ from portalis_transpiler.lower.rust_types import is_num
 from portalis_transpiler.lower.truth import truth, truth_of
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
+from portalis_transpiler.stdlib.spec import typed_float
 
 
 # --- print -----------------------------------------------------------------------------------------------------
@@ -394,7 +395,7 @@ def _abs_text(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
         return call_method(lw, node, operand, "__abs__", [])
     operand = lw.copied(operand)
     if operand.type == FLOAT:
-        return Operand(f"{operand.at(POSTFIX)}.abs()", FLOAT)
+        return Operand(f"{typed_float(operand.at(POSTFIX))}.abs()", FLOAT)
     if is_num(operand.type):
         return Operand(f"{operand.at(POSTFIX)}.absolute()", operand.type)
     return Operand(f"py::int_abs({lw.owned(operand, INT)})", INT)

@@ -288,7 +288,17 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
     return Operand(lw.block_text(lines, total), result, VALUE, ATOM)
 
 
-BUILTINS["sum"] = Builtin(_sum_type, _sum, lambda c, n, types: numeric_result(c.element(n, types[0]), INT), None)
+def _sum_of(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
+    """`sum` as a function value, on an evaluated iterable."""
+    from portalis_transpiler.lower.iteration import chain_of
+
+    found = chain_of(lw, node, operands[0])
+    if found.fallible or found.checked or found.element != INT:
+        raise lw.refuse(node, "PT030", "`sum` as a function value here", "wrap it in a lambda")
+    return Operand(f"py::int_sum(0, {found.text})", INT)
+
+
+BUILTINS["sum"] = Builtin(_sum_type, _sum, lambda c, n, types: numeric_result(c.element(n, types[0]), INT), _sum_of)
 
 
 def _any_type(context: Context, node: ast.Call) -> Type:

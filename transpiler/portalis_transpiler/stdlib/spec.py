@@ -207,10 +207,16 @@ def render(lw: Lower, template: str, values: dict[str, str]) -> str:
     return lw.fallible(text) if raises else text
 
 
+def typed_float(text: str) -> str:
+    """Arithmetic of nothing but literals, in which Rust must be told that they are f64."""
+    if re.search(r"[a-df-zA-Z]", text):
+        return text
+    return re.sub(r"([\d_]+\.\d+(e[-+]?\d+)?)", r"\1_f64", text, count=1)
+
+
 def _receiver(text: str) -> str:
     """An argument on which a Rust method is called: literals say their type, signs are set in parentheses."""
-    if re.fullmatch(r"-?[\d_]+\.\d+(e[-+]?\d+)?", text):
-        text += "_f64"
+    text = typed_float(text)
     return f"({text})" if text[0] in "-*&!" or " " in text else text
 
 

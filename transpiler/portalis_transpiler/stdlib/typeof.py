@@ -97,6 +97,9 @@ def name_of(lw: Lower, node: ast.expr) -> Operand:
     """`type(x).__name__` as text."""
     subject = subject_of(node)
     reads = dict(lw.crate.reads)
+    known = lw.type_of(subject)
+    if isinstance(subject, ast.Name) and isinstance(known, Instance) and type_name(known) is not None:
+        return _single_name(lw, node, Operand("", known))
     operand = lw.expr(subject)
     type_ = operand.type
     if type_name(type_) is not None and _unused(lw, operand, reads):
