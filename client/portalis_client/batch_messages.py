@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portalis_client.errors import BadRequest, ServerError, Unavailable
+from portalis_client.answers import refusal
+from portalis_client.errors import BadRequest, Refusal, ServerError, Unavailable
 from portalis_client.inference import MOST_BYTES, Inference, Outputs
 
 MODEL = "batch_processor"
@@ -29,12 +30,19 @@ class TranslatedFile:
 
 @dataclass(frozen=True)
 class FileStatus:
-    """How far a Python file has come: the stage, its state, and why it went no further (empty when it did)."""
+    """How one stage of a Python file ended.
+
+    `stage`: "analysis", "spec", "translation", "build" or "conformance"; `state`: "done", "refused", "failed" or
+    "not_run"; `reason`: why, empty where there is nothing to say; `refusals`: the places that cannot be translated.
+    `confidence`: the share of conformance cases passed, None when none ran.
+    """
 
     path: str
     stage: str
     state: str
     reason: str
+    refusals: tuple[Refusal, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -145,12 +153,19 @@ def read_update(outputs: Outputs) -> BatchUpdate:
         files, statuses, metrics, binaries = (json.loads(str(outputs[name][0])) for name in OUTPUTS)
         return BatchUpdate(
             tuple(TranslatedFile(*texts(each, "path", "rust_path", "rust")) for each in files),
-            tuple(FileStatus(*texts(each, "path", "stage", "state", "reason")) for each in statuses),
+            tuple(map(read_status, statuses)),
             read_metrics(metrics),
             tuple(WasmBinary(each["path"], base64.b64decode(each["wasm_base64"], validate=True)) for each in binaries),
         )
     except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise ServerError(f"{MODEL} answered without {', '.join(OUTPUTS)} as it should ({error!r})") from error
+
+
+def read_status(record: Mapping[str, Any]) -> FileStatus:
+    score = record.get("confidence_score")
+    path, stage, state, reason = texts(record, "path", "stage", "state", "reason")
+    refusals = tuple(refusal(each) for each in record.get("refusals", ()))
+    return FileStatus(path, stage, state, reason, refusals, None if score is None or score < 0 else float(score))
 
 
 def read_metrics(metrics: Mapping[str, Any]) -> BatchMetrics:

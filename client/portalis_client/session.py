@@ -54,6 +54,9 @@ class Session:
                 pause = self._conversation.failed(error, self._retry, attempt, deadline)
                 if pause is None:
                     raise
+            except BaseException:  # Ctrl-C or a cancelled task: nobody knows how the turn ended
+                self._conversation.known = False
+                raise
             attempt += 1
             time.sleep(pause)
 
@@ -104,6 +107,9 @@ class AsyncSession:
                 pause = self._conversation.failed(error, self._retry, attempt, deadline)
                 if pause is None:
                     raise
+            except BaseException:  # Ctrl-C or a cancelled task: nobody knows how the turn ended
+                self._conversation.known = False
+                raise
             attempt += 1
             await asyncio.sleep(pause)
 

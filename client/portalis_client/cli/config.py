@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portalis_client.cli.output import RIGHT, console, emit
+from portalis_client.cli.output import RIGHT, console, emit, table
 from portalis_client.cli.settings import Settings
 
 
@@ -14,13 +14,13 @@ def run(chosen: Settings, as_json: bool) -> int:
         told = {name: {"value": value, "from": origin} for name, value, origin in rows}
         emit({"file": str(path), "services": services, "settings": told})
         return RIGHT
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("setting", "value", "from", box=None)
+    shown = table("setting", "value", "from")
     for row in rows:
-        table.add_row(*row)
+        shown.add_row(*map(Text, row))
     out = console()
-    out.print(table)
+    out.print(shown)
     said = f"services {', '.join(services)}" if services else "no service" if path.exists() else "does not exist"
     out.print(f"\n{path}: {said}", markup=False, soft_wrap=True)
     return RIGHT

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from portalis_client.cli.service_options import Service, with_service
+
 Ints = Literal["i64", "big"]
 IntOption = Annotated[
     Ints, typer.Option("--int", help="i64: checked 64-bit integers; big: integers that grow, as Python's do.")
@@ -16,7 +18,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout,
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the `portalis` application."""
-    for command in (transpile, check, project, conform):
+    for command in (transpile, check, with_service(project), conform):
         app.command()(command)
 
 
@@ -51,11 +53,25 @@ def check(
 def project(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The root of a Python project.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The folder of the Cargo project.")],
+    service: Service,
     int_: IntOption = "i64",
+    level: Annotated[
+        str | None, typer.Option("--optimization-level", metavar="LEVEL", help="How a service builds WebAssembly.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what an earlier run wrote into OUT.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a Cargo project of a Python project. A refused file loses none of the others: exit 4 then."""
+    """Make a Cargo project of a Python project. A refused file loses none of the others: exit 4 then.
+
+    Works here; with --url or --service, a Portalis service does it.
+    """
+    if service.is_named:
+        from portalis_client.cli import remote_project as remote
+
+        timeout = service.settings(600.0).get("timeout")
+        job = remote.Job({} if int_ == "i64" else {"int": int_}, level, timeout, force, as_json)
+        with service.connected(600.0) as client:
+            raise typer.Exit(remote.run(client, directory, output, job))
     from portalis_client.cli.project import run
 
     raise typer.Exit(run(directory, output, int_, force, as_json))

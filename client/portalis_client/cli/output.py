@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import Console
+    from rich.table import Table
 
     from portalis_transpiler import Refusal
 
@@ -40,9 +42,21 @@ def refusal_records(refusals: Sequence[DataclassInstance]) -> list[dict[str, Any
 
 
 def console() -> Console:
+    """The screen; on a pipe nothing is folded or cut off to a width that nobody has."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 10_000
+    return Console(highlight=False, soft_wrap=False, width=width)
+
+
+def table(*headers: str) -> Table:
+    """A table without lines, whose cells are folded and never cut off."""
+    from rich.table import Table
+
+    made = Table(box=None)
+    for header in headers:
+        made.add_column(header, overflow="fold")
+    return made
 
 
 def refusal_table(refusals: Sequence[Refusal], limit: int = 20) -> None:

@@ -69,8 +69,8 @@ def status(service: Service, as_json: AsJson = False) -> None:
     from portalis_client.cli import status as command
 
     with service.connected(10.0) as client:
-        url = service.settings(10.0).get("url")
-        raise typer.Exit(command.run(client, url, as_json))
+        settings = service.settings(10.0)
+        raise typer.Exit(command.run(client, settings.get("url"), settings.get("timeout"), as_json))
 
 
 def config(service: Service, as_json: AsJson = False) -> None:

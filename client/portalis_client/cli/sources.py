@@ -31,10 +31,10 @@ def read(file: str) -> str:
         raise Trouble(f"{file} is not text in the encoding that it declares: {error}; save it as UTF-8") from error
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Trouble(f"{path} cannot be written: {error.strerror}; choose another place with -o") from error
 

@@ -54,6 +54,7 @@ class Service:
         self.replies: list[Reply] = []
         self.seen: list[Seen] = []
         self.connections = 0
+        self.absent = {"absent"}
 
     def says(self, status: int = 200, message: str = "", **more: Any) -> None:
         self.replies.append(Reply(status, message, **more))
@@ -94,7 +95,7 @@ def updates(seen: Seen) -> Iterator[dict[str, str]]:
     files = json.loads(seen.inputs["source_files"])
     for done, file in enumerate(files, start=1):
         refused = "async" in file["source"]
-        rust_path = file["path"].replace(".py", ".rs")
+        rust_path = f"src/{file['path']}".replace(".py", ".rs")
         rust = {"path": file["path"], "rust_path": rust_path, "rust": f"// {file['source']}"}
         state = ("refused", "async: def") if refused else ("done", "")
         yield update([] if refused else [rust], {"path": file["path"], "state": state}, done, len(files))
@@ -130,7 +131,9 @@ def handler_of(service: Service) -> type[BaseHTTPRequestHandler]:
             service.connections += 1
 
         def do_GET(self) -> None:
-            self.reply(200 if self.path != "/v2/models/absent/ready" else 400, b"", {})
+            model = self.path.split("/")[3] if self.path.startswith("/v2/models/") else ""
+            body = {"name": model, "versions": ["1"], "inputs": [], "outputs": []}
+            self.reply(400 if model in service.absent else 200, json.dumps(body).encode(), {})
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -50,8 +50,8 @@ def test_each_update_is_typed_and_the_result_has_them_all(batch: Any) -> None:
     assert [update.performance_metrics.done for update in updates] == [1, 2, 3, 3]
     assert [update.performance_metrics.final for update in updates] == [False, False, False, True]
     assert [(file.rust_path, file.rust) for file in result.translated_files] == [
-        ("app.rs", "// x = 'ü 𝄞'"),
-        ("pkg/new.rs", "// y\0= 2"),
+        ("src/app.rs", "// x = 'ü 𝄞'"),
+        ("src/pkg/new.rs", "// y\0= 2"),
     ]
     assert [(status.path, status.state, status.reason) for status in result.compilation_status] == [
         ("app.py", "done", ""),

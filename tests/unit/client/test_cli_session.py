@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from portalis_client.cli import app
-from portalis_client.cli.session import is_whole
+from portalis_client.cli.snippets import is_whole
 
 
 def run(*arguments: object, stdin: str = "", **environment: str) -> Result:
@@ -32,6 +32,30 @@ def test_lines_on_a_pipe_become_snippets_as_at_pythons_prompt(http_url: str, ser
     assert result.stdout == "// x = 1\n// def f():\n    return x\n\n// print(f())\n"
     assert result.stderr == "warning: mind the gap\n" * 3
     assert result.exit_code == 0
+
+
+def test_an_empty_line_inside_a_function_does_not_end_it_when_the_rest_comes_along(http_url: str, service: Any) -> None:
+    text = "def f():\n    x = 1\n\n    return x\n\ntry:\n    f()\n\nexcept ValueError:\n    pass\n\nf()\n"
+    assert run("session", "--url", http_url, stdin=text).exit_code == 0
+    assert sent(service)[:-1] == [
+        "def f():\n    x = 1\n\n    return x\n\n",
+        "try:\n    f()\n\nexcept ValueError:\n    pass\n\n",
+        "f()\n",
+    ]
+
+
+def test_an_editor_that_waits_for_its_answer_on_a_pipe_gets_it(http_url: str) -> None:
+    command = [sys.executable, "-c", "from portalis_client.cli import main; main()", "session", "--url", http_url]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=0) as editor:
+        assert editor.stdin
+        assert editor.stdout
+        for block in ("def f():\n    x = 1\n\n    return x\n\n", "y = 2\n"):
+            editor.stdin.write(block)
+            assert editor.stdout.readline() == f"// {block.splitlines()[0]}\n"
+            for _ in block.splitlines()[1:]:
+                editor.stdout.readline()
+        editor.stdin.close()
+        assert editor.wait(20) == 0
 
 
 @pytest.mark.parametrize(
@@ -132,7 +156,31 @@ def test_status_asks_by_translating(http_url: str, service: Any) -> None:
     record = json.loads(run("status", "--url", http_url, "--json").stdout)
     assert record["works"] is True
     assert record["models"]["translation_model"]["engine"] == "rules"
-    assert record["models"]["interactive_api"]["ready"] is True
+    assert record["models"]["interactive_api"] | {"milliseconds": 0} == {
+        "ready": True,
+        "versions": ["1"],
+        "works": True,
+        "milliseconds": 0,
+    }
+    assert record["models"]["batch_processor"]["works"] is True
+
+
+def test_a_model_that_is_not_served_is_shown_as_such_and_is_no_fault(http_url: str, service: Any) -> None:
+    service.absent = {"batch_processor"}
+    result = run("status", "--url", http_url)
+    assert result.exit_code == 0
+    assert re.search(r"batch_processor +no *\n", result.stdout)
+    service.absent = {"batch_processor", "translation_model"}
+    assert run("status", "--url", http_url).exit_code == 0, "what translates is what counts, not what Triton says"
+
+
+def test_a_batch_that_stands_in_a_queue_is_no_fault_either(http_url: str, service: Any) -> None:
+    service.says()
+    service.says()
+    service.says(delay=3.0)
+    result = run("status", "--url", http_url, "--timeout", "1")
+    assert (result.exit_code, "not known" in result.stdout) == (0, True)
+    assert "batch_processor: no answer within 1 s" in result.stdout
 
 
 def test_status_of_a_service_whose_stub_is_dead_says_so_although_it_is_ready(http_url: str, service: Any) -> None:

@@ -183,3 +183,22 @@ def test_a_wrong_argument_is_refused_before_anything_is_sent(
     with pytest.raises(BadRequest, match=sentence):
         call("translate_interactive", **arguments)
     assert not service.seen
+
+
+@pytest.mark.parametrize("protocol", ["http", "grpc"])
+async def test_after_a_cancelled_turn_the_next_one_starts_from_what_is_known(
+    request: pytest.FixtureRequest, service: Any, protocol: str
+) -> None:
+    """Nobody knows whether the service took the cancelled snippet; begun again, the session surely has not."""
+    service.says()
+    service.says(delay=1.0)
+    service.says()
+    async with create_async_client(request.getfixturevalue(f"{protocol}_url")) as client:
+        session = client.session()
+        await session.translate("x = 1")
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await session.translate("y = 2")
+        await session.translate("z = 3")
+    assert flags(service)[2] == (True, False)
+    assert contexts(service)[2] == {"history": ["x = 1"]}

@@ -49,7 +49,7 @@ def response(file, done, total, padding):
     rust = f"// {file['source']}" + "x" * padding
     path = file["path"]
     return tensors(
-        translated_files=[{"path": path, "rust_path": path.replace(".py", ".rs"), "rust": rust}],
+        translated_files=[{"path": path, "rust_path": f"src/{path}".replace(".py", ".rs"), "rust": rust}],
         compilation_status=[{"path": path, "stage": "translation", "state": "ok", "reason": ""}],
         performance_metrics={"done": done, "total": total, "seconds": {"translation": 0.25 * done}},
         wasm_binaries=[{"path": path, "wasm_base64": "AGFzbQ=="}],

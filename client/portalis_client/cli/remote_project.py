@@ -1,0 +1,168 @@
+"""`portalis project --url`: the Cargo project of a Python project, made by a service.
+
+Nothing is written before all of it has arrived, so OUT holds a whole project or what was there before.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from portalis_client.batch_messages import BatchResult, BatchUpdate, FileStatus, TranslatedFile, WasmBinary
+from portalis_client.cli.crate_layout import laid_out
+from portalis_client.cli.output import (
+    ERROR,
+    PARTLY,
+    REFUSED,
+    RIGHT,
+    complain,
+    console,
+    emit,
+    refusal_records,
+    say,
+    table,
+)
+from portalis_client.cli.project import REPORT, crate_name, make_room, sources_of
+from portalis_client.cli.sources import Trouble, write
+from portalis_client.cli.translate import error_record
+from portalis_client.client import Client
+from portalis_client.errors import PortalisError, Refusal
+
+
+@dataclass(frozen=True)
+class Job:
+    """`config` and `level` as translate_batch takes them; `timeout` in seconds for all of it."""
+
+    config: Mapping[str, Any]
+    level: str | None
+    timeout: float
+    force: bool
+    as_json: bool
+
+
+def run(client: Client, directory: Path, output: Path, job: Job) -> int:
+    """Send the folder, show how far it is, write the project, report. Gives the exit code."""
+    try:
+        sources = sources_of(directory)
+        if not job.force or not (output / REPORT).is_file():
+            make_room(output, job.force)  # what stands in the way is told before the work, not after it
+        result = translated(client, sources, job)
+        files = laid_out(result, crate_name(directory))
+        report = report_of(sources, files, result)
+        make_room(output, job.force)
+        for path, content in files_of(files, result.wasm_binaries).items():
+            write(output / path, content)
+        write(output / REPORT, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+    except Trouble as trouble:
+        return complain(trouble, job.as_json)
+    except PortalisError as error:
+        if job.as_json:
+            emit(error_record(error))
+        say(f"portalis: {error}")
+        return ERROR
+    if job.as_json:
+        emit(report)
+    else:
+        show(report, output)
+    return RIGHT if not report["refused"] else PARTLY if report["translated"] else REFUSED
+
+
+def translated(client: Client, sources: Mapping[str, str], job: Job) -> BatchResult:
+    """The whole result. An error says how much had arrived, since that is not written."""
+    with client.translate_batch(sources, job.config, job.level, timeout=job.timeout) as batch:
+        try:
+            with progress(len(sources)) as tell:
+                for update in batch:
+                    tell(update)
+        except PortalisError:
+            if done := batch.received.performance_metrics.done:
+                say(f"portalis: {done} of {len(sources)} files were done; nothing is written")
+            raise
+        return batch.result()
+
+
+@contextmanager
+def progress(files: int) -> Iterator[Callable[[BatchUpdate], None]]:
+    """A bar on stderr with the file that was last heard of, in a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    screen = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        task = bar.add_task("waiting for the service", total=files)
+
+        def tell(update: BatchUpdate) -> None:
+            metrics = update.performance_metrics
+            bar.update(task, completed=metrics.done, total=metrics.total or files)
+            for status in update.compilation_status[-1:]:
+                bar.update(task, description=f"{status.stage} {status.path}")
+
+        yield tell
+
+
+def files_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary]) -> dict[str, str | bytes]:
+    """What is written, by path inside the project."""
+    programs = programs_of(files, binaries)
+    return {
+        **{file.rust_path: file.rust for file in files},
+        **{f"wasm/{programs[binary.path]}.wasm": binary.wasm for binary in binaries},
+    }
+
+
+def programs_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary]) -> dict[str, str]:
+    """The program that a Python file became: NAME of `src/bin/NAME.rs`, or, for a binary without one, its path."""
+    names = {binary.path: re.sub(r"\W+", "_", binary.path.removesuffix(".py")) for binary in binaries}
+    return names | {f.path: PurePosixPath(f.rust_path).stem for f in files if f.rust_path.startswith("src/bin/")}
+
+
+def report_of(sources: Mapping[str, str], files: Sequence[TranslatedFile], result: BatchResult) -> dict[str, Any]:
+    """The local command's report, and how far each file came."""
+    became = {file.path: file.rust_path for file in files if file.path}
+    programs = programs_of(files, result.wasm_binaries)
+    statuses = {status.path: status for status in result.compilation_status}
+    records = []
+    for path, source in sources.items():
+        status = statuses.get(path, FileStatus(path, "", "", ""))
+        record = {"file": path, "lines": source.count("\n"), "rust": became.get(path), "program": programs.get(path)}
+        told = {"stage": status.stage, "state": status.state, "reason": status.reason}
+        refusals = refusal_records(status.refusals)
+        records.append({**record, "refusals": refusals, **told, "confidence": status.confidence})
+    done = sum(record["rust"] is not None and record["state"] != "failed" for record in records)
+    wasm = [
+        {"file": binary.path, "wasm": f"wasm/{programs[binary.path]}.wasm", "bytes": len(binary.wasm)}
+        for binary in result.wasm_binaries
+    ]
+    counts = {"translated": done, "refused": len(records) - done}
+    return {"files": records, **counts, "wasm": wasm, "metrics": dict(result.performance_metrics.values)}
+
+
+def show(report: Mapping[str, Any], output: Path) -> None:
+    from rich.text import Text
+
+    shown = table("Python", "lines", "Rust", "stage", "state")
+    for file in report["files"]:
+        cells = (file["file"], str(file["lines"]), file["rust"] or "", file["stage"], file["state"])
+        shown.add_row(*map(Text, cells))
+    console().print(shown)
+    for file in report["files"]:
+        for line in lines_about(file):
+            say(line)
+    for binary in report["wasm"]:
+        console().print(f"{binary['wasm']}: {binary['bytes']} bytes", markup=False)
+    total = report["translated"] + report["refused"]
+    told = f"{report['translated']} of {total} files translated into {output} (see {REPORT})"
+    console().print(f"\n{told}", markup=False, soft_wrap=True)
+
+
+def lines_about(file: Mapping[str, Any]) -> list[str]:
+    """Why a file went no further, in the form that editors jump to where there is a place."""
+    if file["refusals"]:
+        return [str(Refusal(**refusal)) for refusal in file["refusals"]]
+    lines = file["reason"].splitlines()
+    return [line if line.startswith(f"{file['file']}:") else f"{file['file']}: {line}" for line in lines]
