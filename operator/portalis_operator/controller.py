@@ -7,9 +7,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from . import metrics
+from .api.status import ModelState
 from .api.translator import Installation
 from .cluster import TRANSLATOR, Cluster, ClusterError, Deposed
 from .cluster.errors import NotThere
@@ -174,7 +175,7 @@ class Controller:
         for status in ("True", "False", "Unknown"):
             metrics.TRANSLATORS.labels(status).set(sum(ready == status for ready, _ in self._standing.values()))
         models = sum((counted for _, counted in self._standing.values()), Counter[str]())
-        for state in ("Ready", "Partial", "Loading", "Unknown"):
+        for state in get_args(ModelState):
             metrics.MODELS.labels(state).set(models[state])
 
 

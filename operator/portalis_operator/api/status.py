@@ -34,11 +34,14 @@ class ModelOnReplica(Block):
     ready: bool | None = Field(None, description="Whether the pod serves the model; absent when it did not answer.")
 
 
+ModelState = Literal["Ready", "Partial", "Loading", "Failed", "Unknown"]
+
+
 class ModelStatus(Block):
     """One model over all pods."""
 
     name: str = Field(description="The model.")
-    state: Literal["Ready", "Partial", "Loading", "Failed", "Unknown"] = Field(
+    state: ModelState = Field(
         description="Served by all pods, by some, not yet, not loadable in some pod, or not known."
     )
     reason: str | None = Field(None, description="Triton's words, when it could not load the model.")

@@ -1,9 +1,8 @@
 """The models over the pods: the matrix of the status, and what of it is missing."""
 
 from collections.abc import Iterator
-from typing import Literal
 
-from ..api.status import ModelOnReplica, ModelStatus
+from ..api.status import ModelOnReplica, ModelState, ModelStatus
 from ..observed import Pod
 from .verdict import Facts
 
@@ -42,7 +41,7 @@ def _status(f: Facts, model: str) -> ModelStatus:
     pods = tuple(ModelOnReplica(pod=pod.name, ready=_ready(f, pod, model)) for pod in f.pods)
     ready = sum(pod.ready is True for pod in pods)
     why = next((words for name, _, words in failed(f) if name == model), None)
-    state: Literal["Ready", "Partial", "Loading", "Failed", "Unknown"]
+    state: ModelState
     if why:
         state = "Failed"
     elif pods and ready == len(pods):

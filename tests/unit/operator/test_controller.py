@@ -1,11 +1,13 @@
 """The controller: which news wakes which translator, how urgently, and what its end means."""
 
 import asyncio
+from typing import get_args
 
 import pytest
 
 from portalis_operator import controller as module
 from portalis_operator.api import Installation
+from portalis_operator.api.status import ModelState
 from portalis_operator.cluster import Cluster
 from portalis_operator.cluster.errors import Deposed, NotThere, Unreachable
 from portalis_operator.controller import Controller
@@ -154,6 +156,16 @@ async def test_a_translator_that_is_gone_is_forgotten(under_test):
     controller.saw("services", child())
     await rest()
     assert len(turns) == 1
+
+
+async def test_models_are_counted_in_every_state_that_a_status_can_say(under_test):
+    controller, _, script = under_test
+    script.append(Outcome(status("False", *get_args(ModelState))))
+    controller.synced()
+    controller.saw("portalistranslators", translator())
+    await rest()
+    exposed = module.metrics.exposition().decode()
+    assert all(f'portalis_models{{state="{state}"}} 1.0' in exposed for state in get_args(ModelState))
 
 
 @pytest.mark.parametrize(
