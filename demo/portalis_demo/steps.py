@@ -39,6 +39,7 @@ def install_operator(target: Target) -> None:
         "upgrade", "--install", RELEASE, str(CHART), "--namespace", SYSTEM_NAMESPACE,
         "--set", f"image.repository={repository}", "--set", f"image.tag={tag}",
         "--set", f"images.triton={target.images.triton}", "--set", f"images.gateway={target.images.gateway}",
+        "--set", f"images.sandbox={target.images.sandbox}",
         "--wait", "--timeout", "180s",
     )  # fmt: skip
 
@@ -75,8 +76,9 @@ def ready_condition(body: dict[str, Any]) -> dict[str, str]:
     return {"status": "Unknown", "reason": "NoCondition", "message": "no Ready condition"}
 
 
-def wait_until_ready(target: Target, namespace: str, name: str, wait: Wait, timeout: float = 300) -> dict[str, Any]:
+def wait_until_ready(target: Target, namespace: str, name: str, wait: Wait) -> dict[str, Any]:
     """Follow the Ready condition until it is True. DemoError carries the last reason, its sentence and the pods."""
+    timeout = 300 if target.local else 900  # s; another cluster's nodes pull the images first
     deadline = time.monotonic() + timeout
     while True:
         body = translator(target, namespace, name)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from portalis_testcluster import Cluster
 
 
+PARTS = ("operator", "triton", "gateway", "sandbox")
+
+
 class DemoError(Exception):
     """Something that the person who runs the demo can act on; its text is the whole message."""
 
@@ -26,6 +29,7 @@ class Images:
     operator: str
     triton: str
     gateway: str
+    sandbox: str
 
 
 @dataclass
@@ -82,8 +86,8 @@ class Target:
 def current_target() -> Target | None:
     """The cluster of the current kubeconfig, where CLUSTER=current asks for it; else None.
 
-    IMAGES is the prefix of the three pushed images (`registry/portalis` → `registry/portalis-operator`), TAG their
-    tag, STORAGE_CLASS the class of the model repository volume (absent: the cluster's default one).
+    IMAGES is the prefix of the four pushed images (`registry/portalis` → `registry/portalis-operator`), TAG their tag,
+    STORAGE_CLASS the class of the model repository volume (absent: the cluster's default one).
     """
     choice = os.environ.get("CLUSTER", "local")
     if choice == "local":
@@ -92,13 +96,11 @@ def current_target() -> Target | None:
         raise DemoError(f"CLUSTER is {choice!r}; it takes `local` (the default) or `current`")
     prefix, tag = os.environ.get("IMAGES"), os.environ.get("TAG", "dev")
     if not prefix:
-        raise DemoError(
-            "CLUSTER=current needs IMAGES=PREFIX: it runs PREFIX-operator, PREFIX-triton and PREFIX-gateway"
-        )
+        raise DemoError(f"CLUSTER=current needs IMAGES=PREFIX: it runs {', '.join(f'PREFIX-{part}' for part in PARTS)}")
     tools = {name: shutil.which(name) for name in ("kubectl", "helm")}
     for name, path in tools.items():
         if path is None:
             raise DemoError(f"CLUSTER=current needs {name} on the PATH")
     kubeconfig = Path(os.environ.get("KUBECONFIG", Path.home() / ".kube" / "config"))
-    images = Images(*(f"{prefix}-{part}:{tag}" for part in ("operator", "triton", "gateway")))
+    images = Images(*(f"{prefix}-{part}:{tag}" for part in PARTS))
     return Target(kubeconfig, str(tools["kubectl"]), str(tools["helm"]), images, os.environ.get("STORAGE_CLASS"))

@@ -169,8 +169,8 @@ def _lease(settings: Settings, connection: Connection) -> Lease:
 
 
 def _installation(settings: Settings) -> Installation:
-    images = {"triton_image": settings.triton_image, "gateway_image": settings.gateway_image}
-    given = {name: image for name, image in images.items() if image}
+    images = ("triton_image", "gateway_image", "sandbox_image")
+    given = {name: image for name in images if (image := getattr(settings, name))}
     return Installation(**given, operator_namespace=settings.namespace)
 
 

@@ -26,6 +26,7 @@ CONFIG_HASH: Final = "portalis.dev/config"
 
 TRITON: Final = "triton"
 GATEWAY: Final = "gateway"
+SANDBOX: Final = "sandbox"
 MODELS: Final = "models"
 KEYS: Final = "keys"
 
@@ -33,6 +34,8 @@ HTTP, GRPC, METRICS = 8000, 8001, 8002
 """Triton's ports."""
 GATEWAY_HTTP, GATEWAY_GRPC, GATEWAY_METRICS = 8080, 8001, 9113
 """The gateway container's ports."""
+SANDBOX_HTTP = 8080
+"""The sandbox's port, of its container and of its Service."""
 SERVICE_HTTP, SERVICE_GRPC = 80, 8001
 """The ports of the gateway's Service."""
 
@@ -55,7 +58,7 @@ def triton_headless(owner: Owner) -> str:
 
 
 def service_account(owner: Owner) -> str:
-    """The identity of the Triton and gateway pods."""
+    """The identity of the Triton, gateway and sandbox pods; it has no rights, and no pod gets its token."""
     return triton(owner)
 
 
@@ -78,6 +81,11 @@ def keys(owner: Owner) -> str:
 def gateway(owner: Owner) -> str:
     """The gateway's Deployment, ConfigMap, Service, PodDisruptionBudget and NetworkPolicy."""
     return f"{owner.name}-gateway"
+
+
+def sandbox(owner: Owner) -> str:
+    """The sandbox's Deployment, Service, PodDisruptionBudget and NetworkPolicy."""
+    return f"{owner.name}-sandbox"
 
 
 def selector(owner: Owner, component: str) -> dict[str, str]:
@@ -131,6 +139,11 @@ def grpc_address(owner: Owner, *, gateway_enabled: bool) -> str:
     """Where clients connect by gRPC, as host:port."""
     service, port = (gateway(owner), SERVICE_GRPC) if gateway_enabled else (triton(owner), GRPC)
     return f"{service}.{owner.namespace}.svc:{port}"
+
+
+def sandbox_url(owner: Owner) -> str:
+    """Where the models find the sandbox."""
+    return f"http://{sandbox(owner)}.{owner.namespace}.svc:{SANDBOX_HTTP}"
 
 
 # Where the gateway's pod finds its files; the image's entrypoint and `desired/gateway_config.py` keep to them.

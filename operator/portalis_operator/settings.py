@@ -92,6 +92,7 @@ class Settings:
     identity: str = _option(_own_identity, "The name by which this replica holds the Lease.")
     triton_image: str = _option("", "The Triton image of translators that name none.")
     gateway_image: str = _option("", "The gateway image of translators that name none.")
+    sandbox_image: str = _option("", "The sandbox image of translators that name none.")
 
     leader_election: bool = _option(
         True, "Whether to hold the Lease before acting; false for one process only.", _switch

@@ -18,8 +18,8 @@ from portalis_operator.triton import Fleet
 pytestmark = pytest.mark.apiserver
 
 SPEC = {"modelRepository": {"deletionPolicy": "Delete"}}
-WRITES_OF_A_CREATE = 15
-"""13 children, the status, one Event; a test holds it to the truth."""
+WRITES_OF_A_CREATE = 18
+"""16 children, the status, one Event; a test holds it to the truth."""
 
 
 class Died(BaseException):
@@ -111,7 +111,7 @@ async def test_after_a_death_at_any_write_the_next_operator_makes_the_same_child
     shared.create(name, **SPEC)
     assert await live(shared, name, dies_after) == dies_after
     left_behind = {key: child["metadata"]["uid"] for key, child in shared.children(name).items()}
-    assert len(left_behind) == min(dies_after, 13)
+    assert len(left_behind) == min(dies_after, 16)
     await live(shared, name)
     children = shared.children(name)
     assert {key: children[key]["metadata"]["uid"] for key in left_behind} == left_behind, "nothing was made twice"

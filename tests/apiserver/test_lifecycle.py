@@ -17,13 +17,16 @@ def test_a_translator_becomes_its_children_all_owned_by_it(install):
     assert sorted(children) == [
         ("ConfigMap", "rosetta-gateway"),
         ("Deployment", "rosetta-gateway"),
+        ("Deployment", "rosetta-sandbox"),
         ("NetworkPolicy", "rosetta-gateway"),
+        ("NetworkPolicy", "rosetta-sandbox"),
         ("NetworkPolicy", "rosetta-triton"),
         ("PersistentVolumeClaim", "rosetta-models"),
         ("PodDisruptionBudget", "rosetta-gateway"),
         ("PodDisruptionBudget", "rosetta-triton"),
         ("Secret", "rosetta-keys"),
         ("Service", "rosetta-gateway"),
+        ("Service", "rosetta-sandbox"),
         ("Service", "rosetta-triton"),
         ("Service", "rosetta-triton-headless"),
         ("ServiceAccount", "rosetta-triton"),
@@ -96,7 +99,7 @@ def test_with_retain_the_volume_outlives_its_translator_and_is_taken_up_again(in
     install.wait_until_created(within=40)
     assert install.get("pvc", "rosetta-models")["metadata"]["uid"] == volume
     assert install.condition("StorageReady")["reason"] != "ForeignObject"
-    assert len(install.children()) == 13
+    assert len(install.children()) == 16
     assert not install.events("DriftRepaired")
 
 
@@ -165,4 +168,4 @@ def test_of_two_translators_each_has_its_own(install):
     install.create("a-b")
     one, two = install.wait_until_created("a"), install.wait_until_created("a-b")
     assert {name for _, name in one}.isdisjoint(name for _, name in two)
-    assert len(one) == len(two) == 12
+    assert len(one) == len(two) == 15

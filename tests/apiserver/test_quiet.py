@@ -84,7 +84,7 @@ def test_of_two_operators_one_writes_and_the_other_takes_over_when_it_dies(insta
     install.create("later")
     second.wait_until_it_says("leading: ", within=15)
     install.wait_until_created("later")
-    assert len(install.children("later")) == 12
+    assert len(install.children("later")) == 15
     made = [(write.resource, write.name) for write in install.writes() if write.code == 201]
     assert len(made) == len(set(made)), "nothing was made by both"
 

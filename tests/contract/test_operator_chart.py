@@ -47,6 +47,7 @@ EVERYTHING = (
     "replicas=2",
     "images.triton=example.com/triton:1",
     "images.gateway=example.com/gateway:1",
+    "images.sandbox=example.com/sandbox:1",
     'imagePullSecrets=["login"]',
     'watchNamespaces=["ml","research"]',
     "rbac.ownerReferencesEnforced=true",
@@ -111,6 +112,7 @@ def test_the_operator_reads_every_option_that_the_chart_sets(render):
     assert settings.watch_namespaces == ("ml", "research")
     assert settings.triton_image == "example.com/triton:1"
     assert settings.gateway_image == "example.com/gateway:1"
+    assert settings.sandbox_image == "example.com/sandbox:1"
     assert settings.resync_interval == 120
     assert settings.tolerated == ("kyverno",)
     assert settings.parallel == 8

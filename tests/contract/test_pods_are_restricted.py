@@ -18,6 +18,8 @@ CLASSES = """
 {apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: inference}, value: 1000}
 ---
 {apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: nvidia}, handler: nvidia}
+---
+{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: gvisor}, handler: runsc}
 """
 
 pytestmark = pytest.mark.apiserver
@@ -70,7 +72,7 @@ def test_every_pod_is_taken_by_a_restricted_namespace(control_plane, apply, rest
     t, manifests = children(example, restricted)
     control_plane.kubectl("create", "serviceaccount", names.service_account(t), "--namespace", restricted)
     templates = [m["spec"]["template"] for m in manifests if "template" in m.get("spec", {})]
-    assert len(templates) == 2
+    assert len(templates) == 3
     for number, template in enumerate(templates):
         meta = {**template["metadata"], "name": f"pod-{number}", "namespace": restricted}
         assert apply({"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": template["spec"]}) == []

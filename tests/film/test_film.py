@@ -11,6 +11,7 @@ BARE = {"profile": "cpu", "gateway": {"enabled": False}, "networkPolicy": {"enab
 
 NEEDS = {
     "StatefulSet rosetta-triton": ("ServiceAccount rosetta-triton", "Secret rosetta-keys"),
+    "Deployment rosetta-sandbox": ("ServiceAccount rosetta-triton",),
     "Deployment rosetta-gateway": ("ConfigMap rosetta-gateway", "ServiceAccount rosetta-triton"),
 }
 
@@ -62,7 +63,7 @@ async def test_every_child_is_written_once_on_the_way(film):
     made = film(CPU)
     frames = await made.play()
     applies = [write for write in made.cluster.log if write != "status"]
-    assert len(applies) == len(set(applies)) == 13
+    assert len(applies) == len(set(applies)) == 16
     assert len([write for write in made.cluster.log if write == "status"]) <= len(frames)
 
 

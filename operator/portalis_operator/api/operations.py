@@ -53,10 +53,11 @@ class VerticalAutoscalingSpec(Block):
 
     RULES = not_above("min", "max", "cpu", "memory")
 
-    mode: Literal["Recommend", "Initial", "Recreate"] = Field(
+    # Not `Off`: without quotes that is no text but false, in the YAML that kubectl reads.
+    mode: Literal["Disabled", "Recommend", "Initial", "Recreate"] = Field(
         "Recommend",
-        description="Recommend: only say what would fit. Initial: apply it to new pods. Recreate: replace pods for it. "
-        "A resource that the horizontal autoscaler scales on is never applied.",
+        description="Disabled: none is made. Recommend: only say what would fit. Initial: apply it to new pods. "
+        "Recreate: replace pods for it. A resource that the horizontal autoscaler scales on is never applied.",
     )
     min: Bound = Field(Bound(), description="The least. Default: 2 CPU and 8Gi (gpu), 100m and 512Mi (cpu).")
     max: Bound = Field(Bound(), description="The most. Default: 16 CPU and 64Gi (gpu), 4 and 8Gi (cpu).")

@@ -15,6 +15,10 @@ class Profile:
     least: dict[str, str]
     """The vertical autoscaler's range, lower end."""
     most: dict[str, str]
+    sandbox_replicas: int
+    sandbox_requests: dict[str, str]
+    sandbox_limits: dict[str, str]
+    """256Mi for the service, and 1536Mi for each job; one job a core."""
 
 
 PROFILES = {
@@ -26,6 +30,9 @@ PROFILES = {
         limits={"cpu": "16", "memory": "32Gi"},
         least={"cpu": "2", "memory": "8Gi"},
         most={"cpu": "16", "memory": "64Gi"},
+        sandbox_replicas=2,
+        sandbox_requests={"cpu": "1", "memory": "1Gi"},
+        sandbox_limits={"cpu": "4", "memory": "6400Mi"},
     ),
     "cpu": Profile(
         replicas=2,
@@ -35,5 +42,8 @@ PROFILES = {
         limits={"cpu": "2", "memory": "2Gi"},
         least={"cpu": "100m", "memory": "512Mi"},
         most={"cpu": "4", "memory": "8Gi"},
+        sandbox_replicas=1,
+        sandbox_requests={"cpu": "25m", "memory": "64Mi"},
+        sandbox_limits={"cpu": "1", "memory": "1792Mi"},
     ),
 }

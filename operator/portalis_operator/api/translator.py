@@ -12,6 +12,7 @@ from .amounts import amount, quantity
 from .profiles import PROFILES, Profile
 from .repository import BUILTIN_MODELS, ModelSpec
 from .rules import Rule
+from .sandbox import SandboxResources
 from .triton import Resources
 from .v1alpha1 import Spec
 
@@ -40,6 +41,7 @@ class Installation:
 
     triton_image: str = "portalis-triton:0.1.0"
     gateway_image: str = "portalis-gateway:0.1.0"
+    sandbox_image: str = "portalis-sandbox:0.1.0"
     operator_namespace: str = "portalis-system"
     """The only namespace, beside the translator's own, from which Triton's inference ports may be reached."""
 
@@ -74,6 +76,9 @@ class Translator(Owner):
     shared_memory: str
     models: tuple[ModelSpec, ...]
     profile: Profile
+    sandbox_replicas: int
+    sandbox_requests: Mapping[str, str]
+    sandbox_limits: Mapping[str, str]
 
     @property
     def autoscaled(self) -> bool:
@@ -95,6 +100,10 @@ class Translator(Owner):
     @property
     def gateway_image(self) -> str:
         return self.spec.gateway.image or self.installation.gateway_image
+
+    @property
+    def sandbox_image(self) -> str:
+        return self.spec.sandbox.image or self.installation.sandbox_image
 
 
 def owner_of(body: Mapping[str, Any]) -> Owner:
@@ -134,8 +143,9 @@ def _refusal(error: ValidationError) -> Refusal:
 def _resolved(owner: Owner, spec: Spec, installation: Installation) -> Translator:
     profile, triton = PROFILES[spec.profile], spec.triton
     shared_memory = triton.shared_memory or profile.shared_memory
-    requests, limits = _amounts(profile, triton.resources)
+    requests, limits = _amounts(profile.requests, profile.limits, triton.resources)
     limits["memory"] = quantity(amount(limits["memory"]) + amount(shared_memory))
+    sandbox = _amounts(profile.sandbox_requests, profile.sandbox_limits, spec.sandbox.resources)
     return Translator(
         name=owner.name,
         namespace=owner.namespace,
@@ -151,16 +161,21 @@ def _resolved(owner: Owner, spec: Spec, installation: Installation) -> Translato
         shared_memory=shared_memory,
         models=spec.models or tuple(ModelSpec(name=name) for name in BUILTIN_MODELS),
         profile=profile,
+        sandbox_replicas=spec.sandbox.replicas or profile.sandbox_replicas,
+        sandbox_requests=sandbox[0],
+        sandbox_limits=sandbox[1],
     )
 
 
-def _amounts(profile: Profile, stated: Resources) -> tuple[dict[str, str], dict[str, str]]:
+def _amounts(
+    requests: Mapping[str, str], limits: Mapping[str, str], stated: Resources | SandboxResources
+) -> tuple[dict[str, str], dict[str, str]]:
     """Requests and limits. Where only one of a pair is stated and the profile's other one contradicts it, the stated
     one is both: what the user wrote is never bent."""
     wanted = stated.requests.model_dump(exclude_none=True), stated.limits.model_dump(exclude_none=True)
-    requests, limits = profile.requests | wanted[0], profile.limits | wanted[1]
-    for resource in requests:
-        if amount(requests[resource]) > amount(limits[resource]):
-            which = limits if resource in wanted[1] else requests
-            requests[resource] = limits[resource] = which[resource]
-    return requests, limits
+    asked, allowed = {**requests, **wanted[0]}, {**limits, **wanted[1]}
+    for resource in asked:
+        if amount(asked[resource]) > amount(allowed[resource]):
+            which = allowed if resource in wanted[1] else asked
+            asked[resource] = allowed[resource] = which[resource]
+    return asked, allowed

@@ -19,6 +19,7 @@ from .operations import (
 )
 from .repository import ModelSpec, RepositorySpec
 from .rules import Unique
+from .sandbox import SandboxSpec
 from .status import Condition, Status
 from .triton import TritonSpec
 
@@ -50,6 +51,7 @@ class Spec(Block):
         "Once set it stays, since it holds models.",
     )
     gateway: GatewaySpec = Field(GatewaySpec(), description="The load balancer in front of Triton.")
+    sandbox: SandboxSpec = Field(SandboxSpec(), description="Where translations are built and compared.")
     autoscaling: AutoscalingSpec | None = Field(None, description="Scale the Triton pods by load.")
     vertical_autoscaling: VerticalAutoscalingSpec = Field(
         VerticalAutoscalingSpec(), description="Fit CPU and memory of the Triton pods, where the cluster can."

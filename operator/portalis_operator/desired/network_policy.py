@@ -1,6 +1,7 @@
 """The NetworkPolicy of the Triton pods: the gateway and the operator may ask, Prometheus may read, no one else.
 
-Triton itself may only ask DNS: a model that was tampered with has nowhere to send anything.
+Triton itself may only ask DNS and the sandbox, which may ask nobody: a model that was tampered with has nowhere to send
+anything.
 """
 
 from .. import names
@@ -18,6 +19,7 @@ def build(t: Translator, _seen: Observed) -> Manifest | None:
         "podSelector": {"matchLabels": dict(names.OPERATOR_SELECTOR)},
     }
     gateway = {"podSelector": {"matchLabels": names.selector(t, names.GATEWAY)}}
+    sandbox = [_to_sandbox(t)] if t.spec.sandbox.enabled else []
     allowed = peers(t.spec.network_policy.allow_from)
     if t.spec.gateway.enabled:
         clients: list[Manifest] | None = [operator, gateway]
@@ -36,6 +38,11 @@ def build(t: Translator, _seen: Observed) -> Manifest | None:
                 {"from": clients, "ports": tcp(names.HTTP, names.GRPC)},
                 {"from": scrapers(t.spec.network_policy.metrics_from), "ports": tcp(names.METRICS)},
             ),
-            "egress": [DNS],
+            "egress": [DNS, *sandbox],
         },
     )
+
+
+def _to_sandbox(t: Translator) -> Manifest:
+    pods = {"podSelector": {"matchLabels": names.selector(t, names.SANDBOX)}}
+    return {"to": [pods], "ports": tcp(names.SANDBOX_HTTP)}

@@ -132,9 +132,11 @@ def _environment(t: Translator) -> list[Manifest]:
     key = {"secretKeyRef": {"name": names.keys(t), "key": names.KEY}}
     # Without GPUs asked for, none may be seen: images with NVIDIA_VISIBLE_DEVICES=all see every GPU of the node.
     hidden = [] if t.gpus else [{"name": "NVIDIA_VISIBLE_DEVICES", "value": "void"}]
+    sandbox = [{"name": "PORTALIS_SANDBOX_URL", "value": names.sandbox_url(t)}] if t.spec.sandbox.enabled else []
     return [
         {"name": "PORTALIS_KEY", "valueFrom": key},
         {"name": "HOME", "value": "/tmp"},
+        *sandbox,
         *hidden,
         *({"name": each.name, "value": each.value} for each in t.spec.triton.env),
     ]

@@ -12,9 +12,9 @@ MODES = {"Recommend": "Off", "Initial": "Initial", "Recreate": "Recreate"}
 
 
 def build(t: Translator, seen: Observed) -> Manifest | None:
-    if not seen.serves(API):
-        return None
     vertical = t.spec.vertical_autoscaling
+    if vertical.mode == "Disabled" or not seen.serves(API):
+        return None
     # Two scalers on one resource chase each other: what the horizontal one scales on is out of bounds here.
     taken = {metric.name for metric in metrics(t, seen) if metric.served}
     controlled = [resource for resource in ("cpu", "memory") if resource not in taken]

@@ -6,6 +6,7 @@ from .gateway import GATEWAY
 from .monitoring import MONITORING
 from .pods import PODS, gateway_image_cannot_be_pulled
 from .reasons import Reason
+from .sandbox import SANDBOX
 from .scaling import AUTOSCALING, VERTICAL
 from .storage import STORAGE
 from .verdict import Facts, Verdict, counted, listed
@@ -49,6 +50,7 @@ CONDITIONS: dict[str, tuple[Check, ...]] = {
     "StorageReady": STORAGE,
     "ModelsReady": (*PODS, models_are_served),
     "GatewayReady": GATEWAY,
+    "SandboxReady": SANDBOX,
     "AutoscalingActive": AUTOSCALING,
     "VerticalAutoscalingActive": VERTICAL,
     "Monitored": MONITORING,

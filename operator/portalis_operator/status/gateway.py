@@ -1,6 +1,7 @@
 """The condition GatewayReady: can clients come in?"""
 
 from .. import names
+from .deployments import is_settled, why_no_pod_works
 from .reasons import Reason
 from .verdict import Facts, Verdict
 
@@ -24,28 +25,15 @@ def gateway_is_missing(f: Facts) -> Verdict | None:
 def gateway_is_unavailable(f: Facts) -> Verdict | None:
     if f.gateway is None or f.gateway.workload.ready > 0:
         return None
-    troubles = [
-        f" Pod {pod.name}: {pod.unschedulable or container.reason} {container.message}".rstrip()
-        for pod in f.seen.pods_of(names.GATEWAY)
-        for container in pod.containers
-        if not container.running and container.reason not in ("", "ContainerCreating", "PodInitializing")
-    ]
-    unscheduled = [
-        f" Pod {pod.name}: {pod.unschedulable}" for pod in f.seen.pods_of(names.GATEWAY) if pod.unschedulable
-    ]
-    return Verdict(
-        Reason.GATEWAY_UNAVAILABLE,
-        f"None of the {f.gateway.workload.wanted} pods of Deployment {names.gateway(f.t)} takes requests."
-        + next(iter([*unscheduled, *troubles]), ""),
-    )
+    said = f"None of the {f.gateway.workload.wanted} pods of Deployment {names.gateway(f.t)} takes requests."
+    why = why_no_pod_works(f.seen.pods_of(names.GATEWAY))
+    return Verdict(Reason.GATEWAY_UNAVAILABLE, f"{said} {why}".rstrip())
 
 
 def gateway_is_rolling_out(f: Facts) -> Verdict | None:
-    if f.gateway is None:
+    if f.gateway is None or is_settled(f.gateway):
         return None
     workload = f.gateway.workload
-    if workload.settled and workload.updated >= workload.wanted and workload.ready >= workload.wanted:
-        return None
     return Verdict(
         Reason.GATEWAY_ROLLING_OUT,
         f"{workload.ready} of {workload.wanted} gateway pods take requests, and all is not of the latest spec yet.",

@@ -154,6 +154,23 @@ class Reason(Enum):
         "Wait.",
     )
 
+    SANDBOX_AVAILABLE = ("SandboxAvailable", "The sandbox takes jobs.", "Nothing.")
+    SANDBOX_OFF = (
+        "SandboxOff",
+        "spec.sandbox.enabled is false: translations come without a score.",
+        "Nothing, unless you want one.",
+    )
+    SANDBOX_UNAVAILABLE = (
+        "SandboxUnavailable",
+        "No sandbox pod takes jobs: translations come without a score. Nothing else is worse for it.",
+        "Read the message, and `kubectl logs deployment/NAME-sandbox`.",
+    )
+    SANDBOX_ROLLING_OUT = (
+        "SandboxRollingOut",
+        "Sandbox pods are replaced or added; those that run take jobs.",
+        "Wait.",
+    )
+
     AUTOSCALING_OFF = (
         "AutoscalingOff",
         "spec.autoscaling is absent: spec.triton.replicas holds.",
@@ -178,6 +195,7 @@ class Reason(Enum):
     )
 
     SIZED = ("Sized", "The vertical autoscaler is in place.", "Nothing.")
+    VERTICAL_OFF = ("VerticalOff", "spec.verticalAutoscaling.mode is Disabled.", "Nothing, unless you want it.")
     VERTICAL_API_MISSING = (
         "VerticalApiMissing",
         "The cluster does not serve autoscaling.k8s.io/v1, so there is no vertical autoscaler.",

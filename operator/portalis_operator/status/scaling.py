@@ -71,6 +71,12 @@ AUTOSCALING = (
 )
 
 
+def vertical_autoscaling_is_off(f: Facts) -> Verdict | None:
+    if f.t.spec.vertical_autoscaling.mode != "Disabled":
+        return None
+    return Verdict(Reason.VERTICAL_OFF, "spec.verticalAutoscaling.mode is Disabled.")
+
+
 def vertical_api_is_missing(f: Facts) -> Verdict | None:
     if f.seen.serves("autoscaling.k8s.io/v1"):
         return None
@@ -101,7 +107,13 @@ def vertical_scaler_is_there(f: Facts) -> Verdict | None:
     return Verdict(Reason.SIZED, f"VerticalPodAutoscaler {names.triton(f.t)} works in mode {mode}.", holds=True)
 
 
-VERTICAL = (vertical_api_is_missing, nothing_is_left_to_size, vertical_scaler_is_missing, vertical_scaler_is_there)
+VERTICAL = (
+    vertical_autoscaling_is_off,
+    vertical_api_is_missing,
+    nothing_is_left_to_size,
+    vertical_scaler_is_missing,
+    vertical_scaler_is_there,
+)
 
 
 def _missing(f: Facts) -> str:

@@ -35,6 +35,10 @@ class Facts:
         return self.seen.child("Deployment", names.gateway(self.t))
 
     @cached_property
+    def sandbox(self) -> Child | None:
+        return self.seen.child("Deployment", names.sandbox(self.t))
+
+    @cached_property
     def claim(self) -> str | None:
         """The name of the model repository's claim; None when there is none to have."""
         return names.claim(self.t)

@@ -61,7 +61,8 @@ def raw_workload():
     """raw_workload(t, "StatefulSet", wanted=2, ready=1) → a raw StatefulSet or Deployment of the translator."""
 
     def build(t, kind, *, wanted=2, ready=None, updated=None, settled=True, managers=("portalis-operator",), **meta):
-        name = names.triton(t) if kind == "StatefulSet" else names.gateway(t)
+        component = meta.pop("component", "gateway")
+        name = names.triton(t) if kind == "StatefulSet" else f"{t.name}-{component}"
         fields = {"f:spec": {"f:replicas": {}}}
         return {
             "apiVersion": "apps/v1",

@@ -52,12 +52,20 @@ specs = block(
         requestTimeout=st.sampled_from(["1s", "300s"]),
         service=block(annotations=st.just({"a": "b"}), type=st.sampled_from(["ClusterIP", "LoadBalancer"])),
     ),
+    sandbox=block(
+        enabled=st.booleans(),
+        replicas=st.integers(1, 20),
+        resources=block(
+            requests=block(cpu=st.sampled_from(["10m", "40"]), memory=st.sampled_from(["32Mi", "12Gi"])),
+            limits=block(cpu=st.sampled_from([40, "64"]), memory=st.sampled_from(["12Gi", "256Gi"])),
+        ),
+    ),
     autoscaling=block(
         minReplicas=st.integers(1, 5),
         maxReplicas=st.integers(5, 100),
         targets=block(memoryUtilization=st.just(80)),
     ),
-    verticalAutoscaling=block(mode=st.sampled_from(["Recommend", "Initial", "Recreate"])),
+    verticalAutoscaling=block(mode=st.sampled_from(["Disabled", "Recommend", "Initial", "Recreate"])),
     monitoring=block(enabled=st.booleans(), labels=st.just({"app.kubernetes.io/instance": "prometheus"})),
     networkPolicy=block(enabled=st.booleans(), allowFrom=st.just([])),
 )

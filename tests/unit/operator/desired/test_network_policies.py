@@ -54,8 +54,8 @@ def allows(policies, source, target, port, protocol="TCP"):
     """Whether a connection is let out at its source and in at its target."""
     out = [p for p in policies if applies(p, "Egress", source)]
     into = [p for p in policies if applies(p, "Ingress", target)]
-    return (not out or any(passes(p["spec"]["egress"], "to", "ml", target, port, protocol) for p in out)) and (
-        not into or any(passes(p["spec"]["ingress"], "from", "ml", source, port, protocol) for p in into)
+    return (not out or any(passes(p["spec"].get("egress", []), "to", "ml", target, port, protocol) for p in out)) and (
+        not into or any(passes(p["spec"].get("ingress", []), "from", "ml", source, port, protocol) for p in into)
     )
 
 
@@ -78,6 +78,7 @@ def world(translator, look):
         places = {
             "triton": Place("ml", names.labels(t, names.TRITON)),
             "gateway": Place("ml", names.labels(t, names.GATEWAY)),
+            "sandbox": Place("ml", names.labels(t, names.SANDBOX)),
             "another translator's gateway": Place("ml", names.labels(other, names.GATEWAY)),
             "another translator's triton": Place("ml", names.labels(other, names.TRITON)),
             "operator": Place("portalis-system", dict(names.OPERATOR_SELECTOR)),
@@ -112,6 +113,7 @@ USED = [
     ("gateway", "dns", 53, "UDP"),
     ("gateway", "dns", 53, "TCP"),
     ("triton", "dns", 53, "UDP"),
+    ("triton", "sandbox", 8080, "TCP"),
 ]
 
 UNUSED = [
@@ -131,6 +133,17 @@ UNUSED = [
     ("triton", "gateway", 8080),
     ("gateway", "internet", 443),
     ("internet", "gateway", 9113),
+    ("another translator's triton", "sandbox", 8080),
+    ("gateway", "sandbox", 8080),
+    ("operator", "sandbox", 8080),
+    ("prometheus", "sandbox", 8080),
+    ("pod beside", "sandbox", 8080),
+    ("internet", "sandbox", 8080),
+    ("sandbox", "triton", 8000),
+    ("sandbox", "sandbox", 8080),
+    ("sandbox", "gateway", 8080),
+    ("sandbox", "internet", 443),
+    ("sandbox", "dns", 53),
 ]
 
 
@@ -193,3 +206,13 @@ def test_without_a_gateway_and_without_a_list_everyone_reaches_triton(world):
 
 def test_policies_can_be_switched_off(world):
     assert world({"networkPolicy": {"enabled": False}})("ide", "triton", 8000)
+
+
+def test_the_sandbox_cannot_even_ask_dns(world):
+    assert not world()("sandbox", "dns", 53, "UDP")
+
+
+def test_without_a_sandbox_triton_may_ask_dns_alone(world):
+    judge = world({"sandbox": {"enabled": False}})
+    assert not judge("triton", "sandbox", 8080)
+    assert judge("triton", "dns", 53, "UDP")

@@ -159,13 +159,15 @@ def test_a_single_gateway_pod_has_no_disruption_budget(child):
 
 
 def test_the_gateway_outlives_its_longest_request(child):
-    pod = child({"gateway": {"requestTimeout": "10m"}}, "Deployment")["spec"]["template"]["spec"]
+    pod = child({"gateway": {"requestTimeout": "10m"}}, "Deployment", "gateway")["spec"]["template"]["spec"]
     assert pod["terminationGracePeriodSeconds"] == 10 + 600 + 5
 
 
 def test_a_change_of_the_configuration_rolls_the_gateway_and_nothing_else_does(child):
     def stamp(spec):
-        return child(spec, "Deployment")["spec"]["template"]["metadata"]["annotations"]["portalis.dev/config"]
+        return child(spec, "Deployment", "gateway")["spec"]["template"]["metadata"]["annotations"][
+            "portalis.dev/config"
+        ]
 
     assert stamp({}) == stamp({"gateway": {"replicas": 5}})
     assert stamp({}) != stamp({"gateway": {"maxBodySize": "1Mi"}})
@@ -229,6 +231,7 @@ def test_what_the_cluster_has_no_api_for_is_not_made(child):
     assert child({}, "VerticalPodAutoscaler", apis=[]) is None
     assert child({}, "PodMonitor", apis=[]) is None
     assert child({}, "PodMonitor") is not None
+    assert child({"verticalAutoscaling": {"mode": "Disabled"}}, "VerticalPodAutoscaler") is None
     assert child({"monitoring": {"enabled": False}}, "PodMonitor") is None
 
 
@@ -236,3 +239,55 @@ def test_the_labels_of_the_pod_monitor_do_not_hide_it_from_the_operator(child):
     spec = {"monitoring": {"labels": {"release": "x", "app.kubernetes.io/instance": "prometheus"}}}
     labels = child(spec, "PodMonitor")["metadata"]["labels"]
     assert (labels["release"], labels["app.kubernetes.io/instance"]) == ("x", "rosetta")
+
+
+def sandbox(child, spec):
+    """The sandbox's pod, and its options by name."""
+    pod = child(spec, "Deployment", "sandbox")["spec"]["template"]["spec"]
+    return pod, dict(option.removeprefix("--").split("=") for option in pod["containers"][0]["args"])
+
+
+def test_the_sandbox_holds_nothing_that_is_worth_stealing(child):
+    pod, _ = sandbox(child, {"modelRepository": {}})
+    assert pod["automountServiceAccountToken"] is False
+    assert pod["enableServiceLinks"] is False
+    assert pod["volumes"] == [{"name": "tmp", "emptyDir": {"sizeLimit": "1280Mi"}}]
+    (container,) = pod["containers"]
+    assert container["env"] == [{"name": "HOME", "value": "/tmp"}]
+    assert set(container["resources"]["limits"]) == {"cpu", "memory"}
+
+
+def test_the_sandbox_runs_one_job_a_core_as_far_as_the_memory_goes(child):
+    def options(cpu, memory):
+        spec = {"profile": "cpu", "sandbox": {"resources": {"limits": {"cpu": cpu, "memory": memory}}}}
+        return {key: value for key, value in sandbox(child, spec)[1].items() if key in ("jobs", "memory-mib")}
+
+    assert options("1", "1792Mi") == {"jobs": "1", "memory-mib": "1536"}
+    assert options("500m", "1Gi") == {"jobs": "1", "memory-mib": "768"}
+    assert options("8", "2Gi") == {"jobs": "2", "memory-mib": "896"}
+    assert options("3500m", "32Gi") == {"jobs": "3", "memory-mib": "10837"}
+
+
+def test_the_models_are_told_where_the_sandbox_is_and_only_when_there_is_one(child):
+    def told(spec):
+        return [each["value"] for each in triton(child, spec)["containers"][0]["env"] if "SANDBOX" in each["name"]]
+
+    assert told({}) == ["http://rosetta-sandbox.ml.svc:8080"]
+    assert told({"sandbox": {"enabled": False}}) == []
+
+
+def test_a_sandbox_that_is_switched_off_leaves_nothing(translator, look):
+    for spec in ({}, {"sandbox": {"replicas": 3}}):
+        t = translator(spec)
+        kinds = [m["kind"] for m in desired.children(t, look(t)) if m["metadata"]["name"] == "rosetta-sandbox"]
+        assert sorted(kinds) == ["Deployment", "NetworkPolicy", "PodDisruptionBudget", "Service"]
+    t = translator({"sandbox": {"enabled": False}})
+    assert not [m for m in desired.children(t, look(t)) if m["metadata"]["name"] == "rosetta-sandbox"]
+
+
+def test_one_sandbox_pod_needs_no_disruption_budget(child):
+    assert child({"profile": "cpu"}, "PodDisruptionBudget", "sandbox") is None
+
+
+def test_the_sandbox_can_be_isolated_by_a_runtime_class(child):
+    assert sandbox(child, {"sandbox": {"runtimeClassName": "gvisor"}})[0]["runtimeClassName"] == "gvisor"

@@ -55,6 +55,7 @@ def test_ready_comes_first_and_every_condition_is_always_there(translator, told)
         "StorageReady",
         "ModelsReady",
         "GatewayReady",
+        "SandboxReady",
         "AutoscalingActive",
         "VerticalAutoscalingActive",
         "Monitored",

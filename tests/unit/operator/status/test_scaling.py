@@ -81,6 +81,15 @@ def test_a_cluster_without_the_vertical_autoscaler_is_told_what_to_install(trans
     assert "Install the Vertical Pod Autoscaler if you want that; it is taken up by itself." in sentence
 
 
+def test_a_vertical_autoscaler_that_was_not_wanted_is_off(translator, judged):
+    t = translator({"verticalAutoscaling": {"mode": "Disabled"}})
+    assert judged("VerticalAutoscalingActive", t, []) == (
+        "VerticalOff",
+        False,
+        "spec.verticalAutoscaling.mode is Disabled.",
+    )
+
+
 def test_the_vertical_autoscaler_says_its_mode(translator, raw_object, judged):
     t = translator()
     raw = [raw_object(t, "autoscaling.k8s.io/v1", "VerticalPodAutoscaler", "rosetta-triton")]
