@@ -7,7 +7,7 @@ PY           := .venv/bin/python
 NODE         ?= 1
 NAME         ?= portalis
 WORKERS      ?= 2
-export PYTHONPATH := tests/cluster:tests/triton:tests/differential:demo
+export PYTHONPATH := tests/cluster:tests/triton:tests/differential:tests/nemo:demo
 export PORTALIS_CACHE ?= $(HOME)/.cache/portalis
 
 .DEFAULT_GOAL := help
@@ -40,9 +40,9 @@ test: setup  ## every test, real parts included; closes with pytest's line
 test-unit: setup  ## what needs no cluster and no server (under a minute)
 	@.venv/bin/pytest -q -n $(WORKERS) -m "not apiserver and not node and not triton and not slow"
 
-test-nemo: setup  ## the neural path: trains, exports and serves a small network (5.6 GB, 12 minutes the first time)
-	@PYTHONPATH=$(PYTHONPATH):tests/nemo $(PY) -m portalis_testnemo
-	@.venv/bin/pytest -m nemo tests/nemo
+test-nemo: setup  ## the neural path alone: trains, exports and serves a small network (5.6 GB, minutes the first time)
+	@$(PY) -m portalis_testnemo
+	@.venv/bin/pytest tests/nemo
 
 verify: setup lint types generated  ## style, types, layers, and that generated files are current
 

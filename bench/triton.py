@@ -11,51 +11,18 @@ import asyncio
 import shutil
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "tests" / "triton"))
 
+from closed_loop import Figures, load  # noqa: E402
+
 from portalis_client import create_async_client  # noqa: E402
-from portalis_client.deadline import Deadline  # noqa: E402
-from portalis_client.inference import Inference  # noqa: E402
-from portalis_client.transport import AsyncTransport  # noqa: E402
 from portalis_testtriton import TritonServer  # noqa: E402
 
 CONCURRENCY = (1, 8, 32)
 PROGRAM = (CHECKOUT / "examples" / "fibonacci.py").read_text()
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Requests a second, and percentiles in ms."""
-
-    rate: float
-    p50: float
-    p99: float
-
-    @classmethod
-    def of(cls, seconds: list[float], wall: float) -> Figures:
-        ordered = sorted(seconds)
-        return cls(len(ordered) / wall, 1000 * ordered[len(ordered) // 2], 1000 * ordered[len(ordered) * 99 // 100])
-
-
-async def load(transport: AsyncTransport, model: str, callers: int, duration: float) -> Figures:
-    """Keep `callers` requests under way for `duration` seconds."""
-    seconds: list[float] = []
-    request = Inference(model, {"python_code": PROGRAM}, ("rust_code",))
-    end = time.perf_counter() + duration
-
-    async def caller() -> None:
-        while (start := time.perf_counter()) < end:
-            await transport.infer(request, Deadline(60.0))
-            seconds.append(time.perf_counter() - start)
-
-    start = time.perf_counter()
-    await asyncio.gather(*(caller() for _ in range(callers)))
-    return Figures.of(seconds, time.perf_counter() - start)
 
 
 async def measure(url: str, duration: float) -> dict[tuple[str, int], Figures]:
@@ -63,8 +30,8 @@ async def measure(url: str, duration: float) -> dict[tuple[str, int], Figures]:
     async with create_async_client(url, pool_size=max(CONCURRENCY)) as client:
         for callers in CONCURRENCY:
             for model in ("echo", "translation_model"):
-                await load(client._transport, model, callers, 0.5)  # warm
-                figures[model, callers] = await load(client._transport, model, callers, duration)
+                await load(client._transport, model, [PROGRAM], callers, 0.5)  # warm
+                figures[model, callers] = await load(client._transport, model, [PROGRAM], callers, duration)
     return figures
 
 

@@ -14,7 +14,7 @@ for _folder in (*(_TESTS / each for each in ("cluster", "triton", "differential"
     if _folder.is_dir() and str(_folder) not in sys.path:
         sys.path.insert(0, str(_folder))
 
-pytest_plugins = ["portalis_testcluster.fixtures", "portalis_testnemo.selection"]
+pytest_plugins = ["portalis_testcluster.fixtures"]
 
 # How long an example takes says how busy the machine is, and nothing about the code.
 settings.register_profile("portalis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,7 +23,7 @@ settings.load_profile("portalis")
 # Quick tests first, so that a mistake shows early; what needs Kubernetes and images last, when they are built.
 _ORDER = (
     *("tests/unit", "tests/golden", "tests/film", "tests/contract", "tests/differential", "tests/triton"),
-    *("tests/gateway", "tests/apiserver", "tests/images", "tests/cluster", "tests/e2e"),
+    *("tests/gateway", "tests/apiserver", "tests/images", "tests/cluster", "tests/e2e", "tests/nemo"),
 )
 
 

@@ -92,7 +92,12 @@ def of_model(message: str) -> PortalisError | None:
     sentence = message.partition("\n")[0].partition(": ")[2]
     match record.get("kind"):
         case "refused":
-            return Refused([refusal(each) for each in record.get("refusals", [])], int(record.get("omitted", 0)))
+            return Refused(
+                [refusal(each) for each in record.get("refusals", [])],
+                int(record.get("omitted", 0)),
+                str(record.get("network", "")),
+                [str(each) for each in record.get("rejected", [])],
+            )
         case "bad_request":
             return BadRequest(sentence)
         case "internal":

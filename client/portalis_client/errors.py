@@ -36,19 +36,30 @@ class Refusal:
 
 
 class Refused(PortalisError):
-    """The service has no right translation of the source, and does not guess."""
+    """The service has no right translation of the source, and does not guess.
 
-    def __init__(self, refusals: Sequence[Refusal], omitted: int = 0) -> None:
+    Where a network was asked, or could have been, `network` says why it does not help, and `rejected` what became of
+    each of its candidates.
+    """
+
+    def __init__(
+        self, refusals: Sequence[Refusal], omitted: int = 0, network: str = "", rejected: Sequence[str] = ()
+    ) -> None:
         self.refusals = tuple(refusals)
         self.omitted = omitted
+        self.network = network
+        self.rejected = tuple(rejected)
         lines = [str(refusal) for refusal in refusals]
         if omitted:
             lines.append(f"and {omitted} more: the service's answer has no room for them; mend these first")
+        if network:
+            lines.append(network)
         super().__init__("\n".join(lines))
 
     def in_file(self, name: str) -> Refused:
         """The same refusals, naming the file that the caller knows."""
-        return Refused([replace(refusal, file=name) for refusal in self.refusals], self.omitted)
+        refusals = [replace(refusal, file=name) for refusal in self.refusals]
+        return Refused(refusals, self.omitted, self.network, self.rejected)
 
 
 class BadRequest(PortalisError, ValueError):

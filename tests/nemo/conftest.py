@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from portalis_nemo import pairs
-
 if TYPE_CHECKING:
-    from portalis_testnemo import Environment
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-STEPS = 800
+    from portalis_testnemo import Environment, Trained
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@dataclass(frozen=True)
-class Trained:
-    """A checkpoint, the pairs it never saw, the figures that training printed, and what it said meanwhile."""
-
-    path: Path
-    held_out: list[pairs.Pair]
-    figures: dict[str, float]
-    said: str
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,39 +33,15 @@ def nemo() -> Environment:
 
 @pytest.fixture(scope="session")
 def run(nemo: Environment) -> Run:
-    """Run a module inside the environment, on one thread and behind everything else that this machine does."""
+    """Run a module inside the environment."""
+    from portalis_testnemo.network import run
 
-    def run_module(module: str, *arguments: object, text: str = "") -> subprocess.CompletedProcess[str]:
-        folders = (CHECKOUT / "transpiler", CHECKOUT / "tests" / "nemo")
-        variables = {
-            "PATH": os.environ["PATH"],
-            "HOME": os.environ["HOME"],
-            "PYTHONPATH": ":".join(map(str, folders)),
-            "OMP_NUM_THREADS": "1",
-        }
-        words = ["nice", "-n", "10", nemo.python, "-m", module, *map(str, arguments)]
-        return subprocess.run(words, input=text, capture_output=True, text=True, env=variables, check=False)
-
-    return run_module
+    return lambda module, *arguments, text="": run(nemo.python, module, *arguments, text=text, check=False)
 
 
 @pytest.fixture(scope="session")
-def made_pairs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Pairs to train on, and held-out ones."""
-    folder = tmp_path_factory.mktemp("pairs")
-    trained, held = folder / "pairs.jsonl", folder / "held.jsonl"
-    assert pairs.main(["--count", "4000", "--seed", "1", "--output", str(trained), "--held-out", str(held)]) == 0
-    return trained, held
+def trained(nemo: Environment) -> Trained:
+    """A network of a minute's training on the CPU."""
+    from portalis_testnemo import trained
 
-
-@pytest.fixture(scope="session")
-def trained(run: Run, made_pairs: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Trained:
-    """A network trained here and now, on the CPU."""
-    path = tmp_path_factory.mktemp("checkpoint") / "tiny.nemo"
-    words = ("--pairs", made_pairs[0], "--held-out", made_pairs[1], "--output", path, "--steps", STEPS)
-    begun = time.monotonic()
-    done = run("portalis_nemo.train", *words, "--device", "cpu", "--threads", 1)
-    assert done.returncode == 0, done.stderr
-    figures = json.loads(done.stdout.splitlines()[-1])
-    print(f"\ntrained in {time.monotonic() - begun:.0f} s: {figures}")
-    return Trained(path, pairs.read(made_pairs[1]), figures, done.stderr)
+    return trained()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Run, Trained
+    from conftest import Run
+    from portalis_testnemo import Trained
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,14 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from portalis_models.failures import Failure, internal
 from portalis_models.neural import NO_SANDBOX, Settings, answer_of, refusal
+from portalis_models.neural_checks import SandboxChecks
 from portalis_models.parameters import Parameters
 from portalis_models.translation_model import Answer, Question
 from portalis_nemo.gate import Agreement, Candidate, CannotCheck, Verdict, judge
@@ -146,8 +147,9 @@ class NeuralPath:
         return False
 
 
-def open_path(parameters: Parameters, device: str) -> NeuralPath | None:
-    """The network that `parameters` name, on `device` ("cpu", "cuda:0"); None where they name no checkpoint.
+def open_path(parameters: Parameters, device: str, environment: Mapping[str, str]) -> NeuralPath | None:
+    """The network that `parameters` name, on `device` ("cpu", "cuda:0"); None where they name no checkpoint. Its
+    candidates are checked in the sandbox that `environment` names.
 
     Raises ValueError, whose sentence says what is wrong with the checkpoint or the image.
     """
@@ -165,4 +167,4 @@ def open_path(parameters: Parameters, device: str) -> NeuralPath | None:
         raise ValueError(f"{named}, but this image has no {error.name}: take one built with FLAVOUR=nemo") from error
     except (OSError, ValueError) as error:
         raise ValueError(f"{named}: {error}") from error
-    return NeuralPath(network, None, settings)
+    return NeuralPath(network, SandboxChecks.of(environment), settings)

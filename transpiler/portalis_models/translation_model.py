@@ -9,6 +9,7 @@ harms the others of its batch.
 
 from __future__ import annotations
 
+import ast
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -123,14 +124,14 @@ class TranslationModel:
             source = read_source("python_code", python_code, self.limits.max_source_bytes)
             options = parse_options(translation_options)
             self.check_can_serve(options)
-            if options.engine == "neural":
-                return Question(source, (), start)
             with within(self.limits.max_seconds):
+                if options.engine == "neural" and is_python(source):
+                    return Question(source, (), start)
                 rust = self.engine.translate(source, options)
         except (BadSource, BadOptions) as error:
             return bad_request(str(error))
         except CannotTranslate as error:
-            if self.network is None or options.engine == "rules" or options.int == "big":
+            if self.network is None or options.engine == "rules" or options.int == "big" or not is_python(source):
                 return refused(error.refusals)
             return Question(source, error.refusals, start)
         except OutOfTime:
@@ -168,3 +169,12 @@ class TranslationModel:
             )
         if options.conformance == "required":
             raise BadOptions('translation_options.conformance is "required", but nothing here can run it; use "auto"')
+
+
+def is_python(source: str) -> bool:
+    """Whether CPython reads it: what it does not has no meaning to be translated."""
+    try:
+        ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

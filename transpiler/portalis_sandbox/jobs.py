@@ -19,7 +19,8 @@ _NUMBERS: dict[str, tuple[type, float, float]] = {
     "case_seconds": (float, 0.01, 10.0),
     "program_seconds": (float, 0.1, 120.0),
 }
-_CONFORM = "rust source filename functions stdin cases seed case_seconds program_seconds seconds"
+_CONFORM = "rust source filename functions stdin cases seed edges case_seconds program_seconds seconds"
+_FLAGS = ("library", "edges")
 FIELDS = {"build": ("rust", "target", "library", "optimize", "seconds"), "conform": tuple(_CONFORM.split())}
 _MOST_FUNCTIONS = 2000
 
@@ -57,6 +58,7 @@ class Job:
     seed: int = 1
     case_seconds: float = 1.0
     program_seconds: float = 10.0
+    edges: bool = False
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -90,9 +92,9 @@ def _field(name: str, value: Any) -> Any:
         return _number(name, value)
     if name == "functions":
         return _functions(value)
-    if name == "library":
+    if name in _FLAGS:
         if not isinstance(value, bool):
-            raise BadJob(f"library is {_brief(value)}; it is true or false")
+            raise BadJob(f"{name} is {_brief(value)}; it is true or false")
         return value
     if value not in TARGETS:
         raise BadJob(f"target is {_brief(value)}; it is one of {', '.join(TARGETS)}")

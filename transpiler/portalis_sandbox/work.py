@@ -69,5 +69,6 @@ def compared(job: Job) -> Answer:
         seconds=job.case_seconds,
         program_seconds=min(job.program_seconds, job.seconds),
         stdin=job.stdin.encode(),
+        edges=job.edges,
     )
     return conform(job.source, job.filename, options, Translation(job.rust, functions)).to_json()

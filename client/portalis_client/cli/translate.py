@@ -163,7 +163,8 @@ def record(name: str, outcome: Outcome) -> dict[str, Any]:
         fields = dataclasses.asdict(outcome)
         return {"file": name, "rust": fields.pop("rust_code"), **fields}
     if isinstance(outcome, Refused):
-        return {"file": name, "refusals": refusal_records(outcome.refusals), "omitted": outcome.omitted}
+        asked = {"network": outcome.network, "rejected": outcome.rejected} if outcome.network else {}
+        return {"file": name, "refusals": refusal_records(outcome.refusals), "omitted": outcome.omitted, **asked}
     if isinstance(outcome, Trouble):
         return {"file": name, "error": str(outcome), "kind": "Trouble"}
     return {"file": name, **error_record(outcome)}

@@ -17,7 +17,7 @@ from portalis_models.translation_model import Limits, TranslationModel
 class TritonPythonModel:
     def initialize(self, args):
         parameters = resolved(json.loads(args["model_config"])["parameters"], os.environ)
-        network = open_path(parameters, triton_io.device(args))
+        network = open_path(parameters, triton_io.device(args), os.environ)
         self.model = TranslationModel(limits=Limits.of(parameters), network=network)
         self.model.check()
         self.meters = Meters(pb_utils, args["model_name"])

@@ -1,9 +1,11 @@
-"""The Python environment of the neural path for tests: torch, NeMo and transformers, fetched once.
+"""What the tests of the neural path stand on: an environment with torch and NeMo, and a trained network.
 
-`environment()` gives it, and makes it first where it is missing (minutes, 5.4 GB); `python -m portalis_testnemo` does
-the same from a shell, shows how far it is, and prints where it lies. Nothing of it enters the developer's environment.
+`environment()` gives the one and makes it first where it is missing (minutes, 5.6 GB); `trained()` gives the other.
+`python -m portalis_testnemo` makes both from a shell and shows how far it is. Nothing of them enters the developer's
+environment.
 """
 
 from portalis_testnemo.environment import Environment, InstallFailed, environment
+from portalis_testnemo.network import Trained, trained
 
-__all__ = ["Environment", "InstallFailed", "environment"]
+__all__ = ["Environment", "InstallFailed", "Trained", "environment", "trained"]

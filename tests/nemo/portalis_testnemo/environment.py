@@ -66,12 +66,6 @@ def environment() -> Environment:
     return Environment(final)
 
 
-def built() -> Environment | None:
-    """The environment where it is there already; nothing is made."""
-    final = place()
-    return Environment(final) if final.is_dir() else None
-
-
 def place() -> Path:
     """Where the environment of these requirements belongs."""
     recipe = "\n".join((VERSION, *requirements()))

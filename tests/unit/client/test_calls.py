@@ -84,6 +84,19 @@ def test_refusals_that_had_no_room_are_counted(call: Any, service: Any) -> None:
     assert len(error.value.refusals) + error.value.omitted == 100
 
 
+def test_a_refusal_says_what_became_of_the_networks_candidates(call: Any, service: Any) -> None:
+    place = Refusal("<string>", 3, 5, "PT027", "eval", "write the calculation")
+    told = {"network": "the network's only candidate fails: differs: f(1)", "rejected": ["differs: f(1)"]}
+    service.says(400, Failure("refused", "as below", (place,), told).message())
+    with pytest.raises(Refused) as error:
+        call("translate_code", "x", filename="app.py")
+    assert str(error.value).splitlines() == [
+        "app.py:3:5: unsupported PT027 eval: write the calculation",
+        "the network's only candidate fails: differs: f(1)",
+    ]
+    assert error.value.rejected == ("differs: f(1)",)
+
+
 @pytest.mark.parametrize(
     ("status", "message", "kind", "sentence"),
     [

@@ -191,7 +191,7 @@ def test_without_a_sandbox_the_network_is_not_even_asked() -> None:
 
 
 def test_without_a_checkpoint_there_is_no_network() -> None:
-    assert open_path({}, "cpu") is None
+    assert open_path({}, "cpu", {}) is None
 
 
 def test_a_checkpoint_in_an_image_without_torch_says_which_image_to_take(tmp_path: Path) -> None:
@@ -200,4 +200,4 @@ def test_a_checkpoint_in_an_image_without_torch_says_which_image_to_take(tmp_pat
         ValueError,
         match=rf"nemo_checkpoint of config.pbtxt is '{path}', but this image has no \w+: take one built with",
     ):
-        open_path({"nemo_checkpoint": {"string_value": str(path)}}, "cpu")
+        open_path({"nemo_checkpoint": {"string_value": str(path)}}, "cpu", {})

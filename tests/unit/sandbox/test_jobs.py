@@ -51,6 +51,7 @@ def test_a_job_survives_the_way_to_its_supervisor() -> None:
         ("build", b'{"rust": "x", "seconds": true}', "seconds is true; it is a number from 0.1 to 600"),
         ("build", b'{"rust": "x", "seconds": NaN}', "seconds is NaN; it is a number from 0.1 to 600"),
         ("build", b'{"rust": "x", "library": 1}', "library is 1; it is true or false"),
+        ("conform", b'{"rust": "x", "source": "y", "edges": 1}', "edges is 1; it is true or false"),
         ("conform", b'{"rust": "x", "source": "y", "filename": "../x"}', 'filename is "../x"; it is a name without'),
         ("conform", b'{"rust": "x", "source": "y", "filename": ".."}', 'filename is ".."; it is a name without'),
         ("conform", b'{"rust": "x", "source": "y", "functions": {}}', "functions is {}; it is a list of at most 2000"),

@@ -1,0 +1,58 @@
+"""Callers that each send their next request when they have its answer, through our client's own transport."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portalis_client import PortalisError, Refused
+from portalis_client.deadline import Deadline
+from portalis_client.inference import Inference
+from portalis_client.transport import AsyncTransport
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Requests a second, percentiles in ms, and the share that the service refused."""
+
+    rate: float
+    p50: float
+    p99: float
+    refused: float = 0.0
+
+    @classmethod
+    def of(cls, seconds: list[float], wall: float, refused: int = 0) -> Figures:
+        ordered = sorted(seconds)
+        p50, p99 = (1000 * ordered[len(ordered) * share // 100] for share in (50, 99))
+        return cls(len(ordered) / wall, p50, p99, refused / len(ordered))
+
+
+async def load(
+    transport: AsyncTransport, model: str, programs: Sequence[str], callers: int, duration: float
+) -> Figures:
+    """Keep `callers` requests under way for `duration` seconds, and count those that were answered by its end.
+
+    Raises what is wrong with a request, but for refusals.
+    """
+    seconds: list[float] = []
+    refused = 0
+    turn = itertools.cycle(Inference(model, {"python_code": each}, ("rust_code",)) for each in programs)
+    end = time.perf_counter() + duration
+
+    async def caller() -> None:
+        nonlocal refused
+        while (start := time.perf_counter()) < end:
+            try:
+                await transport.infer(next(turn), Deadline(120.0))
+            except PortalisError as error:
+                if not isinstance(error, Refused):
+                    raise
+                refused += 1
+            seconds.append(time.perf_counter() - start)
+
+    start = time.perf_counter()
+    await asyncio.gather(*(caller() for _ in range(callers)))
+    return Figures.of(seconds, time.perf_counter() - start, refused)
