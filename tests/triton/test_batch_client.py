@@ -6,6 +6,9 @@ purpose; what batch_processor itself does is in test_batch_processor.py.
 
 import asyncio
 import contextlib
+import os
+import pty
+import select
 import shutil
 import signal
 import subprocess
@@ -128,6 +131,42 @@ def test_ctrl_c_cancels_the_work(address: str, server: Any) -> None:
     _, said = process.communicate(timeout=20)
     assert said.decode().strip().endswith("KeyboardInterrupt")
     wait_for_cancellation(server, before)
+
+
+@pytest.fixture
+def slow_project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"m{number:02}.py").write_text("# pause 0.3\n")
+    return folder
+
+
+def test_ctrl_c_under_portalis_project_cancels_the_work_and_writes_nothing(
+    address: str, server: Any, slow_project: Path
+) -> None:
+    before = cancellations(server)
+    code = "from portalis_client.cli import main; main()"
+    command = [sys.executable, "-c", code, "project", slow_project, "-o", slow_project / "out", "--url", address]
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, env={**os.environ, "TERM": "xterm"})
+    os.close(terminal)
+    shown = b""
+    while b"translation m01.py" not in shown:
+        assert select.select([controller], [], [], 30)[0], shown
+        shown += os.read(controller, 65536)
+    process.send_signal(signal.SIGINT)
+    while select.select([controller], [], [], 1)[0]:
+        try:
+            shown += os.read(controller, 65536)
+        except OSError:  # Linux's way to say that the other end is closed
+            break
+    assert process.wait(20) == 130
+    assert b"2/20" in shown, "the bar counts files"
+    assert b"Traceback" not in shown
+    assert not (slow_project / "out").exists()
+    wait_for_cancellation(server, before)
+    os.close(controller)
 
 
 async def test_asyncio_streams_and_a_cancelled_task_cancels_the_work(address: str, server: Any) -> None:

@@ -1,7 +1,8 @@
 """A decoupled model for tests of the client: one response a file, and then whatever `project_config` asks for.
 
-`pause`: seconds before each file; `padding`: bytes of Rust a file; `fail_after`, `die_after`, `stop_after`: after that
-many files, answer with an error, kill this process, or end without the last response.
+`pause`: seconds before each file, or before one whose source is `# pause SECONDS`; `padding`: bytes of Rust a file;
+`fail_after`, `die_after`, `stop_after`: after that many files, answer with an error, kill this process, or end without
+the last response.
 """
 
 import json
@@ -31,7 +32,8 @@ def serve(request, files, script):
             os.kill(os.getpid(), signal.SIGKILL)
         if script.get("stop_after") == done:
             return sender.send(flags=FINAL)
-        if was_cancelled(request, script.get("pause", 0.0)):
+        asked = file["source"].partition("# pause ")[2]
+        if was_cancelled(request, float(asked or script.get("pause", 0.0))):
             print(f"decoupled_test_model: cancelled after {done} of {len(files)}", flush=True)
             return sender.send(cancelled(), flags=FINAL)
         sender.send(response(file, done + 1, len(files), script.get("padding", 0)))
