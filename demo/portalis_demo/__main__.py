@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from portalis_demo import steps
+from portalis_demo import foreign, steps
 from portalis_demo.local import local_target, remove_local
 from portalis_demo.show import Story
 from portalis_demo.target import DemoError, Target, current_target
@@ -16,6 +16,8 @@ CLUSTER_NAME = "portalis-demo"
 
 def tell(story: Story, target: Target) -> None:
     """Install, apply, wait, look, translate."""
+    if target.local is None:
+        foreign.claim(target, NAMESPACE, steps.SYSTEM_NAMESPACE)
     story.step("Install the operator from its chart")
     story.command(f"helm upgrade --install portalis charts/portalis-operator -n {steps.SYSTEM_NAMESPACE}")
     steps.install_operator(target)
@@ -42,6 +44,14 @@ def tell(story: Story, target: Target) -> None:
         steps.show_translation(story, source, http, grpc)
 
 
+def take_away(story: Story, target: Target | None) -> None:
+    """The whole local cluster; of another cluster only what the demo made there."""
+    if target is None:
+        remove_local(CLUSTER_NAME)
+    else:
+        story.text(foreign.remove(target, NAMESPACE))
+
+
 def main() -> int:
     """Exit code 0: everything shown above really happened; 1: it did not, and the message says what."""
     parser = argparse.ArgumentParser(prog="make demo", description="From nothing to a translated Python file.")
@@ -49,10 +59,11 @@ def main() -> int:
     action = parser.parse_args().action
     story = Story()
     try:
+        target = current_target()
         if action == "down":
-            remove_local(CLUSTER_NAME)
+            take_away(story, target)
             return 0
-        target = current_target() or local_target(story, CLUSTER_NAME)
+        target = target or local_target(story, CLUSTER_NAME)
         tell(story, target)
     except DemoError as error:
         print(f"\ndemo: {error}", file=sys.stderr)
@@ -62,13 +73,14 @@ def main() -> int:
             "\ndemo: interrupted. `make demo` goes on from here, `make demo-down` removes everything.", file=sys.stderr
         )
         return 130
+    everything = "what the demo made in this cluster" if target.local is None else "the cluster and everything it made"
     story.step("Go on")
     story.text(
         f"export KUBECONFIG={target.kubeconfig}\n"
         f"kubectl -n {NAMESPACE} edit ptr rosetta      # change it and watch: kubectl get ptr -w\n"
         "portalis transpile FILE.py                   # the same engine without a server (.venv/bin/portalis)\n"
         "make demo                                    # again, at once\n"
-        "make demo-down                               # remove the cluster and everything it made"
+        f"make demo-down                               # remove {everything}"
     )
     return 0
 

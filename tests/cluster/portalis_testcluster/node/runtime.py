@@ -65,19 +65,20 @@ def start(cluster: Record, say: Say) -> None:
 
 def load_image(cluster: Record, archive: Path) -> list[str]:
     """Give the images of an OCI (or docker) archive to the node; their names. Raises ClusterError if it is none."""
-    command = [*_ctr(cluster), "images", "import", "--snapshotter", _chosen_snapshotter(cluster), str(archive)]
+    command = [*ctr(cluster), "images", "import", "--snapshotter", _chosen_snapshotter(cluster), str(archive)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise ClusterError(f"the images of {archive} could not be loaded into {cluster.name!r}: {done.stderr.strip()}")
     return [line.split()[1] for line in done.stdout.splitlines() if line.startswith("unpacking")]
 
 
-def _ctr(cluster: Record) -> list[str]:
+def ctr(cluster: Record) -> list[str]:
+    """The command that speaks to the node's containerd, with the kubelet's images in sight."""
     return ["ctr", "--address", str(socket(cluster)), "--namespace", "k8s.io"]
 
 
 def _answers(cluster: Record) -> bool:
-    asked = subprocess.run([*_ctr(cluster), "version"], capture_output=True, check=False)
+    asked = subprocess.run([*ctr(cluster), "version"], capture_output=True, check=False)
     return asked.returncode == 0
 
 
