@@ -48,9 +48,15 @@ class Translation:
 
 @dataclass(frozen=True)
 class ProjectTranslation:
-    """The translated files of a project by path, and why others were refused."""
+    """A Cargo project: its files by path, which of them each Python file became, the binary of each Python program.
 
-    translations: Mapping[str, Translation] = field(default_factory=dict)
+    `warnings`: what was left out and why it does not matter; `refusals`: why the other Python files are missing.
+    """
+
+    files: Mapping[str, str]
+    became: Mapping[str, str]
+    programs: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 
@@ -69,16 +75,20 @@ def transpile(source: str, filename: str = "<string>", options: Options | None =
         raise Refused((_internal(filename, error),)) from error
 
 
-def transpile_project(files: Mapping[str, str], options: Options | None = None) -> ProjectTranslation:
-    """Translate each file; one refused file loses none of the others."""
-    done: dict[str, Translation] = {}
-    refused: list[Refusal] = []
-    for path, source in files.items():
-        try:
-            done[path] = transpile(source, path, options)
-        except Refused as error:
-            refused += error.refusals
-    return ProjectTranslation(done, tuple(refused))
+def transpile_project(
+    files: Mapping[str, str],
+    name: str = "project",
+    options: Options | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> ProjectTranslation:
+    """Translate a project's Python files, given by path from its root, to a crate called `name`.
+
+    Modules are translated together. One refused file loses none of the others, but for those that import it.
+    `tell` hears what is being done. Never raises for what is in the files.
+    """
+    from portalis_transpiler.project.translate import translate_project
+
+    return _with_deep_stack(lambda: translate_project(files, name, options or Options(), tell))
 
 
 def _internal(filename: str, error: Exception) -> Refusal:

@@ -71,7 +71,6 @@ def _has_statements(module: Module) -> bool:
 
 def _signatures(lowered: Lowered) -> tuple[Signature, ...]:
     crate = lowered.crate
-    assert crate is not None
     found = []
     for body in crate.program.order:
         if (

@@ -58,6 +58,7 @@ def project(
     level: Annotated[
         str | None, typer.Option("--optimization-level", metavar="LEVEL", help="How a service builds WebAssembly.")
     ] = None,
+    wasm: Annotated[bool, typer.Option("--wasm", help="Build every program for WebAssembly too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace what an earlier run wrote into OUT.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -74,7 +75,7 @@ def project(
             raise typer.Exit(remote.run(client, directory, output, job))
     from portalis_client.cli.project import run
 
-    raise typer.Exit(run(directory, output, int_, force, as_json))
+    raise typer.Exit(run(directory, output, int_, wasm, force, as_json))
 
 
 def conform(

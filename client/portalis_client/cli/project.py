@@ -1,11 +1,12 @@
-"""`portalis project`: a Cargo project from a Python project. Programs become binaries, the other files modules."""
+"""`portalis project`: a Cargo project from a Python project. Modules stay modules, programs become binaries."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from portalis_client.cli.output import (
@@ -22,41 +23,62 @@ from portalis_client.cli.output import (
 from portalis_client.cli.sources import Trouble, python_files, read, write
 
 if TYPE_CHECKING:
-    from portalis_transpiler import ProjectTranslation, Refusal
+    from portalis_transpiler import ProjectTranslation
 
 REPORT = "portalis-report.json"
-KEYWORDS = {"mod", "type", "move", "ref", "use", "fn", "impl", "loop", "match", "self", "super", "crate", "main", "lib"}
 
 
-@dataclass(frozen=True)
-class Crate:
-    """What is written: text by path inside the project, and which file each Python file became."""
-
-    files: dict[str, str]
-    became: dict[str, str]
-
-
-def run(directory: Path, output: Path, int_: Literal["i64", "big"], force: bool, as_json: bool) -> int:
+def run(directory: Path, output: Path, int_: Literal["i64", "big"], wasm: bool, force: bool, as_json: bool) -> int:
     """Translate the folder, write the project, report. Gives the exit code: 0 all, 3 nothing, 4 a part."""
     from portalis_transpiler import Options, transpile_project
+    from portalis_transpiler.build import BuildError
 
     try:
         sources = sources_of(directory)
         make_room(output, force)
-        translation = transpile_project(sources, Options(int=int_))
-        crate = crate_of(crate_name(directory), translation)
-        for path, text in crate.files.items():
-            write(output / path, text)
-        report = report_of(sources, translation, crate)
+        with telling() as tell:
+            translation = transpile_project(sources, crate_name(directory), Options(int=int_), tell)
+            for path, text in translation.files.items():
+                write(output / path, text)
+            binaries = build_wasm(translation, output, tell) if wasm else []
+        report = report_of(sources, translation, binaries)
         write(output / REPORT, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
-    except Trouble as trouble:
+    except (Trouble, BuildError) as trouble:
         return complain(trouble, as_json)
     if as_json:
         emit(report)
     else:
-        show(report, translation.refusals, output)
-    done = len(translation.translations)
+        show(report, translation, output)
+    done = len(translation.became)
     return RIGHT if done == len(sources) else PARTLY if done else REFUSED
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str], None]]:
+    """What is being done, on stderr, where somebody watches."""
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading") as status:
+        yield status.update
+
+
+def build_wasm(translation: ProjectTranslation, output: Path, tell: Callable[[str], None]) -> list[dict[str, Any]]:
+    """Build every program for WebAssembly into `wasm/` of the output."""
+    import shutil
+
+    from portalis_transpiler.build import build
+    from portalis_transpiler.project.cargo import single_file
+
+    built = []
+    for file, name in translation.programs.items():
+        tell(f"building {name}.wasm")
+        main = f"src/bin/{name}.rs" if f"src/bin/{name}.rs" in translation.files else "src/main.rs"
+        artifact = build(single_file(translation.files, main), "wasm32-wasi")
+        target = output / "wasm" / f"{name}.wasm"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(artifact.path, target)
+        built.append({"file": file, "wasm": f"wasm/{name}.wasm", "bytes": artifact.size})
+    return built
 
 
 def sources_of(directory: Path) -> dict[str, str]:
@@ -79,7 +101,7 @@ def make_room(output: Path, force: bool) -> None:
         raise Trouble(f"{output} holds an earlier result: --force replaces it")
     import shutil
 
-    for old in (output / "src", output / "Cargo.toml", output / REPORT):
+    for old in (output / "src", output / "wasm", output / "Cargo.toml", output / REPORT):
         shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
 
@@ -88,63 +110,44 @@ def crate_name(directory: Path) -> str:
     return name if name and not name[0].isdigit() else f"project_{name}".rstrip("_")
 
 
-def crate_of(name: str, translation: ProjectTranslation) -> Crate:
-    """A file with a `main` becomes `src/bin/NAME.rs`; the others form the library's tree of modules."""
-    files = {"Cargo.toml": f'[package]\nname = "{name}"\nversion = "0.1.0"\nedition = "2021"\nrust-version = "1.63"\n'}
-    became: dict[str, str] = {}
-    tree: dict[str, set[str]] = {}
-    for path, translated in translation.translations.items():
-        parts = [module_name(part) for part in PurePosixPath(path).with_suffix("").parts]
-        if re.search(r"^fn main\(\)", translated.rust, re.MULTILINE):
-            target = f"src/bin/{'_'.join(parts)}.rs"
-        else:
-            target = f"src/{'/'.join(parts)}.rs"
-            for depth in range(len(parts)):
-                tree.setdefault("/".join(parts[:depth]), set()).add(parts[depth])
-        files[target] = translated.rust
-        became[path] = target
-    for folder, names in tree.items():
-        modules = "".join(f"pub mod {each};\n" for each in sorted(names))
-        target = f"src/{folder}.rs" if folder else "src/lib.rs"
-        files[target] = modules + ("\n" + files[target] if target in files else "")
-    return Crate(files, became)
+def report_of(
+    sources: dict[str, str], translation: ProjectTranslation, binaries: list[dict[str, Any]]
+) -> dict[str, Any]:
+    files = [
+        {
+            "file": path,
+            "lines": source.count("\n"),
+            "rust": translation.became.get(path),
+            "program": translation.programs.get(path),
+            "refusals": refusal_records([r for r in translation.refusals if r.file == path]),
+        }
+        for path, source in sources.items()
+    ]
+    done = len(translation.became)
+    return {
+        "files": files,
+        "translated": done,
+        "refused": len(sources) - done,
+        "warnings": list(translation.warnings),
+        "wasm": binaries,
+    }
 
 
-def module_name(part: str) -> str:
-    """A Rust module's name for a Python file's or folder's."""
-    name = re.sub(r"\W", "_", part.strip("_") or part).lower()
-    name = f"_{name}" if name[0].isdigit() else name
-    return f"{name}_py" if name in KEYWORDS else name
-
-
-def report_of(sources: dict[str, str], translation: ProjectTranslation, crate: Crate) -> dict[str, Any]:
-    files = []
-    for path, source in sources.items():
-        refused = [r for r in translation.refusals if r.file == path]
-        done = translation.translations.get(path)
-        files.append(
-            {
-                "file": path,
-                "lines": source.count("\n"),
-                "rust": crate.became.get(path),
-                "warnings": list(done.warnings) if done else [],
-                "refusals": refusal_records(refused),
-            }
-        )
-    return {"files": files, "translated": len(crate.became), "refused": len(sources) - len(crate.became)}
-
-
-def show(report: dict[str, Any], refusals: tuple[Refusal, ...], output: Path) -> None:
+def show(report: dict[str, Any], translation: ProjectTranslation, output: Path) -> None:
     from rich.table import Table
 
-    table = Table("Python", "lines", "Rust", box=None)
+    table = Table("Python", "lines", "Rust", "program", box=None)
     for file in report["files"]:
-        table.add_row(file["file"], str(file["lines"]), file["rust"] or "refused")
+        table.add_row(file["file"], str(file["lines"]), file["rust"] or "refused", file["program"] or "")
     console().print(table)
-    if refusals:
+    if translation.refusals:
         console().print()
-        refusal_table(refusals)
-    for refusal in refusals:
+        refusal_table(translation.refusals)
+    for refusal in translation.refusals:
         say(str(refusal))
+    for warning in translation.warnings:
+        say(f"warning: {warning}")
+    for binary in report["wasm"]:
+        console().print(f"{binary['wasm']}: {binary['bytes']} bytes")
     total = report["translated"] + report["refused"]
     console().print(f"\n{report['translated']} of {total} files translated into {output} (see {REPORT})")

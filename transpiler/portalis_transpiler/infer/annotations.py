@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.declare import dotted, is_exception_name
+from portalis_transpiler.infer.declare import dotted, is_exception_name, known_class
 from portalis_transpiler.infer.program import ClassInfo, Program, Signature, Unit
 from portalis_transpiler.infer.types import (
     BOOL,
@@ -17,7 +17,6 @@ from portalis_transpiler.infer.types import (
     Cell,
     Exc,
     Instance,
-    Ref,
     TupleOf,
     Type,
     container,
@@ -67,12 +66,10 @@ class _Reader:
         return Unsupported(node, "PT040", f"annotation `{ast.unparse(node)}`", "name a concrete type")
 
     def _name(self, node: ast.expr) -> Type:
+        known = known_class(self.unit, self.program, self.scope, node)
+        if known is not None:
+            return class_type(known)
         name = dotted(self.unit, node).rsplit(".", 1)[-1]
-        if isinstance(node, ast.Name):
-            owner = self.scope.owner(node.id)
-            known = self.unit.names.get((owner, node.id)) if owner is not None else None
-            if isinstance(known, Ref) and isinstance(known.target, ClassInfo):
-                return class_type(known.target)
         if name in ATOMS:
             return ATOMS[name]
         if name in CONTAINERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.context import Context, imported
 from portalis_transpiler.infer.program import ClassInfo, Field_
 from portalis_transpiler.infer.types import (
     NEVER,
@@ -54,7 +54,7 @@ def _of_reference(context: Context, node: ast.Attribute, base: Ref) -> Type:
         constant = LIBRARY_CONSTANTS.get(dotted)
         if constant is not None:
             return constant.type_of(context, node)
-        return context.engine.exported(dotted) or Ref("import", dotted)
+        return imported(context, node, Ref("import", dotted))
     if base.kind == "class" and isinstance(base.target, ClassInfo):
         return _of_class(context, node, base.target)
     if base.kind == "typeof" and node.attr == "__name__":
@@ -151,6 +151,10 @@ def assign_attribute(context: Context, node: ast.Attribute, type_: Type) -> None
     context.forget_attributes(node.attr)
     if base == NEVER:
         return
+    if isinstance(base, Ref) and base.kind == "import":
+        raise Unsupported(
+            node, "PT103", f"assignment to `{node.attr}` of another module", "assign it in a function of that module"
+        )
     if isinstance(base, Ref) and isinstance(base.target, ClassInfo):
         cell = class_constant(context, base.target, node.attr)
         if cell is None:

@@ -295,10 +295,6 @@ def _fill(context: Context, node: ast.AST, function: Function, types: list[Type]
 def _library(context: Context, node: ast.Call, callee: Ref) -> Type:
     from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY
 
-    if callee.kind == "import":
-        exported = context.engine.exported(str(callee.target))
-        if exported is not None:
-            return _call_named(context, node, exported)
     table = BUILTINS if callee.kind == "builtin" else LIBRARY
     found = table.get(str(callee.target))
     if found is None:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit
+from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit, exported
 from portalis_transpiler.infer.types import (
     BOOL,
     FLOAT,
@@ -240,6 +240,38 @@ class Context:
         return rest[0] if rest else type_
 
 
+def imported(context: Context, node: ast.AST, ref: Ref) -> Type:
+    """What an imported name stands for. A variable of another module must keep the object that the import found."""
+    name = str(ref.target)
+    found = exported(context.program, name)
+    if found is None:
+        if name.startswith(".") and name[1:].rpartition(".")[0] in context.program.units:
+            module, _, attribute = name[1:].rpartition(".")
+            raise Unsupported(node, "PT010", f"`{attribute}` of module {module}", "define it there")
+        return ref
+    web = found.target
+    if found.kind != "global" or not isinstance(web, Web):
+        return found
+    if not any(d in top for top in _top_targets(web) for d in web.defs):
+        raise Unsupported(node, "PT010", f"`{web.name}`, which its module may not define", "assign it at the top level")
+    if web.rebound_inside and not isinstance(node, ast.Attribute):
+        raise Unsupported(
+            node,
+            "PT010",
+            f"`{web.name}`, which functions of its module assign anew",
+            "import the module and write module.name",
+        )
+    return context.program.globals.setdefault(web, Cell()).type
+
+
+def _top_targets(web: Web) -> list[set[ast.AST]]:
+    """The names that each plain statement at the top of the variable's module assigns."""
+    module = web.scope.node
+    assert isinstance(module, ast.Module)
+    plain = (ast.Assign, ast.AnnAssign, ast.With)
+    return [set(ast.walk(s)) for s in module.body if isinstance(s, plain)]
+
+
 NUMERIC = (BOOL, INT, FLOAT)
 
 
@@ -256,4 +288,18 @@ def numeric_result(a: Type, b: Type) -> Type:
     return union(results)
 
 
-__all__ = ["BOOL", "FLOAT", "INT", "NEVER", "NONE", "STR", "ClassInfo", "Context", "Exc", "Instance", "join", "rule"]
+__all__ = [
+    "BOOL",
+    "FLOAT",
+    "INT",
+    "NEVER",
+    "NONE",
+    "STR",
+    "ClassInfo",
+    "Context",
+    "Exc",
+    "Instance",
+    "imported",
+    "join",
+    "rule",
+]

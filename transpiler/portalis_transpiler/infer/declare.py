@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 
-from portalis_transpiler.infer.program import ClassInfo, Field_, Function, Program, Unit
+from portalis_transpiler.infer.program import ClassInfo, Field_, Function, Program, Unit, exported
 from portalis_transpiler.infer.types import Ref, Type
 from portalis_transpiler.read import scopes, webs
 from portalis_transpiler.read.modules import Module
@@ -16,11 +16,11 @@ ENUMS = {"enum.Enum": "enum", "enum.IntEnum": "int", "enum.Flag": "flag", "enum.
 PLAIN_BASES = {"abc.ABC", "object", "typing.Generic", "typing.Protocol"}
 
 
-def unit_of(module: Module) -> Unit:
-    """The module with its scopes, webs, functions and classes."""
+def unit_of(module: Module, program: Program) -> Unit:
+    """The module with its scopes, webs, functions and classes. `program` knows the modules that it imports."""
     found = scopes.build(module.tree)
-    unit = Unit(module, found, webs.build(found))
-    _Declarations(unit).run()
+    unit = Unit(module, found, webs.build(found, module.shared))
+    _Declarations(unit, program).run()
     return unit
 
 
@@ -42,9 +42,22 @@ def dotted(unit: Unit, node: ast.expr) -> str:
     return ""
 
 
+def known_class(unit: Unit, program: Program, scope: Scope, node: ast.expr) -> ClassInfo | None:
+    """The program's class that a name, or `module.name`, stands for."""
+    name = dotted(unit, node)
+    found: Type | None
+    if name.startswith("."):
+        found = exported(program, name)
+    else:
+        owner = scope.owner(name)
+        found = unit.names.get((owner, name)) if owner is not None else None
+    return found.target if isinstance(found, Ref) and isinstance(found.target, ClassInfo) else None
+
+
 class _Declarations:
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, program: Program) -> None:
         self.unit = unit
+        self.program = program
 
     def run(self) -> None:
         tree = self.unit.module.tree
@@ -128,13 +141,12 @@ class _Declarations:
 
     def _base(self, info: ClassInfo, base: ast.expr, scope: Scope) -> None:
         name = dotted(self.unit, base)
-        owner = scope.owner(name.split("[")[0])
-        known = self.unit.names.get((owner, name)) if owner is not None else None
-        if isinstance(known, Ref) and isinstance(known.target, ClassInfo):
-            info.bases.append(known.target)
-            known.target.subclasses.append(info)
-            info.exception_base = info.exception_base or (known.target.name if known.target.exception_base else None)
-            info.is_enum = info.is_enum or known.target.is_enum
+        known = known_class(self.unit, self.program, scope, base)
+        if known is not None:
+            info.bases.append(known)
+            known.subclasses.append(info)
+            info.exception_base = info.exception_base or (known.name if known.exception_base else None)
+            info.is_enum = info.is_enum or known.is_enum
             return
         if name in ENUMS:
             info.is_enum = ENUMS[name]
@@ -207,7 +219,8 @@ class _Declarations:
 
 
 def program_of(modules: list[Module]) -> Program:
+    """Declare the modules, each after those that it imports."""
     program = Program()
     for module in modules:
-        program.units[module.name] = unit_of(module)
+        program.units[module.name] = unit_of(module, program)
     return program

@@ -119,15 +119,6 @@ class Engine:
     def refuse(self, body: Body, error: Unsupported) -> None:
         self.errors.append(error.at(body.source.module.file))
 
-    def exported(self, dotted: str) -> Ref | None:
-        """What `module.name` of another module of the project stands for."""
-        module, _, name = dotted.rpartition(".")
-        unit = self.program.units.get(module.lstrip("."))
-        if unit is None:
-            return None
-        found = unit.names.get((unit.scopes[unit.module.tree], name))
-        return found if isinstance(found, Ref) else None
-
     def exception_class(self, name: str) -> ClassInfo | None:
         """The program's own exception class of this name."""
         for unit in self.program.units.values():

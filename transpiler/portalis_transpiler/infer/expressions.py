@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.context import Context, rule
+from portalis_transpiler.infer.context import Context, imported, rule
 from portalis_transpiler.infer.iteration import element_of
 from portalis_transpiler.infer.narrowing import constant_test, narrowings, place_of
 from portalis_transpiler.infer.operators import binary, compare, unary
@@ -66,7 +66,7 @@ def _name(context: Context, node: ast.Name) -> Type:
         constant = LIBRARY_CONSTANTS.get(str(static.target))
         if constant is not None:
             return constant.type_of(context, node)
-        return context.engine.exported(str(static.target)) or static
+        return imported(context, node, static)
     if static is not None:
         return static
     if node.id in ("__name__", "__file__"):

@@ -199,7 +199,10 @@ def _constant_compare(context: Context, test: ast.Compare) -> bool | None:
         return known(context, test)
     left, op, right = test.left, test.ops[0], test.comparators[0]
     if isinstance(left, ast.Name) and left.id == "__name__" and isinstance(right, ast.Constant):
-        same = context.unit.module.name == right.value
+        role = context.unit.module.role
+        if role == "both":
+            return None
+        same = (context.unit.module.name if role == "module" else "__main__") == right.value
         return same if isinstance(op, ast.Eq) else not same
     if not isinstance(op, (ast.Is, ast.IsNot)) or not (isinstance(right, ast.Constant) and right.value is None):
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.infer.types import INT, NEVER, Cell, Type, show
+from portalis_transpiler.infer.types import INT, NEVER, Cell, Ref, Type, show
 from portalis_transpiler.read.modules import Module
 from portalis_transpiler.read.scopes import Scope
 from portalis_transpiler.read.webs import Web, WebTable
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Function:
     """One `def` or lambda of the source. `owner` is the class of a method, `outer` the function around it."""
 
@@ -31,7 +31,7 @@ class Function:
         return self.node.args
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Body:
     """A function for one tuple of parameter types (or a module's own statements), with all that was inferred of it."""
 
@@ -82,7 +82,7 @@ class Field_:
     in_compare: bool = True
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ClassInfo:
     """One class of the source, or one variant of a generic class."""
 
@@ -175,7 +175,7 @@ class Signature:
         return f"Callable[[{inner}], {show(root.result.type, depth)}]"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Unit:
     """One module with what `read` found in it."""
 
@@ -188,7 +188,7 @@ class Unit:
     body: Body | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Program:
     """Everything about the program that is being translated."""
 
@@ -202,3 +202,22 @@ class Program:
     def settle(self, type_: Type) -> Type:
         """A type for Rust: what never holds a value may have any type."""
         return INT if type_ == NEVER else type_
+
+
+def exported(program: Program, dotted: str) -> Ref | None:
+    """What `.module.name` of the project stands for: a module, function, class or variable ("global"), if anything."""
+    if not dotted.startswith("."):
+        return None
+    if dotted[1:] in program.units:
+        return Ref("import", dotted)
+    module, _, name = dotted[1:].rpartition(".")
+    unit = program.units.get(module)
+    if unit is None:
+        return None
+    scope = unit.scopes[unit.module.tree]
+    found = unit.names.get((scope, name))
+    if isinstance(found, Ref):
+        again = found.target if isinstance(found.target, str) else ""
+        return exported(program, again) if again.startswith(".") else found
+    web = next((w for w in unit.webs.webs if w.scope is scope and w.name == name and w.defs), None)
+    return None if web is None else Ref("global", web)

@@ -8,7 +8,7 @@ from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import STR, Callable_, Exc, Instance, Ref, Type, Union, is_optional, show
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower, lowers
-from portalis_transpiler.lower.names import constant, string_literal
+from portalis_transpiler.lower.names import constant, read_web, string_literal, variable_elsewhere
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.variables import rust_identifier
@@ -118,6 +118,9 @@ def _of_reference(lw: Lower, node: ast.Attribute, base: Ref) -> Operand:
         found = LIBRARY_CONSTANTS.get(f"{base.target}.{node.attr}")
         if found is not None:
             return found.lower(lw, node)
+        other = variable_elsewhere(lw, f"{base.target}.{node.attr}")
+        if other is not None:
+            return lw.coerce(read_web(lw, other), lw.type_of(node))
     if base.kind == "class" and isinstance(base.target, ClassInfo):
         info = base.target
         if info.is_enum and node.attr in info.enum_values:
@@ -152,10 +155,12 @@ def class_static(lw: Lower, owner: ClassInfo, name: str) -> str:
     """The global that holds a class variable; made when the program starts."""
     lw.use("Global")
     lw.use("RefCell")
-    static = f"{owner.name}_{name}".upper()
+    static = lw.crate.mark(owner.source, f"{owner.name}_{name}".upper())
     type_: Type = owner.constant_cells[name].type
     if static not in lw.crate.statics:
-        lw.crate.statics[static] = f"static {static}: RefCell<Option<{lw.type_name(type_)}>> = RefCell::new(None);"
+        lw.crate.statics[static] = (
+            f"{lw.crate.public}static {static}: RefCell<Option<{lw.type_name(type_)}>> = RefCell::new(None);"
+        )
         lw.crate.round_changed = True
     lw.crate.class_statics[(owner, name)] = static
     return static

@@ -71,10 +71,6 @@ def self_operand(lw: Lower) -> Operand:
 
 def _named(lw: Lower, node: ast.Call, callee: Ref) -> Operand:
     target = callee.target
-    if callee.kind == "import":
-        exported = lw.crate.exported(str(target))
-        if exported is not None:
-            return _named(lw, node, exported)
     if isinstance(target, Function):
         if callee.kind == "unboundmethod":
             first = lw.expr(node.args[0])
@@ -237,7 +233,7 @@ def _shared_default(lw: Lower, node: ast.expr, type_: Container) -> Operand:
     """A mutable default is one object for all calls."""
     home = lw.crate.home_lower(lw, node)
     lw.use("Global")
-    name = f"DEFAULT_{node.lineno}_{node.col_offset}"
+    name = lw.crate.mark(home.unit, f"DEFAULT_{node.lineno}_{node.col_offset}")
     with home.collected() as lines:
         value = home.own(node, type_)
     if lines:
@@ -245,7 +241,7 @@ def _shared_default(lw: Lower, node: ast.expr, type_: Container) -> Operand:
             node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
         )
     rust = lw.type_name(type_)
-    lw.crate.statics[name] = f"static {name}: RefCell<Option<{rust}>> = RefCell::new(Some({value}));"
+    lw.crate.statics[name] = f"{lw.crate.public}static {name}: RefCell<Option<{rust}>> = RefCell::new(Some({value}));"
     lw.use("RefCell")
     return Operand(lw.fallible(f"{name}.load()"), type_)
 

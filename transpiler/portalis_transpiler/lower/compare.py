@@ -40,12 +40,23 @@ from portalis_transpiler.lower.truth import negated
 NUMERIC = {BOOL, INT, FLOAT}
 
 
+def _as_program(lw: Lower, node: ast.Compare) -> Operand:
+    """`__name__ == "__main__"` in a module that is run and imported."""
+    name = node.comparators[0]
+    plain = len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq) and isinstance(name, ast.Constant)
+    if not lw.as_program or not plain or getattr(name, "value", "") != "__main__":
+        raise lw.refuse(node, "PT053", "`__name__` here", 'only test it: `if __name__ == "__main__"`')
+    return Operand(lw.as_program, BOOL, PLACE, ATOM)
+
+
 @lowers(ast.Compare)
 def _compare(lw: Lower, node: ast.Compare) -> Operand:
     from portalis_transpiler.stdlib.typeof import compared, type_test
 
     if compared(node) is not None:
         return type_test(lw, node)
+    if lw.unit.module.role == "both" and getattr(node.left, "id", "") == "__name__":
+        return _as_program(lw, node)
     left = lw.expr(node.left)
     parts: list[Operand] = []
     for place, (op, right_node) in enumerate(zip(node.ops, node.comparators, strict=True)):

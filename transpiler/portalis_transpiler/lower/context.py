@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program
+from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Unit
 from portalis_transpiler.infer.types import (
     BOOL,
     FLOAT,
@@ -33,6 +33,7 @@ from portalis_transpiler.lower.variables import NAMES, Plan, Variable
 from portalis_transpiler.read.webs import Web
 from portalis_transpiler.refusal import Unsupported
 
+MARK, UNIONS = "\u01c1", 9999  # a letter that no emitted name has; the module of the enums that stand for unions
 Lowering = Callable[["Lower", Any], Operand]
 EXPRESSIONS: dict[type[ast.AST], Lowering] = {}
 
@@ -72,7 +73,7 @@ class Crate:
     rc_self: set[Body] = field(default_factory=set)
     class_statics: dict[tuple[ClassInfo, str], str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    exception_classes: set[str] = field(default_factory=set)
+    exception_classes: dict[str, Unit] = field(default_factory=dict)
     uses_exit: bool = False
     signatures: list[tuple[Any, Ref, Body, ast.AST]] = field(default_factory=list)
     fields_read: set[tuple[ClassInfo, str]] = field(default_factory=set)
@@ -83,6 +84,20 @@ class Crate:
     last_writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
     measured: bool = False
     boxed: set[Web] = field(default_factory=set)
+    in_project: bool = False
+    busy: set[Unit] = field(default_factory=set)
+
+    def mark(self, unit: Unit | None, name: str) -> str:
+        """An item's name, in a project with the number of its module, which `emit` resolves to a `use`."""
+        if not self.in_project:
+            return name
+        number = UNIONS if unit is None else list(self.program.units.values()).index(unit)
+        return f"{MARK}{number}{MARK}{name}"
+
+    @property
+    def public(self) -> str:
+        """What other modules of a project may use says so."""
+        return "pub " if self.in_project else ""
 
     def mark_raising(self, body: Body) -> None:
         if body not in self.raising:
@@ -113,14 +128,6 @@ class Crate:
 
     def name_of(self, body: Body) -> str:
         return self.function_names[body]
-
-    def exported(self, dotted: str) -> Ref | None:
-        module, _, name = dotted.rpartition(".")
-        unit = self.program.units.get(module.lstrip("."))
-        if unit is None:
-            return None
-        found = unit.names.get((unit.scopes[unit.module.tree], name))
-        return found if isinstance(found, Ref) else None
 
     def home_lower(self, lw: Lower, node: ast.expr) -> Lower:
         """A lowering in the module's own body, for values that are typed there."""
@@ -154,6 +161,8 @@ class Lower:
         self.mutating = False
         self.root = body
         self.typed_literals = False
+        self.as_program = ""
+        self.imported: set[str] = set()
         self.taken_names = {v.name for v in plan.variables.values()} | set(NAMES.taken)
 
     # --- text --------------------------------------------------------------------------------------------------

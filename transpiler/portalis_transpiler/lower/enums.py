@@ -62,9 +62,7 @@ def enum_text(crate: Crate, info: ClassInfo) -> list[str]:
         raise Unsupported(info.node, "PT112", f"names in {info.name} that differ in case alone", "rename one")
     if info.is_enum in ("flag", "str"):
         raise Unsupported(info.node, "PT112", f"{info.is_enum} enum {info.name}", "use Enum or IntEnum")
-    derives = ["Clone", "Copy", "PartialEq", "Eq"]
-    if ("hash", info) in crate.wants:
-        derives.append("Hash")
+    derives = ["Clone", "Copy", "PartialEq", "Eq", "Hash"]
     if info.is_enum == "int":
         derives += ["PartialOrd", "Ord"]
         values = list(enum_values(info).values())

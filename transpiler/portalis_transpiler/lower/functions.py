@@ -114,7 +114,7 @@ def function_text(crate: Crate, body: Body) -> list[str]:
         crate.mark_raising(body)
     name = crate.name_of(body)
     lines = doc_lines(ast.get_docstring(function.node))
-    if body not in crate.live:
+    if body not in crate.live and not crate.in_project:
         lines.append("#[allow(dead_code)] // the program itself never calls it")
     if function.is_cached:
         from portalis_transpiler.lower.caching import memo_text
@@ -149,17 +149,18 @@ def recursion_guard(lw: Lower, body: Body) -> list[str]:
     return ["let _depth = py::enter();"] if body in lw.crate.recursive else []
 
 
-def lower_main(crate: Crate, body: Body) -> tuple[list[str], bool]:
-    """The module's own statements, and whether they can raise."""
+def lower_main(crate: Crate, body: Body) -> tuple[list[str], bool, str]:
+    """The module's own statements, whether they can raise, and the name of the parameter that says "as a program"."""
     lw = Lower(crate, body, plan_of(body))
     module = body.scope.node
     assert isinstance(module, ast.Module)
+    lw.as_program = lw.temporary("as_program")
     block(lw, module.body)
     if lw.raised:
         crate.mark_raising(body)
     if body in crate.raising and lw.alive:
         lw.line("Ok(())")
-    return lw.lines, body in crate.raising
+    return lw.lines, body in crate.raising, lw.as_program
 
 
 __all__ = ["Callable_", "Instance", "function_text", "lower_main"]

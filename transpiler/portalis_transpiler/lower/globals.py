@@ -23,9 +23,9 @@ def declare_globals(crate: Crate, unit: Unit, taken: set[str]) -> None:
         while name in taken:
             name += "_"
         taken.add(name)
-        crate.global_names[web] = name
+        crate.global_names[web] = crate.mark(unit, name)
         if _literal(unit, web) is not None:
-            crate.constants[web] = name
+            crate.constants[web] = crate.global_names[web]
 
 
 def _literal(unit: Unit, web: Web) -> object:
@@ -47,25 +47,26 @@ def _literal(unit: Unit, web: Web) -> object:
     return None
 
 
-def global_items(crate: Crate) -> list[list[str]]:
-    """`const` items and the `thread_local!` block."""
+def global_items(crate: Crate, unit: Unit) -> list[list[str]]:
+    """The module's `const` items and its `thread_local!` block."""
     items: list[list[str]] = []
     constants: list[str] = []
     statics: list[str] = []
-    for unit in crate.program.units.values():
-        for web, name in crate.global_names.items():
-            if web.scope.root.node is not unit.module.tree:
-                continue
-            type_ = crate.program.globals[web].type
-            value = _literal(unit, web)
-            if web in crate.constants:
-                text = string_literal(value) if isinstance(value, str) else constant(value).text
-                constants.append(f"const {name}: {RUST[type_]} = {text};")
-            else:
-                lw = Lower(crate, unit.body or Body(None, unit, unit.scopes[unit.module.tree]), Plan())
-                lw.use("RefCell")
-                statics.append(f"static {name}: RefCell<Option<{lw.type_name(type_)}>> = RefCell::new(None);")
-    statics += crate.statics.values()
+    for web, name in crate.global_names.items():
+        if web.scope.root.node is not unit.module.tree:
+            continue
+        type_ = crate.program.globals[web].type
+        value = _literal(unit, web)
+        if web in crate.constants:
+            text = string_literal(value) if isinstance(value, str) else constant(value).text
+            constants.append(f"{crate.public}const {name}: {RUST[type_]} = {text};")
+        else:
+            lw = Lower(crate, unit.body or Body(None, unit, unit.scopes[unit.module.tree]), Plan())
+            lw.use("RefCell")
+            rust = lw.type_name(type_)
+            statics.append(f"{crate.public}static {name}: RefCell<Option<{rust}>> = RefCell::new(None);")
+    own = crate.mark(unit, "")
+    statics += [text for name, text in crate.statics.items() if name.startswith(own)]
     if constants:
         items.append(constants)
     if statics:

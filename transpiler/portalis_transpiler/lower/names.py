@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from portalis_transpiler.infer.program import exported
 from portalis_transpiler.infer.types import BOOL, BYTES, FLOAT, INT, NEVER, NONE, STR, Callable_, Type
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
@@ -73,7 +74,10 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
     web = lw.unit.webs.of.get(node)
     if web is None or not web.defs:
         if node.id == "__name__":
-            return Operand(string_literal(lw.unit.module.name), STR, REF, ATOM)
+            return Operand(string_literal(module_name(lw, node)), STR, REF, ATOM)
+        other = variable_elsewhere(lw, lw.unit.module.imports.get(node.id, ""))
+        if other is not None:
+            return lw.coerce(read_web(lw, other), lw.type_of(node))
         from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS
 
         found = LIBRARY_CONSTANTS.get(lw.unit.module.imports.get(node.id, ""))
@@ -81,6 +85,20 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
             return found.lower(lw, node)
         return function_value(lw, node, lw.type_of(node))
     return lw.coerce(read_web(lw, web), narrowed(lw, node, web))
+
+
+def module_name(lw: Lower, node: ast.AST) -> str:
+    """`__name__`. A module that is a program too has two of them, and only a test for "__main__" tells them apart."""
+    module = lw.unit.module
+    if module.role == "both":
+        raise lw.refuse(node, "PT053", "`__name__` here", 'only test it: `if __name__ == "__main__"`')
+    return "__main__" if module.role == "program" else module.name
+
+
+def variable_elsewhere(lw: Lower, dotted: str) -> Web | None:
+    """The variable of another module that `.module.name` is."""
+    found = exported(lw.crate.program, dotted)
+    return found.target if found is not None and isinstance(found.target, Web) else None
 
 
 def narrowed(lw: Lower, node: ast.expr, web: Web) -> Type:

@@ -28,19 +28,30 @@ RESERVED = {
 
 
 @dataclass
-class Lowered:
-    """The emitted items in source order, and what they use."""
+class LoweredModule:
+    """One module: its items in source order, its own statements, and the runtime's names that it uses."""
 
+    unit: Unit
     items: list[list[str]] = field(default_factory=list)
     main: list[str] = field(default_factory=list)
     main_raises: bool = False
-    crate: Crate | None = None
+    flag: str = ""
+    uses: set[str] = field(default_factory=set)
 
 
-def lower(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:
+@dataclass
+class Lowered:
+    """The emitted modules, and the enums that stand for unions."""
+
+    crate: Crate
+    modules: list[LoweredModule] = field(default_factory=list)
+    unions: list[list[str]] = field(default_factory=list)
+
+
+def lower(engine: Engine, in_project: bool = False) -> tuple[Lowered | None, list[Refusal]]:
     """Rust items for the program, or what must be refused."""
     load_all()
-    crate = Crate(engine.program)
+    crate = Crate(engine.program, in_project=in_project)
     crate.signatures = [(s, r, b, n) for s, r, b, n in engine.signatures]
     crate.uses_exit = "exit" in engine.program.features
     prepare(crate, engine.program)
@@ -68,23 +79,28 @@ def _measure(crate: Crate) -> tuple[object, ...]:
 
 
 def prepare(crate: Crate, program: Program) -> None:
-    """Names of items, the globals, and which functions call themselves."""
-    taken: set[str] = set(RESERVED) | {"main", "py", "program"}
+    """Names of items, the globals, and which functions call themselves. Names are unique in their module."""
+    reserved = set(RESERVED) | {"main", "py", "program", *(("run",) if crate.in_project else ())}
+    taken = {unit: set(reserved) for unit in program.units.values()}
+    crate.types.taken = set(reserved) if crate.in_project else next(iter(taken.values()))
+    crate.types.union_prefix = crate.mark(None, "")
     for unit in program.units.values():
         for info in unit.classes.values():
             name = camel_case(info.name)
-            if name in taken:
+            if name in taken[unit]:
                 name = f"{name}Class"
-            taken.add(name)
-            crate.types.class_names[info] = name
+            taken[unit].add(name)
+            crate.types.taken.add(name)
+            crate.types.class_names[info] = crate.mark(unit, name)
             if info.exception_base is not None:
-                crate.exception_classes.add(info.name)
-    crate.types.taken = taken
+                crate.exception_classes[info.name] = unit
     for body in program.order:
         if body.function is not None:
-            crate.function_names[body] = _function_name(body, taken)
+            name = _function_name(body, taken[body.source])
+            is_method = body.function.owner is not None
+            crate.function_names[body] = name if is_method else crate.mark(body.source, name)
     for unit in program.units.values():
-        declare_globals(crate, unit, taken)
+        declare_globals(crate, unit, taken[unit])
     _find_recursion(crate, program)
     _find_live(crate, program)
 
@@ -158,15 +174,19 @@ def _find_live(crate: Crate, program: Program) -> None:
 
 
 def _round(crate: Crate, program: Program) -> tuple[Lowered, list[Refusal]]:
-    result = Lowered(crate=crate)
+    result = Lowered(crate)
     refusals: list[Refusal] = []
     for unit in program.units.values():
-        _unit(crate, program, unit, result, refusals)
-    result.items = [*global_items(crate), *result.items, *[union_text(crate, k) for k in list(crate.types.unions)]]
+        result.modules.append(_unit(crate, program, unit, refusals))
+    for module in result.modules:
+        module.items = [*global_items(crate, module.unit), *module.items]
+    result.unions = [union_text(crate, k) for k in list(crate.types.unions)]
     return result, refusals
 
 
-def _unit(crate: Crate, program: Program, unit: Unit, result: Lowered, refusals: list[Refusal]) -> None:
+def _unit(crate: Crate, program: Program, unit: Unit, refusals: list[Refusal]) -> LoweredModule:
+    result = LoweredModule(unit)
+    before, crate.uses = crate.uses, set()
     by_function: dict[Function, list[Body]] = {}
     for body in program.order:
         if body.function is not None:
@@ -181,14 +201,27 @@ def _unit(crate: Crate, program: Program, unit: Unit, result: Lowered, refusals:
         except Unsupported as error:
             if error.node is None or not hasattr(error.node, "lineno"):
                 error.node = node
-            refusals.append(error.at(unit.module.file))
+            refusals.append(error.at(_file_of(program, unit, error.node)))
     try:
         if unit.body is not None:
-            lines, raises = lower_main(crate, unit.body)
-            result.main += lines
-            result.main_raises |= raises
+            result.main, result.main_raises, result.flag = lower_main(crate, unit.body)
     except Unsupported as error:
-        refusals.append(error.at(unit.module.file))
+        refusals.append(error.at(_file_of(program, unit, error.node)))
+    if result.main and result.main != ["Ok(())"] and unit not in crate.busy:
+        crate.busy.add(unit)
+        crate.round_changed = True
+    result.uses = crate.uses
+    crate.uses = before | crate.uses
+    return result
+
+
+def _file_of(program: Program, unit: Unit, node: ast.AST | None) -> str:
+    """The file that holds a node: a class's method may come from a base in another module."""
+    if len(program.units) > 1 and node is not None:
+        for other in program.units.values():
+            if any(node is n for n in ast.walk(other.module.tree)):
+                return other.module.file
+    return unit.module.file
 
 
 def _definitions(unit: Unit) -> list[ast.FunctionDef | ast.ClassDef]:

@@ -24,6 +24,13 @@ def exception_items(crate: Crate, info: ClassInfo) -> list[list[str]]:
     lw = Lower(crate, info.source.body, Plan())
     parent = info.bases[0].name if info.bases else info.exception_base
     crate.uses.add("Kind")
+    kind = (
+        "py::Kind"
+        if any(c.name == "Kind" for u in crate.program.units.values() for c in u.classes.values())
+        else "Kind"
+    )
     name = kind_name(lw, info.name)
     docs = doc_lines(ast.get_docstring(info.node))
-    return [[*docs, f'static {name}: Kind = Kind::new("{info.name}", &{kind_name(lw, str(parent))});']]
+    return [
+        [*docs, f'{crate.public}static {name}: {kind} = {kind}::new("{info.name}", &{kind_name(lw, str(parent))});']
+    ]

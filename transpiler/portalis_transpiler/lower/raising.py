@@ -29,7 +29,7 @@ def kind_name(lw: Lower, name: str) -> str:
     constant = snake(name).upper()
     if hasattr(builtins, name) and name not in lw.crate.exception_classes:
         return f"py::{constant}"
-    return constant
+    return lw.crate.mark(lw.crate.exception_classes.get(name), constant)
 
 
 def make_builtin(lw: Lower, name: str, args: list[ast.expr]) -> Operand:

@@ -51,6 +51,7 @@ class Types:
     unions: dict[str, tuple[str, tuple[Type, ...]]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    union_prefix: str = ""
 
     def name(self, type_: Type, depth: int = 0) -> str:
         """The Rust type of an owned value."""
@@ -116,7 +117,7 @@ class Types:
             while name in self.taken:
                 name += "_"
             self.taken.add(name)
-            self.unions[key] = (name, parts)
+            self.unions[key] = (self.union_prefix + name, parts)
         return self.unions[key][0]
 
 

@@ -14,6 +14,7 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Opera
 from portalis_transpiler.lower.rust_types import default_text, is_copy
 from portalis_transpiler.lower.variables import Variable
 from portalis_transpiler.read.flow import is_true
+from portalis_transpiler.read.packages import parents
 
 Statement = Callable[[Lower, Any, bool], None]
 STATEMENTS: dict[type[ast.AST], Statement] = {}
@@ -103,7 +104,24 @@ def _expression(lw: Lower, node: ast.Expr, tail: bool) -> None:
         lw.line(f"let _ = {text};")
 
 
-@lowers_statement(ast.Pass, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom, ast.ClassDef)
+@lowers_statement(ast.Import, ast.ImportFrom)
+def _import(lw: Lower, node: ast.Import | ast.ImportFrom, tail: bool) -> None:
+    """An import runs the statements of the project's modules that it names, at their first import."""
+    module = lw.unit.module
+    around = parents(module.name)
+    for name in module.runs.get(node, ()):
+        other = lw.crate.program.units.get(name)
+        if other is None or other not in lw.crate.busy or other is lw.unit or name in around or name in lw.imported:
+            continue
+        if node in module.tree.body:
+            lw.imported.add(name)
+        if lw.escapes:
+            raise lw.refuse(node, "PT010", "import of a module with statements inside `try`", "import it at the top")
+        call = f"{lw.crate.mark(other, 'run')}({'false' if other.module.role == 'both' else ''})"
+        lw.line(f"{lw.fallible(call) if other.body in lw.crate.raising else call};")
+
+
+@lowers_statement(ast.Pass, ast.Global, ast.Nonlocal, ast.ClassDef)
 def _nothing(lw: Lower, node: ast.stmt, tail: bool) -> None:
     """These say nothing at run time; class variables are made where the program starts."""
     if isinstance(node, ast.ClassDef):

@@ -14,13 +14,22 @@ HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc
 
 @dataclass(eq=False)
 class Module:
-    """One parsed file. `imports` maps a local name to its dotted origin ("math", "collections.deque")."""
+    """One parsed file. `imports` maps a local name to its dotted origin ("math", "collections.deque").
+
+    In a project the origins that are modules of it begin with a dot. `runs`: the modules that an import statement runs,
+    outermost package first; `typing_only`: imports that run nothing. `role`: "program" (`__name__` is "__main__"),
+    "module", or "both"; `shared`: the variables that other modules use.
+    """
 
     name: str
     file: str
     source: str
     tree: ast.Module
     imports: dict[str, str] = field(default_factory=dict)
+    runs: dict[ast.stmt, tuple[str, ...]] = field(default_factory=dict)
+    typing_only: set[ast.stmt] = field(default_factory=set)
+    role: str = "program"
+    shared: set[str] = field(default_factory=set)
 
     @property
     def docstring(self) -> str | None:
@@ -29,6 +38,14 @@ class Module:
 
 def parse(source: str, file: str, name: str = "__main__") -> Module:
     """Parse `source`. A syntax error is a refusal (PT001), with its place."""
+    module = Module(name, file, source, parse_tree(source, file))
+    for node in ast.walk(module.tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            note_imports(module, node)
+    return module
+
+
+def parse_tree(source: str, file: str) -> ast.Module:
     try:
         tree = ast.parse(source, filename=file)
     except SyntaxError as error:
@@ -40,14 +57,10 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
     rewrite(tree)
     redefinitions.settle(tree)
-    module = Module(name, file, source, tree)
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            _note_imports(module, node)
-    return module
+    return tree
 
 
-def _note_imports(module: Module, node: ast.Import | ast.ImportFrom) -> None:
+def note_imports(module: Module, node: ast.Import | ast.ImportFrom) -> None:
     if isinstance(node, ast.Import):
         for alias in node.names:
             if alias.asname is not None:

@@ -7,6 +7,7 @@ typed and declared apart, so that the second `x` is simply a new Rust variable.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from portalis_transpiler.read.flow import Env, Flow, Frame
@@ -65,10 +66,13 @@ class _Definition:
             mine.maybe_unbound |= theirs.maybe_unbound
 
 
-def build(scopes: dict[ast.AST, Scope]) -> WebTable:
-    """The webs of every scope of a module."""
+def build(scopes: dict[ast.AST, Scope], exported: Iterable[str] = ()) -> WebTable:
+    """The webs of every scope of a module. `exported`: variables of the module that other modules use."""
     table = WebTable()
     shared = _names_seen_from_inside(scopes)
+    for scope in scopes.values():
+        if scope.is_module:
+            shared.setdefault(id(scope), set()).update(exported)
     for scope in scopes.values():
         _ScopeWalk(scope, shared.get(id(scope), set()), table).run()
     _attach_free_names(scopes, table)

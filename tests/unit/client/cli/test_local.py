@@ -14,7 +14,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from portalis_client.cli.app import build
-from portalis_client.cli.project import module_name
 
 GOOD = "def twice(n: int) -> int:\n    return 2 * n\n\n\nprint(twice(21))\n"
 BAD = "import ctypes\n\nprint(ctypes.sizeof(1))\n"
@@ -172,10 +171,11 @@ def test_a_project_becomes_a_cargo_project_and_a_refused_file_loses_none_of_the_
     assert "1 of 2 files translated into out (see portalis-report.json)" in result.stdout
     assert "tools/bad.py:" in result.stderr
     assert 'name = "my_project"' in (here / "out/Cargo.toml").read_text()
-    assert "pub fn twice" in (here / "out/src/bin/app.rs").read_text()
+    assert "pub fn twice" in (here / "out/src/app.rs").read_text()
+    assert (here / "out/src/main.rs").read_text() == "fn main() {\n    my_project::app::program();\n}\n"
     report = json.loads((here / "out/portalis-report.json").read_text())
     assert (report["translated"], report["refused"]) == (1, 1)
-    assert [f["rust"] for f in report["files"]] == ["src/bin/app.rs", None]
+    assert [f["rust"] for f in report["files"]] == ["src/app.rs", None]
 
 
 def test_an_earlier_result_is_replaced_only_when_asked(here: Path) -> None:
@@ -186,7 +186,7 @@ def test_an_earlier_result_is_replaced_only_when_asked(here: Path) -> None:
     assert (again.exit_code, again.stderr) == (1, "portalis: out holds an earlier result: --force replaces it\n")
     (here / "p/a.py").rename(here / "p/b.py")
     assert portalis("project", "p", "-o", "out", "--force").exit_code == 0
-    assert [f.name for f in (here / "out/src/bin").iterdir()] == ["b.rs"]
+    assert sorted(f.name for f in (here / "out/src").iterdir()) == ["b.rs", "lib.rs", "main.rs", "py.rs"]
 
 
 def test_conform_compares_the_program_and_its_functions_with_cpython(here: Path) -> None:
@@ -208,13 +208,6 @@ def test_conform_refuses_what_is_refused_and_names_a_missing_file(here: Path) ->
         1,
         "portalis: none.py does not exist: give the path of a Python file, or - for stdin\n",
     )
-
-
-@pytest.mark.parametrize(
-    ("part", "name"), [("area", "area"), ("__init__", "init"), ("Type", "type_py"), ("2nd", "_2nd"), ("a-b", "a_b")]
-)
-def test_a_module_name_is_one_that_rust_takes(part: str, name: str) -> None:
-    assert module_name(part) == name
 
 
 def test_help_is_quick_and_imports_neither_the_engine_nor_a_protocol() -> None:

@@ -1,0 +1,2 @@
+class UnknownItem(Exception):
+    """Nobody sells that."""

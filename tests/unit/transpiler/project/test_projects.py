@@ -1,0 +1,179 @@
+"""Real small projects: built without a warning with the oldest and the current compiler, they do what Python does."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from portalis_transpiler import ProjectTranslation, transpile_project
+from portalis_transpiler.build.toolchain import DEBIAN_RUSTC
+from portalis_transpiler.project.cargo import single_file
+
+PROJECTS = Path(__file__).parent / "projects"
+# project, what Python runs, from which folder
+PROGRAMS = [
+    ("shop", ["-m", "main"], "."),
+    ("bank", ["."], "."),
+    ("texts", ["-m", "texts"], "src"),
+]
+
+
+def sources(root: Path) -> dict[str, str]:
+    return {p.relative_to(root).as_posix(): p.read_text() for p in sorted(root.rglob("*.py"))}
+
+
+@lru_cache
+def translated(name: str) -> ProjectTranslation:
+    found = transpile_project(sources(PROJECTS / name), name)
+    assert [str(r) for r in found.refusals] == []
+    return found
+
+
+def run(command: list[str], folder: Path) -> tuple[int, str, str]:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, (done.stderr.splitlines() or [""])[-1]
+
+
+def written(found: ProjectTranslation, folder: Path) -> Path:
+    for path, text in found.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(("name", "arguments", "inside"), PROGRAMS, ids=lambda v: str(v))
+def test_a_project_does_what_python_does(name: str, arguments: list[str], inside: str, tmp_path: Path) -> None:
+    expected = run([sys.executable, "-B", *arguments], PROJECTS / name / inside)
+    text = single_file(translated(name).files, "src/main.rs")
+    (tmp_path / "main.rs").write_text(text)
+    built = subprocess.run(
+        [DEBIAN_RUSTC, "--edition", "2021", "-D", "warnings", "-A", "dead_code", "main.rs", "-o", "program"],
+        cwd=tmp_path, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert built.stderr == ""
+    got = run(["./program"], tmp_path)
+    assert got[:2] == expected[:2]
+    assert got[2] == expected[2].replace("rules.TooMuch", "TooMuch")
+
+
+@pytest.mark.parametrize("name", [p[0] for p in PROGRAMS])
+def test_a_project_builds_as_a_crate_without_warnings(name: str, tmp_path: Path) -> None:
+    folder = written(translated(name), tmp_path)
+    if cargo := shutil.which("cargo"):
+        built = subprocess.run(
+            [cargo, "build", "--offline", "--quiet"],
+            cwd=folder, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert (built.returncode, built.stderr) == (0, "")
+    library = [DEBIAN_RUSTC, "--edition", "2021", "--crate-type", "lib", "-D", "warnings", "--crate-name", name]
+    built = subprocess.run([*library, "src/lib.rs"], cwd=folder, capture_output=True, text=True, timeout=300)
+    assert built.stderr == ""
+
+
+def test_names_docstrings_and_modules_are_kept() -> None:
+    files = translated("shop").files
+    assert files["src/shop/catalog.rs"].startswith("//! What is for sale.\n")
+    assert "/// Put an item in.\n    pub fn add(&self, name: &str, price: i64)" in files["src/shop/catalog.rs"]
+    assert "use crate::shop::util::money::{RATE, SUFFIX, to_text};" in files["src/shop/catalog.rs"].replace(
+        "run as money_run, ", ""
+    )
+    assert files["src/main.rs"] == "fn main() {\n    shop::main_::program();\n}\n"
+
+
+def refusals(files: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The files that were translated, and the sentences about the others."""
+    found = transpile_project(files)
+    return sorted(found.became), [str(r) for r in found.refusals]
+
+
+GOOD = "def half(n: int) -> float:\n    return n / 2\n"
+
+
+def test_what_imports_a_refused_module_is_refused_with_that_reason_and_nothing_else() -> None:
+    files = {
+        "good.py": GOOD,
+        "bad.py": "import ctypes\n\nSIZE = ctypes.sizeof(1)\n",
+        "user.py": "import good\nfrom bad import SIZE\n\nprint(SIZE, good.half(3))\n",
+        "other.py": "from good import half\n\nprint(half(3))\n",
+    }
+    done, said = refusals(files)
+    assert done == ["good.py", "other.py"]
+    assert said == [
+        "bad.py:3:8: unsupported PT140 `ctypes.sizeof`: write it in plain Python, or use a supported function",
+        "user.py:2:1: unsupported PT010 import of `bad`, which is refused: mend bad.py first",
+    ]
+
+
+def test_a_circle_of_imports_is_refused_by_its_names() -> None:
+    files = {
+        "a.py": "import b\n\ndef f() -> int:\n    return b.g()\n",
+        "b.py": "import a\n\ndef g() -> int:\n    return 1\n",
+        "c.py": GOOD,
+    }
+    done, said = refusals(files)
+    assert done == ["c.py"]
+    assert (
+        "b.py:1:1: unsupported PT010 a circle of imports (a → b → a): move what both need into a third module" in said
+    )
+
+
+def test_a_wrong_use_is_blamed_on_the_user_and_not_on_the_module() -> None:
+    files = {
+        "good.py": "def first(items):\n    return items[0]\n\n\ndef call() -> int:\n    return first([1])\n",
+        "user.py": "import good\n\nprint(good.first({1: 2}.items()))\n",
+        "other.py": "import good\n\nprint(good.first('ab'), good.call())\n",
+    }
+    done, said = refusals(files)
+    assert done == ["good.py", "other.py"]
+    assert len(said) == 1
+    assert said[0].startswith("user.py:")
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("from a import nothing\nprint(nothing)\n", "`nothing` of module a: define it there"),
+        ("import a\na.count = 3\n", "assignment to `count` of another module: assign it in a function of that module"),
+        (
+            "from a import count\nprint(count)\n",
+            "`count`, which functions of its module assign anew: import the module and write module.name",
+        ),
+        ("from .. import a\n", "an import from above the project: give the folder that holds the package"),
+        ("from .missing import b\n", "import of `.missing`: no such module is there"),
+        ("from a import maybe\nprint(maybe)\n", "`maybe`, which its module may not define: assign it at the top level"),
+        (
+            "try:\n    import a\nexcept ValueError:\n    pass\n",
+            "import of a module with statements inside `try`: import it at the top",
+        ),
+        (
+            "import a\n\n\nclass Thing:\n    pass\n\n\nprint(len([Thing()]))\n",
+            "second class `Thing` (the first is in a.py): give each class its own name",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_right_is_refused_with_a_way_out(source: str, sentence: str) -> None:
+    module = """
+count = 0
+if len(str(count)) > 5:
+    maybe = 1
+
+
+class Thing:
+    pass
+
+
+def up() -> None:
+    global count
+    count += 1
+
+
+up()
+"""
+    done, said = refusals({"a.py": module, "user.py": source})
+    assert done == ["a.py"], said
+    assert [s.partition(": unsupported ")[2][6:] for s in said] == [sentence]

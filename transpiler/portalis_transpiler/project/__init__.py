@@ -1,0 +1,1 @@
+"""Whole projects: modules that import each other → one Cargo project."""

@@ -1,0 +1,73 @@
+"""One run of the passes over a set of modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portalis_transpiler.api import Options
+from portalis_transpiler.infer.declare import program_of
+from portalis_transpiler.infer.engine import Engine
+from portalis_transpiler.lower.modules import load_all
+from portalis_transpiler.lower.program import Lowered, lower
+from portalis_transpiler.lower.variables import start_names
+from portalis_transpiler.pipeline import identifiers
+from portalis_transpiler.read.modules import Module
+from portalis_transpiler.refusal import Refusal, Unsupported
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of it: `lowered`, or the reasons. `unreached`: functions whose types nothing tells."""
+
+    lowered: Lowered | None
+    refusals: tuple[Refusal, ...] = ()
+    unreached: tuple[Refusal, ...] = ()
+
+
+def attempt(modules: Sequence[Module], options: Options) -> Attempt:
+    """Translate the modules, each after those that it imports. What goes wrong has the file that it is about, or ""."""
+    load_all()
+    if options.int != "i64":
+        return Attempt(None, tuple(Refusal(m.file, 1, 1, "PT014", "option int=big", "use int=i64") for m in modules))
+    files = {m.file for m in modules}
+    try:
+        start_names(list(dict.fromkeys(name for module in modules for name in identifiers(module))))
+        program = program_of(list(modules))
+        program.run_examples = False
+        engine = Engine(program)
+        refusals = engine.run()
+        if refusals:
+            return Attempt(None, tuple(refusals))
+        lowered, refusals = lower(engine, in_project=True)
+        if refusals or lowered is None:
+            return Attempt(None, tuple(refusals))
+        return Attempt(lowered, unreached=tuple(r for r in engine.unreached() if r.file in files))
+    except Unsupported as error:
+        return Attempt(None, (error.at(_file_of(modules, error.node)),))
+    except RecursionError:
+        return Attempt(None, (Refusal("", 1, 1, "PT001", "nesting too deep", "split the expression"),))
+    except Exception as error:
+        construct = f"internal fault ({type(error).__name__}: {error})"
+        return Attempt(None, (Refusal("", 1, 1, "PT000", construct, "please report it"),))
+
+
+def _file_of(modules: Sequence[Module], node: ast.AST | None) -> str:
+    if node is not None:
+        for module in modules:
+            if any(node is n for n in ast.walk(module.tree)):
+                return module.file
+    return ""
+
+
+def closure(name: str, needs: Mapping[str, set[str]]) -> set[str]:
+    """A module and everything that it imports, directly or not."""
+    found: set[str] = set()
+    stack = [name]
+    while stack:
+        item = stack.pop()
+        if item not in found:
+            found.add(item)
+            stack += needs.get(item, set())
+    return found

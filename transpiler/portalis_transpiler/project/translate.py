@@ -1,0 +1,217 @@
+"""A project's files → a crate. A refused file takes along only what imports it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from portalis_transpiler.api import Options, ProjectTranslation
+from portalis_transpiler.project.attempt import Attempt, attempt, closure
+from portalis_transpiler.project.cargo import crate_of
+from portalis_transpiler.read.modules import Module
+from portalis_transpiler.read.packages import Linker, module_names, note_attributes, order_of, parents
+from portalis_transpiler.refusal import Refusal, Refused, Unsupported
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class Project:
+    """The modules that are still in, in the order of their imports, and why the others are out."""
+
+    linker: Linker
+    order: list[str] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def modules(self) -> list[Module]:
+        return [self.linker.modules[name] for name in self.order]
+
+    def needs(self) -> dict[str, set[str]]:
+        return {name: {n for n in links.needs if n in self.linker.modules} for name, links in self.linker.links.items()}
+
+    def refuse(self, names: set[str], reasons: list[Refusal]) -> None:
+        """Take modules out, and what imports them or lies in them, directly or not, with that reason."""
+        self.refusals += reasons
+        files = {name: path for path, name in self.linker.names.items()}
+        out = set(names)
+        for name in self.order:
+            if name in out:
+                continue
+            needs: dict[str, ast.stmt | None] = dict.fromkeys(parents(name))
+            needs |= self.linker.links[name].needs
+            for needed, node in needs.items():
+                if needed in out:
+                    construct = f"import of `{needed}`, which is refused"
+                    error = Unsupported(node, "PT010", construct, f"mend {files[needed]} first")
+                    self.refusals.append(error.at(files[name]))
+                    out.add(name)
+                    break
+        self.order = [name for name in self.order if name not in out]
+
+
+def translate_project(files: Mapping[str, str], name: str, options: Options, tell: Tell) -> ProjectTranslation:
+    """Translate all files of a project that can be. `name` is the crate's."""
+    project = read_project(files, name)
+    tell(f"{len(project.order)} of {len(files)} modules read")
+    result = _settle(project, options, tell)
+    refusals = sorted(set(project.refusals), key=lambda r: (r.file, r.line, r.column))
+    if result is None or result.lowered is None:
+        return ProjectTranslation({}, {}, refusals=tuple(refusals))
+    left_out = [f"{r.file}:{r.line}: {r.construct} is left out" for r in result.unreached]
+    crate = crate_of(result.lowered, name)
+    return ProjectTranslation(
+        crate.files, crate.became, crate.programs, (*project.warnings, *left_out), tuple(refusals)
+    )
+
+
+def read_project(files: Mapping[str, str], name: str) -> Project:
+    """Parse and link all files; what cannot be read is out already."""
+    linker = Linker(module_names(files, name))
+    project = Project(linker)
+    failed: dict[str, tuple[Refusal, ...]] = {}
+    for path, source in files.items():
+        try:
+            linker.parse(path, source)
+        except Refused as refused:
+            linker.modules.pop(linker.names[path], None)
+            failed[linker.names[path]] = refused.refusals
+    for module in list(linker.modules):
+        try:
+            linker.link(module)
+        except Refused as refused:
+            failed[module] = refused.refusals
+    note_attributes(linker.modules, linker.links)
+    project.order, circles = order_of(linker.modules, linker.links)
+    _roles(project)
+    project.refuse(set(failed), [r for found in failed.values() for r in found])
+    for found in [*circles, *_same_names(project)]:
+        project.refuse({linker.names[found.file]}, [found])
+    return project
+
+
+def _settle(project: Project, options: Options, tell: Tell) -> Attempt | None:
+    """Try all modules; take out those that are refused, until the rest goes through."""
+    while project.order:
+        tell(f"translating {len(project.order)} modules")
+        result = attempt(project.modules, options)
+        if result.lowered is not None:
+            blamed = _left_out(project, result)
+            if not blamed:
+                return result
+        else:
+            blamed = {project.linker.names[r.file]: [] for r in result.refusals if r.file}
+            for refusal in result.refusals:
+                if refusal.file:
+                    blamed[project.linker.names[refusal.file]].append(refusal)
+        if not blamed or _unjust(project, set(blamed), options):
+            return _one_by_one(project, options, tell)
+        project.refuse(set(blamed), [r for reasons in blamed.values() for r in reasons])
+    return None
+
+
+def _left_out(project: Project, result: Attempt) -> dict[str, list[Refusal]]:
+    """In a library a function that nothing calls and whose types are not known is a refusal of its file."""
+    if any(m.role != "module" for m in project.modules):
+        return {}
+    blamed: dict[str, list[Refusal]] = {}
+    for refusal in result.unreached:
+        blamed.setdefault(project.linker.names[refusal.file], []).append(refusal)
+    return blamed
+
+
+def _unjust(project: Project, blamed: set[str], options: Options) -> bool:
+    """Whether a refused module that others import is fine by itself: then it is their use of it that is refused."""
+    needs = project.needs()
+    users = {needed for name in project.order if name not in blamed for needed in needs[name]}
+    return any(_alone(project, name, needs, options) for name in blamed & users)
+
+
+def _alone(project: Project, name: str, needs: dict[str, set[str]], options: Options) -> bool:
+    wanted = closure(name, needs)
+    return attempt([m for m in project.modules if m.name in wanted], options).lowered is not None
+
+
+def _one_by_one(project: Project, options: Options, tell: Tell) -> Attempt | None:
+    """Take the modules in one after the other: each refusal falls on the module that brought it."""
+    last: Attempt | None = None
+    taken: list[str] = []
+    for name in list(project.order):
+        if name not in project.order:
+            continue
+        tell(f"translating {name}")
+        module = project.linker.modules[name]
+        result = attempt([self for self in project.modules if self.name in {*taken, name}], options)
+        if result.lowered is not None:
+            taken.append(name)
+            last = result
+            continue
+        own = [r for r in result.refusals if r.file == module.file]
+        other = [
+            Refusal(
+                module.file, 1, 1, r.code, f"its use of {r.file or 'the others'}:{r.line} ({r.construct})", r.instead
+            )
+            for r in result.refusals
+        ]
+        project.refuse({name}, own or other[:1])
+    return last
+
+
+def _roles(project: Project) -> None:
+    """Which modules are programs, which are imported, and which of their variables others use."""
+    linker, needs = project.linker, project.needs()
+    imported = {n for links in linker.links.values() for n in links.needs}
+    imported |= {p for n in imported for p in parents(n)}
+    for links in linker.links.values():
+        for base, name in links.uses:
+            if base in linker.modules:
+                linker.modules[base].shared.add(name)
+    for name, module in linker.modules.items():
+        if _is_program(module, name in imported):
+            module.role = "both" if name in imported else "program"
+            around = [p for p in parents(name) if p in linker.modules]
+            if any(name in closure(p, needs) for p in around):
+                module.role = "module"
+                what = f"{module.file}: no program is made of it, since its package imports it"
+                project.warnings.append(what)
+        else:
+            module.role = "module"
+
+
+def _is_program(module: Module, is_imported: bool) -> bool:
+    path = PurePosixPath(module.file)
+    if path.name == "__main__.py" or any(_is_guard(node) for node in module.tree.body):
+        return True
+    if is_imported or path.name in ("__init__.py", "conftest.py", "setup.py"):
+        return False
+    passive = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+    return any(
+        not isinstance(n, passive) and not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))
+        for n in module.tree.body
+    )
+
+
+def _is_guard(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.If)
+        and isinstance(node.test, ast.Compare)
+        and getattr(node.test.left, "id", "") == "__name__"
+    )
+
+
+def _same_names(project: Project) -> list[Refusal]:
+    """Classes are told apart by their names."""
+    first: dict[str, str] = {}
+    refusals = []
+    for module in project.modules:
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            known = first.setdefault(node.name, module.file)
+            if known != module.file:
+                construct = f"second class `{node.name}` (the first is in {known})"
+                refusals.append(Unsupported(node, "PT020", construct, "give each class its own name").at(module.file))
+    return refusals
