@@ -47,6 +47,15 @@ class Translation:
 
 
 @dataclass(frozen=True)
+class Test:
+    """A test of the Python project: carried over as a `#[test]`, unless `reason` says why not."""
+
+    file: str
+    name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ProjectTranslation:
     """A Cargo project: its files by path, which of them each Python file became, the binary of each Python program.
 
@@ -58,6 +67,7 @@ class ProjectTranslation:
     programs: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    tests: tuple[Test, ...] = ()
 
 
 def transpile(source: str, filename: str = "<string>", options: Options | None = None) -> Translation:

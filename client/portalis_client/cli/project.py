@@ -129,6 +129,7 @@ def report_of(
         "translated": done,
         "refused": len(sources) - done,
         "warnings": list(translation.warnings),
+        "tests": [{"file": t.file, "name": t.name, "left_out": t.reason or None} for t in translation.tests],
         "wasm": binaries,
     }
 
@@ -147,6 +148,12 @@ def show(report: dict[str, Any], translation: ProjectTranslation, output: Path) 
         say(str(refusal))
     for warning in translation.warnings:
         say(f"warning: {warning}")
+    for test in translation.tests:
+        if test.reason:
+            say(f"{test.file}: test `{test.name}` is not carried over: {test.reason}")
+    if translation.tests:
+        carried = sum(1 for t in translation.tests if not t.reason)
+        console().print(f"\n{carried} of {len(translation.tests)} tests carried over: `cargo test` runs them")
     for binary in report["wasm"]:
         console().print(f"{binary['wasm']}: {binary['bytes']} bytes")
     total = report["translated"] + report["refused"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portalis_transpiler.emit.file import ALLOWED, RUNTIME, documentation, runtime_names, runtime_text, standard_imports
@@ -36,8 +36,8 @@ def rust_path(module: str) -> list[str]:
     return parts
 
 
-def crate_files(lowered: Lowered, tests: Callable[[str], list[list[str]]], test_only: set[str]) -> dict[str, str]:
-    """`src/…` of the crate. `tests` gives the `#[test]` functions of a module; `test_only` modules hold only tests."""
+def crate_files(lowered: Lowered, tests: Mapping[str, list[str]], test_only: set[str]) -> dict[str, str]:
+    """`src/…` of the crate. `tests`: lines with the `#[test]`s of a module; `test_only`: modules that only test."""
     tree = Tree()
     modules = {n: rust_path(m.unit.module.name) for n, m in enumerate(lowered.modules)}
     modules[UNIONS] = ["unions"]
@@ -51,7 +51,7 @@ def crate_files(lowered: Lowered, tests: Callable[[str], list[list[str]]], test_
     for number, module in enumerate(lowered.modules):
         parts = modules[number]
         name = module.unit.module.name
-        blocks = [*module.items, *_statements(lowered, module), *tests(name)]
+        blocks = [*module.items, *_statements(lowered, module), tests.get(name, [])]
         text = _module(tree, blocks, number, modules, module.uses)
         inner = _declared(children.get(tuple(parts), set()), parts, hidden)
         heading = documentation(module.unit.module.docstring)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from portalis_transpiler.emit.layout import layout
 from portalis_transpiler.emit.project import crate_files, rust_path
-from portalis_transpiler.lower.program import Lowered
+from portalis_transpiler.lower.context import MARK
+from portalis_transpiler.lower.program import Lowered, LoweredModule
 
 MANIFEST = """[package]
 name = "{name}"
@@ -27,9 +28,11 @@ class Crate:
     programs: dict[str, str]
 
 
-def crate_of(lowered: Lowered, name: str) -> Crate:
+def crate_of(lowered: Lowered, name: str, tests: Mapping[str, Mapping[str, str]]) -> Crate:
+    """`tests`: for each module that holds only tests, the Python names of its test functions by their function."""
     files = {"Cargo.toml": MANIFEST.format(name=name)}
-    files |= crate_files(lowered, lambda _: [], set())
+    blocks = {m.unit.module.name: test_lines(lowered, m, tests.get(m.unit.module.name, {})) for m in lowered.modules}
+    files |= crate_files(lowered, blocks, set(tests))
     units = [m.unit for m in lowered.modules]
     became = {u.module.file: f"src/{'/'.join(rust_path(u.module.name))}.rs" for u in units}
     running = [u.module for u in units if u.module.role != "module"]
@@ -44,6 +47,23 @@ def crate_of(lowered: Lowered, name: str) -> Crate:
         files[target] = layout(["fn main() {", f"{'::'.join([name, *path])}::program();", "}"])
         programs[module.file] = binary
     return Crate(files, became, programs)
+
+
+def test_lines(lowered: Lowered, module: LoweredModule, tests: Mapping[str, str]) -> list[str]:
+    """The `#[test]` functions of a module; each sees a fresh import of the modules."""
+    crate = lowered.crate
+    lines: list[str] = []
+    for body in crate.program.order:
+        function = body.function
+        if function is None or function.source is not module.unit or function.name not in tests or function.owner:
+            continue
+        steps = []
+        if module.unit in crate.busy:
+            steps.append(f"super::run(){'?' if module.main_raises else ''};")
+        name = crate.function_names[body].rpartition(MARK)[2]
+        steps.append(f"super::{name}(){'?' if body in crate.raising else ''};")
+        lines += ["", "#[test]", f"fn {name}() {{", "crate::py::run_test(|| {", *steps, "Ok(())", "});", "}"]
+    return ["mod tests {", *lines[1:], "}"] if lines else []
 
 
 def single_file(files: Mapping[str, str], main: str) -> str:

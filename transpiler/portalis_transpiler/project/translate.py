@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from portalis_transpiler.api import Options, ProjectTranslation
+from portalis_transpiler.api import Options, ProjectTranslation, Test
 from portalis_transpiler.project.attempt import Attempt, attempt, closure
 from portalis_transpiler.project.cargo import crate_of
+from portalis_transpiler.project.doctests import doctest_module
+from portalis_transpiler.project.tests import Carried, is_test_file, rewrite_tests
 from portalis_transpiler.read.modules import Module
 from portalis_transpiler.read.packages import Linker, module_names, note_attributes, order_of, parents
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
@@ -25,6 +27,7 @@ class Project:
     order: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    carried: dict[str, Carried] = field(default_factory=dict)
 
     @property
     def modules(self) -> list[Module]:
@@ -56,15 +59,22 @@ class Project:
 def translate_project(files: Mapping[str, str], name: str, options: Options, tell: Tell) -> ProjectTranslation:
     """Translate all files of a project that can be. `name` is the crate's."""
     project = read_project(files, name)
-    tell(f"{len(project.order)} of {len(files)} modules read")
+    tell(f"{len(files)} files read")
     result = _settle(project, options, tell)
     refusals = sorted(set(project.refusals), key=lambda r: (r.file, r.line, r.column))
     if result is None or result.lowered is None:
         return ProjectTranslation({}, {}, refusals=tuple(refusals))
     left_out = [f"{r.file}:{r.line}: {r.construct} is left out" for r in result.unreached]
-    crate = crate_of(result.lowered, name)
+    tests = tuple(
+        Test(project.linker.modules[n].file, test, why)
+        for n, carried in project.carried.items()
+        for test, why in [*((t, "") for t in carried.tests.values()), *carried.left.items()]
+        if why or n in project.order
+    )
+    crate = crate_of(result.lowered, name, {n: c.tests for n, c in project.carried.items()})
+    became = {path: target for path, target in crate.became.items() if path in files}
     return ProjectTranslation(
-        crate.files, crate.became, crate.programs, (*project.warnings, *left_out), tuple(refusals)
+        crate.files, became, crate.programs, (*project.warnings, *left_out), tuple(refusals), tests
     )
 
 
@@ -76,14 +86,19 @@ def read_project(files: Mapping[str, str], name: str) -> Project:
     for path, source in files.items():
         try:
             linker.parse(path, source)
+            if is_test_file(path):
+                module = linker.modules[linker.names[path]]
+                project.carried[module.name] = rewrite_tests(module.tree)
         except Refused as refused:
             linker.modules.pop(linker.names[path], None)
             failed[linker.names[path]] = refused.refusals
-    for module in list(linker.modules):
+    for module in [m for m in linker.modules.values() if m.name not in project.carried]:
+        _add_doctests(project, module)
+    for name in list(linker.modules):
         try:
-            linker.link(module)
+            linker.link(name)
         except Refused as refused:
-            failed[module] = refused.refusals
+            failed[name] = refused.refusals
     note_attributes(linker.modules, linker.links)
     project.order, circles = order_of(linker.modules, linker.links)
     _roles(project)
@@ -97,7 +112,7 @@ def _settle(project: Project, options: Options, tell: Tell) -> Attempt | None:
     """Try all modules; take out those that are refused, until the rest goes through."""
     while project.order:
         tell(f"translating {len(project.order)} modules")
-        result = attempt(project.modules, options)
+        result = _try(project, project.modules, options)
         if result.lowered is not None:
             blamed = _left_out(project, result)
             if not blamed:
@@ -111,6 +126,53 @@ def _settle(project: Project, options: Options, tell: Tell) -> Attempt | None:
             return _one_by_one(project, options, tell)
         project.refuse(set(blamed), [r for reasons in blamed.values() for r in reasons])
     return None
+
+
+def _try(project: Project, modules: list[Module], options: Options) -> Attempt:
+    """Translate, and leave out the tests that are refused themselves, each by its name."""
+    while True:
+        result = attempt(modules, options)
+        files = {m.file: m for m in modules if m.name in project.carried}
+        dropped = [r for r in result.refusals if r.file in files and _drop(project, files[r.file], r)]
+        if not dropped:
+            return result
+
+
+def _drop(project: Project, module: Module, refusal: Refusal) -> bool:
+    """Take out of a test module the tests in which a refusal lies."""
+    carried = project.carried[module.name]
+    inside = [n for n in module.tree.body if _around(n, refusal.line)]
+    for node in [n for n in inside if isinstance(n, ast.ClassDef)]:
+        methods = [m for m in node.body if isinstance(m, ast.FunctionDef) and _around(m, refusal.line)]
+        if methods and all(m.name.startswith("test") for m in methods):
+            node.body = [m for m in node.body if m not in methods] or [ast.copy_location(ast.Pass(), node)]
+            inside.remove(node)
+    tests = [n.name for n in inside if isinstance(n, ast.FunctionDef) and n.name in carried.tests]
+    if not tests:
+        return False
+    module.tree.body = [n for n in module.tree.body if n not in inside]
+    for test in tests:
+        carried.left[carried.tests.pop(test)] = f"line {refusal.line}: {refusal.construct}: {refusal.instead}"
+    return True
+
+
+def _around(node: ast.stmt, line: int) -> bool:
+    return node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+def _add_doctests(project: Project, module: Module) -> None:
+    """A module of its own for the examples in a module's docstrings."""
+    made = doctest_module(module)
+    if made is None:
+        return
+    package, _, last = module.name.rpartition(".")
+    name = f"{package}.doctest_{last}" if package else f"doctest_{last}"
+    path = f"{module.file} (examples)"
+    linker = project.linker
+    linker.names = {**linker.names, path: name}
+    linker.known.add(name)
+    linker.add(name, path, made[0])
+    project.carried[name] = made[1]
 
 
 def _left_out(project: Project, result: Attempt) -> dict[str, list[Refusal]]:
@@ -144,7 +206,7 @@ def _one_by_one(project: Project, options: Options, tell: Tell) -> Attempt | Non
             continue
         tell(f"translating {name}")
         module = project.linker.modules[name]
-        result = attempt([self for self in project.modules if self.name in {*taken, name}], options)
+        result = _try(project, [m for m in project.modules if m.name in {*taken, name}], options)
         if result.lowered is not None:
             taken.append(name)
             last = result
@@ -170,7 +232,9 @@ def _roles(project: Project) -> None:
             if base in linker.modules:
                 linker.modules[base].shared.add(name)
     for name, module in linker.modules.items():
-        if _is_program(module, name in imported):
+        if name in project.carried:
+            module.role = "module"
+        elif _is_program(module, name in imported):
             module.role = "both" if name in imported else "program"
             around = [p for p in parents(name) if p in linker.modules]
             if any(name in closure(p, needs) for p in around):

@@ -59,6 +59,11 @@ class Linker:
         self.modules[name] = Module(name, path, source, parse_tree(source, path))
         self.links[name] = Links()
 
+    def add(self, name: str, path: str, tree: ast.Module) -> None:
+        """Take in a module that was made."""
+        self.modules[name] = Module(name, path, "", tree)
+        self.links[name] = Links()
+
     def link(self, name: str) -> None:
         """Find what the imports of one module name. Raises `Refused`."""
         module = self.modules[name]

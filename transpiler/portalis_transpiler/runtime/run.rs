@@ -39,6 +39,19 @@ pub fn on_large_stack(program: fn() -> Result<(), Exception>) -> i32 {
     exit_code(program())
 }
 
+/// One test of the project, on a large stack: it fails with the last line of Python's traceback.
+pub fn run_test(body: fn() -> Result<(), Exception>) {
+    let thread = std::thread::Builder::new().stack_size(1 << 29);
+    let outcome = thread
+        .spawn(move || body().map_err(|error| error.traceback_line()))
+        .map(|handle| handle.join());
+    match outcome {
+        Ok(Ok(Ok(()))) => {}
+        Ok(Ok(Err(line))) => panic!("{}", line),
+        _ => panic!("the test could not be run"),
+    }
+}
+
 /// 0, or 1 with the last line of Python's traceback on stderr.
 pub fn exit_code(outcome: Result<(), Exception>) -> i32 {
     match outcome {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -177,3 +178,41 @@ up()
     done, said = refusals({"a.py": module, "user.py": source})
     assert done == ["a.py"], said
     assert [s.partition(": unsupported ")[2][6:] for s in said] == [sentence]
+
+
+def test_tests_and_examples_are_carried_over_and_those_that_are_not_are_named(tmp_path: Path) -> None:
+    found = translated("tested")
+    left = {(t.file, t.name): t.reason for t in found.tests if t.reason}
+    assert left == {
+        ("tests/test_geometry.py", "test_tmp"): "fixture `tmp_path`: make the value in the test",
+        ("tests/test_geometry.py", "test_ctypes"): "line 39: `ctypes.sizeof`: write it in plain Python, or use a "
+        "supported function",
+        (
+            "tests/test_shop.py",
+            "StockTest.test_odd",
+        ): "`self.assertRegex`: use assertEqual, assertTrue, assertRaises or a plain assert",
+        ("geometry.py (examples)", "examples of show"): "an example that prints: give the value back",
+    }
+    folder = written(found, tmp_path)
+    built = subprocess.run(
+        [DEBIAN_RUSTC, "--edition", "2021", "--test", "-D", "warnings", "src/lib.rs", "-o", "tests"],
+        cwd=folder, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert built.stderr == ""
+    done = subprocess.run(["./tests", "--test-threads=1"], cwd=folder, capture_output=True, text=True, timeout=60)
+    verdicts = dict(re.findall(r"^test (\S+) \.\.\. (\w+)$", done.stdout, re.MULTILINE))
+    assert verdicts == {
+        "doctest_geometry::tests::doctest_area": "ok",
+        "doctest_geometry::tests::doctest_geometry": "ok",
+        "tests::test_geometry::tests::test_area": "ok",
+        "tests::test_geometry::tests::test_length": "ok",
+        "tests::test_geometry::tests::test_many_1": "ok",
+        "tests::test_geometry::tests::test_many_2": "ok",
+        "tests::test_geometry::tests::test_negative": "ok",
+        "tests::test_geometry::tests::test_wrong": "FAILED",
+        "tests::test_shop::tests::stock_test_test_find": "ok",
+        "tests::test_shop::tests::stock_test_test_missing": "ok",
+    }
+    assert "AssertionError: one is not two" in done.stdout
+    library = [DEBIAN_RUSTC, "--edition", "2021", "--crate-type", "lib", "-D", "warnings", "src/lib.rs"]
+    assert subprocess.run(library, cwd=folder, capture_output=True, text=True, timeout=300).stderr == ""
