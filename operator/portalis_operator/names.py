@@ -28,7 +28,6 @@ TRITON: Final = "triton"
 GATEWAY: Final = "gateway"
 SANDBOX: Final = "sandbox"
 MODELS: Final = "models"
-KEYS: Final = "keys"
 
 HTTP, GRPC, METRICS = 8000, 8001, 8002
 """Triton's ports."""

@@ -157,8 +157,8 @@ class WorkQueue:
                 continue  # overtaken by a more urgent entry of the same key, or forgotten
             del self._waiting[key]
             self._running[key] = asyncio.create_task(self._turn(key, rank), name=f"reconcile {key}")
-        metrics.QUEUED.set(len(self._waiting))
-        metrics.IN_FLIGHT.set(len(self._running))
+        metrics.QUEUED.set(self.depth)
+        metrics.IN_FLIGHT.set(self.in_flight)
         (self._idle.clear if self._waiting or self._running else self._idle.set)()
 
     def _backoff(self, tries: int) -> float:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from portalis_operator import api, observed, status
+from portalis_operator.api.repository import BUILTIN_MODELS
 from portalis_operator.observed import Answer
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
@@ -77,7 +78,7 @@ def test_the_columns_show_the_state_at_a_glance(kubectl):
     assert header.split() == ["NAME", "READY", "MODELS", "REPLICAS", "URL", "REASON", "AGE"]
     namespace = raw["metadata"]["namespace"]
     url = f"http://rosetta-gateway.{namespace}.svc:80"
-    assert line.split()[:6] == ["rosetta", "False", "0/2", "0/2", url, "PodsStarting"]
+    assert line.split()[:6] == ["rosetta", "False", f"0/{len(BUILTIN_MODELS)}", "0/2", url, "PodsStarting"]
 
 
 def test_a_status_is_stored_as_it_was_written_so_that_a_steady_state_writes_nothing(kubectl):
