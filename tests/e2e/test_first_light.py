@@ -81,7 +81,7 @@ def test_a_python_file_comes_back_as_rust_over_both_protocols(rosetta: Target) -
 def test_kubectl_shows_one_readable_line_and_describe_tells_the_story(rosetta: Target) -> None:
     header, line = rosetta.kubectl("get", "ptr", "-n", NAMESPACE).splitlines()
     assert header.split() == ["NAME", "READY", "MODELS", "REPLICAS", "URL", "REASON", "AGE"]
-    assert line.split()[:5] == [NAME, "True", "2/2", "2/2", f"http://{GATEWAY}.{NAMESPACE}.svc:80"]
+    assert line.split()[:5] == [NAME, "True", "3/3", "2/2", f"http://{GATEWAY}.{NAMESPACE}.svc:80"]
     described = rosetta.kubectl("describe", "ptr", NAME, "-n", NAMESPACE)
     assert "Ready" in described.split("Events:")[1], described
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol
 
 from portalis_models.digest import package_revision
 from portalis_models.options import TranslationOptions
 from portalis_transpiler.refusal import Refusal
+
+if TYPE_CHECKING:
+    from portalis_transpiler import Signature
 
 
 class CannotTranslate(Exception):
@@ -20,20 +25,31 @@ class CannotTranslate(Exception):
 
 @dataclass(frozen=True)
 class Rust:
-    """A translation: the text of one Rust file, and what the reader should know about it."""
+    """A translation: the text of one Rust file, what the reader should know about it, and its functions."""
 
     text: str
     warnings: tuple[str, ...] = ()
+    functions: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True)
+class RustProject:
+    """Translated files by the path of their Python, where each belongs, and why the others are missing."""
+
+    files: Mapping[str, Rust]
+    rust_paths: Mapping[str, str]
+    refusals: tuple[Refusal, ...] = ()
 
 
 class Engine(Protocol):
-    """`name` and `revision` go into every answer; `translate` raises CannotTranslate."""
+    """`name` and `revision` go into every answer; `translate` raises CannotTranslate, `translate_project` never."""
 
     @property
     def name(self) -> str: ...
     @property
     def revision(self) -> str: ...
     def translate(self, source: str, options: TranslationOptions) -> Rust: ...
+    def translate_project(self, files: Mapping[str, str], options: TranslationOptions) -> RustProject: ...
 
 
 @dataclass(frozen=True)
@@ -51,4 +67,12 @@ class RulesEngine:
             done = transpile(source, options=Options(int=options.int, run_examples=False))
         except Refused as refused:
             raise CannotTranslate(refused.refusals) from refused
-        return Rust(done.rust, tuple(str(warning) for warning in done.warnings))
+        return Rust(done.rust, tuple(str(warning) for warning in done.warnings), tuple(done.functions))
+
+    def translate_project(self, files: Mapping[str, str], options: TranslationOptions) -> RustProject:
+        from portalis_transpiler import Options, transpile_project
+
+        done = transpile_project(files, Options(int=options.int, run_examples=False))
+        rust = {path: Rust(each.rust, each.warnings, each.functions) for path, each in done.translations.items()}
+        places = {path: str(PurePosixPath("src", path).with_suffix(".rs")) for path in rust}
+        return RustProject(rust, places, done.refusals)

@@ -23,7 +23,7 @@ from typing import Literal
 
 from portalis_transpiler.refusal import Refusal
 
-Kind = Literal["refused", "bad_request", "session_lost", "internal", "cancelled"]
+Kind = Literal["refused", "bad_request", "session_lost", "unavailable", "internal", "cancelled"]
 MESSAGE_BYTES = 3500
 MOST_REFUSALS = 50  # no more have room, however short they are
 SENTENCE_BYTES = 800
@@ -32,7 +32,8 @@ TEXT_BYTES = 400  # of one string inside the JSON
 
 @dataclass(frozen=True)
 class Failure:
-    """Why one request has no answer. `kind` says who must act: the caller (refused, bad_request) or us (internal)."""
+    """Why one request has no answer. `kind` says who must act: the caller (refused,
+    bad_request), time (unavailable, session_lost) or us (internal)."""
 
     kind: Kind
     sentence: str

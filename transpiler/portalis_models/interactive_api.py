@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from portalis_models.bounded import UNHURRIED, OutOfTime, within
+from portalis_models.conformance import NOT_RUN
 from portalis_models.conversation import Conversation
 from portalis_models.engines import CannotTranslate, Engine, RulesEngine, Rust
 from portalis_models.failures import Failure, bad_request, internal
@@ -22,7 +23,7 @@ from portalis_models.parameters import Parameters, whole_number
 from portalis_models.rust_items import new_items, user_items
 from portalis_models.sessions import Session, SessionId, Sessions
 from portalis_models.sources import BadSource, read_source
-from portalis_models.translation_model import NOT_RUN, SAMPLE
+from portalis_models.translation_model import SAMPLE
 from portalis_transpiler.refusal import Refusal
 
 MOST_SUGGESTIONS = 50

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-OUTCOMES = ("translated", "refused", "bad_request", "session_lost", "internal", "cancelled")
+OUTCOMES = ("translated", "refused", "bad_request", "session_lost", "unavailable", "internal", "cancelled")
 
 
 class Meters:

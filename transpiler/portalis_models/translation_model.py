@@ -1,10 +1,10 @@
 """translation_model: a batch of Python sources in, for each of them Rust or the reason why not.
 
-    the rules engine ─▶ answer
+    the rules engine ─▶ comparison, where there is a sandbox ─▶ answer
          └ refuses ─▶ the network, where there is one ─▶ answer, or the engine's refusal with the network's reasons
 
-Pure but for the engine and the network that it is given: bytes in, records out, no Triton and no numpy. A request never
-harms the others of its batch.
+Pure but for the engine, the comparison and the network that it is given: bytes in, records out, no Triton and no numpy.
+A request never harms the others of its batch.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from functools import partial
 from typing import Protocol
 
 from portalis_models.bounded import UNHURRIED, OutOfTime, within
-from portalis_models.engines import CannotTranslate, Engine, RulesEngine
+from portalis_models.conformance import NOT_RUN, Verdict, does_not_build, not_asked_for
+from portalis_models.engines import CannotTranslate, Engine, RulesEngine, Rust
 from portalis_models.failures import Failure, bad_request, internal, refused
 from portalis_models.options import BadOptions, TranslationOptions, parse_options
 from portalis_models.parameters import Parameters, whole_number
@@ -26,7 +27,6 @@ from portalis_models.rows import Rows
 from portalis_models.sources import BadSource, read_source
 from portalis_transpiler.refusal import Refusal
 
-NOT_RUN = -1.0  # confidence_score of a translation that was not compared with its original
 SAMPLE = b'''"""Translated by every instance before it takes requests."""
 
 
@@ -48,10 +48,16 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one request, in bytes and seconds; `parameters` of config.pbtxt set them."""
+    """Bounds of one request, in bytes and seconds; `parameters` of config.pbtxt set them.
+
+    `conformance_…`: seconds of one comparison, comparisons of one instance at once, and those that may wait.
+    """
 
     max_source_bytes: int = 1_000_000
     max_seconds: int = 30
+    conformance_seconds: int = 30
+    conformance_calls: int = 2
+    conformance_waiting: int = 64
 
     @classmethod
     def of(cls, parameters: Parameters) -> Limits:
@@ -79,6 +85,23 @@ class Question:
     begun: float
 
 
+@dataclass(frozen=True)
+class Translated:
+    """A translation by rules that may be compared; `seconds` is what it took, `begun` when it began."""
+
+    source: str
+    rust: Rust
+    options: TranslationOptions
+    begun: float
+    seconds: float
+
+
+class Comparison(Protocol):
+    """`then` is called once, now or later, in this thread or another; `gone` says that nobody waits any more."""
+
+    def compare(self, source: str, rust: Rust, gone: Callable[[], bool], then: Callable[[Verdict], None]) -> None: ...
+
+
 class Network(Protocol):
     """`settle` is called once, now or later, in this thread or another; `gone` says that nobody waits any more."""
 
@@ -87,12 +110,16 @@ class Network(Protocol):
 
 @dataclass
 class TranslationModel:
-    """The core of the model; one a process. `network` None: what the rules engine refuses is refused."""
+    """The core of the model; one a process.
+
+    `network` None: what the rules engine refuses is refused. `comparison` None: nothing is compared, which answers say.
+    """
 
     engine: Engine = field(default_factory=RulesEngine)
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], float] = time.perf_counter
     network: Network | None = None
+    comparison: Comparison | None = None
 
     def serve(
         self,
@@ -102,8 +129,8 @@ class TranslationModel:
     ) -> None:
         """Translate the sources, each with its options, of one request.
 
-        `done` is called once: here, or in another thread when the network was asked. `gone` says that the caller went
-        away.
+        `done` is called once: here, or in another thread when one of them was compared or the network was asked. `gone`
+        says that the caller went away.
         """
         request = Rows(len(rows), done)
         for place, (source, options) in enumerate(rows):
@@ -112,13 +139,41 @@ class TranslationModel:
             if isinstance(result, Question):
                 assert self.network is not None
                 self.network.ask(result, settle, lambda: request.over or gone())
+            elif isinstance(result, Translated):
+                self.compare(result, lambda: request.over or gone(), settle)
             else:
                 settle(result)
             if request.over:
                 return
 
-    def translate(self, python_code: bytes, translation_options: bytes | None = None) -> Answer | Failure | Question:
-        """Translate one source by rules, or say what to ask the network. Never raises: what goes wrong is a Failure."""
+    def compare(self, made: Translated, gone: Callable[[], bool], settle: Callable[[Answer | Failure], None]) -> None:
+        assert self.comparison is not None
+        self.comparison.compare(made.source, made.rust, gone, lambda verdict: settle(self.answer(made, verdict)))
+
+    def answer(self, made: Translated, verdict: Verdict) -> Answer | Failure:
+        """The three outputs, or why there are none: it does not build, or has to be compared and was not."""
+        if verdict.broken:
+            return refused([does_not_build(verdict.reason)])
+        if made.options.conformance == "required" and verdict.score == NOT_RUN:
+            sentence = f"conformance is required and was not run: {verdict.reason}"
+            return Failure("unavailable", sentence) if verdict.unavailable else bad_request(sentence)
+        metadata = {
+            "engine": self.engine.name,
+            "revision": self.engine.revision,
+            "seconds": round(made.seconds, 6),
+            "checks": [],
+            **verdict.metadata(),
+            "warnings": list(made.rust.warnings),
+        }
+        if verdict.score != NOT_RUN:
+            metadata["checks"] = ["build", "conformance"]
+            metadata["conformance_seconds"] = round(self.clock() - made.begun - made.seconds, 6)
+        return Answer(made.rust.text, verdict.score, json.dumps(metadata))
+
+    def translate(
+        self, python_code: bytes, translation_options: bytes | None = None
+    ) -> Answer | Translated | Question | Failure:
+        """Translate one source by rules, or say what to compare or to ask. Never raises: trouble is returned."""
         start = self.clock()
         try:
             source = read_source("python_code", python_code, self.limits.max_source_bytes)
@@ -138,15 +193,10 @@ class TranslationModel:
             return bad_request(f"translating this takes longer than {self.limits.max_seconds} s: send less at once")
         except Exception as error:
             return internal(error)
-        metadata = {
-            "engine": self.engine.name,
-            "revision": self.engine.revision,
-            "seconds": round(self.clock() - start, 6),
-            "checks": [],
-            "conformance": "not_run",
-            "warnings": list(rust.warnings),
-        }
-        return Answer(rust.text, NOT_RUN, json.dumps(metadata))
+        made = Translated(source, rust, options, start, self.clock() - start)
+        if self.comparison is None or options.conformance == "off":
+            return self.answer(made, not_asked_for(options.conformance))
+        return made
 
     def check(self) -> None:
         """Translate SAMPLE, so that a model which cannot translate does not load. Raises RuntimeError.
@@ -167,7 +217,7 @@ class TranslationModel:
             raise BadOptions(
                 'translation_options.int is "big", and the network writes 64-bit integers only; use "auto"'
             )
-        if options.conformance == "required":
+        if options.conformance == "required" and self.comparison is None:
             raise BadOptions('translation_options.conformance is "required", but nothing here can run it; use "auto"')
 
 

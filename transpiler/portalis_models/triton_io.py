@@ -17,6 +17,7 @@ CODES = {  # names, since Triton fills pb_utils only after the model is imported
     "refused": "INVALID_ARG",  # HTTP 400, gRPC INVALID_ARGUMENT: nobody should send it again
     "bad_request": "INVALID_ARG",
     "session_lost": "INVALID_ARG",
+    "unavailable": "UNAVAILABLE",  # HTTP 503, gRPC UNAVAILABLE: the same request may succeed later
     "internal": "INTERNAL",
     "cancelled": "CANCELLED",
 }

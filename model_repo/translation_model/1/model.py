@@ -7,6 +7,7 @@ import time
 import triton_python_backend_utils as pb_utils
 
 from portalis_models import triton_io
+from portalis_models.comparing import open_comparison
 from portalis_models.failures import Failure
 from portalis_models.meters import Meters
 from portalis_models.neural_path import open_path
@@ -18,12 +19,13 @@ class TritonPythonModel:
     def initialize(self, args):
         parameters = resolved(json.loads(args["model_config"])["parameters"], os.environ)
         network = open_path(parameters, triton_io.device(args), os.environ)
-        self.model = TranslationModel(limits=Limits.of(parameters), network=network)
+        limits = Limits.of(parameters)
+        self.model = TranslationModel(limits=limits, network=network, comparison=open_comparison(limits))
         self.model.check()
         self.meters = Meters(pb_utils, args["model_name"])
 
     def execute(self, requests):
-        """Each answer goes out as soon as it is made: by rules from here, by the network from a thread of its own."""
+        """Each answer goes out as soon as it is made: from here, or from a thread that compares or asks."""
         for request in requests:
             self.take(request, time.perf_counter())
 

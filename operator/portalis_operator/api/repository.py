@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from .base import Block, Bytes, ObjectName
 from .rules import Rule, Unique
 
-BUILTIN_MODELS = ("translation_model", "interactive_api")
+BUILTIN_MODELS = ("translation_model", "interactive_api", "batch_processor")
 """The models that the Triton image carries, in the order in which they are shown: the folders of model_repo/, which the
 operator's own image does not have. A contract test holds the two together."""
 

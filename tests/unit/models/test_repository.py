@@ -101,6 +101,18 @@ def test_interactive_api_is_what_the_brief_asks_for() -> None:
     assert 0 < batching.max_queue_delay_microseconds <= 50_000
 
 
+def test_batch_processor_is_what_the_brief_asks_for() -> None:
+    config = config_of("batch_processor")
+    assert [(t.name, t.optional) for t in config.input] == [
+        ("source_files", False),
+        ("project_config", True),
+        ("optimization_level", True),
+    ]
+    outputs = ["translated_files", "compilation_status", "performance_metrics", "wasm_binaries"]
+    assert [t.name for t in config.output] == outputs
+    assert config.model_transaction_policy.decoupled
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_every_parameter_is_one_that_the_core_reads(model: str) -> None:
     limits = import_module(f"portalis_models.{model}").Limits

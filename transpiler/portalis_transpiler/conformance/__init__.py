@@ -36,10 +36,15 @@ def conform(
     chosen = options or ConformOptions()
     clock = _Clock()
     made = translation or clock.time("translate", lambda: transpile(source, filename, chosen.translate))
-    artifact = clock.time("build", lambda: build(made.rust, "wasm32-wasi"))
+    # A module without statements of its own has no `main`: it is built, and its functions are compared.
+    is_program = "\nfn main() {" in f"\n{made.rust}"
+    runnable = made.rust if is_program else f"{made.rust}\nfn main() {{}}\n"
+    artifact = clock.time("build", lambda: build(runnable, "wasm32-wasi"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        program = clock.time("program", lambda: check_program(source, filename, artifact.read(), chosen, folder))
+        program = ProgramReport("not_run", "the module only defines")
+        if is_program:
+            program = clock.time("program", lambda: check_program(source, filename, artifact.read(), chosen, folder))
         functions = clock.time("functions", lambda: check_functions(source, filename, made, chosen, folder))
     return Report(filename, program, functions, clock.seconds, artifact.size)
 

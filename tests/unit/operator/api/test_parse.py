@@ -46,7 +46,7 @@ def test_a_limit_below_the_profiles_request_lowers_the_request(translator):
 
 
 def test_without_models_all_that_the_image_carries_are_served(translator):
-    assert [model.name for model in translator().models] == ["translation_model", "interactive_api"]
+    assert [model.name for model in translator().models] == ["translation_model", "interactive_api", "batch_processor"]
 
 
 def test_the_floor_is_the_autoscalers_while_it_is_on(translator):

@@ -1,7 +1,7 @@
 """The chains as a whole: what runs well says so in every condition."""
 
 SPEC = {"profile": "cpu", "modelRepository": {}}
-SERVED = "2 of 2 Triton pods serve translation_model and interactive_api."
+SERVED = "2 of 2 Triton pods serve translation_model, interactive_api and batch_processor."
 
 
 def test_what_runs_well_is_ready(translator, healthy, judged):

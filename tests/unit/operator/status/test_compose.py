@@ -32,7 +32,7 @@ def condition(found, kind):
 
 def test_a_healthy_translator_shows_what_kubectl_get_prints(translator, told):
     found = told(translator(SPEC))
-    assert found["summary"] == {"models": "2/2", "replicas": "2/2", "reason": ""}
+    assert found["summary"] == {"models": "3/3", "replicas": "2/2", "reason": ""}
     assert found["endpoints"] == {
         "http": "http://rosetta-gateway.ml.svc:80",
         "grpc": "rosetta-gateway.ml.svc:8001",
@@ -94,7 +94,7 @@ def test_the_time_moves_when_a_status_flips_and_only_then(translator, told, heal
 
 def test_the_summary_names_the_reason_while_it_is_not_ready(translator, told):
     found = told(translator(SPEC), [])
-    assert found["summary"] == {"models": "0/2", "replicas": "0/2", "reason": "VolumeNotMadeYet"}
+    assert found["summary"] == {"models": "0/3", "replicas": "0/2", "reason": "VolumeNotMadeYet"}
 
 
 def test_the_matrix_shows_each_model_on_each_pod(translator, told, healthy, instead, raw_pod):
@@ -154,7 +154,7 @@ class TestRefusedSpec:
     def test_the_pods_are_still_counted(self, translator, look, healthy, told):
         t = translator(SPEC)
         found = self.tell(look, healthy, t, previous=told(t))
-        assert found["summary"] == {"models": "2/2", "replicas": "2/2", "reason": "InvalidSpec"}
+        assert found["summary"] == {"models": "3/3", "replicas": "2/2", "reason": "InvalidSpec"}
         assert self.tell(look, healthy, t)["summary"]["models"] == "-"
 
     def test_without_a_refusal_it_is_a_mistake_of_the_caller(self, translator, look):
@@ -189,7 +189,8 @@ class TestPaused:
         ready = condition(found, "Ready")
         assert (ready["status"], ready["reason"]) == ("True", "Paused")
         assert ready["message"] == (
-            "Paused by spec.paused: no change is made. 2 of 2 Triton pods serve translation_model and interactive_api."
+            "Paused by spec.paused: no change is made. "
+            "2 of 2 Triton pods serve translation_model, interactive_api and batch_processor."
         )
         assert found["summary"]["reason"] == "Paused"
 
