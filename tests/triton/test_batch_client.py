@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -167,6 +168,17 @@ def test_ctrl_c_under_portalis_project_cancels_the_work_and_writes_nothing(
     assert not (slow_project / "out").exists()
     wait_for_cancellation(server, before)
     os.close(controller)
+
+
+def test_a_project_that_is_late_says_how_far_it_came_and_writes_nothing(address: str, slow_project: Path) -> None:
+    code = "from portalis_client.cli import main; main()"
+    words = [sys.executable, "-c", code, "project", slow_project, "-o", slow_project / "out", "--url", address]
+    late = subprocess.run([*words, "--timeout", "2"], capture_output=True, text=True, check=False, timeout=60)
+    assert (late.returncode, late.stdout) == (1, "")
+    done, why = late.stderr.splitlines()
+    assert re.fullmatch(r"portalis: [1-9] of 20 files were done; nothing is written", done)
+    assert why == "portalis: no answer within 2 s; give a longer timeout, or send less at once"
+    assert not (slow_project / "out").exists()
 
 
 async def test_asyncio_streams_and_a_cancelled_task_cancels_the_work(address: str, server: Any) -> None:

@@ -1,5 +1,6 @@
 """`portalis session` and `portalis status`, against the scripted service."""
 
+import fcntl
 import json
 import os
 import pty
@@ -7,6 +8,7 @@ import re
 import select
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 from typing import Any
@@ -136,6 +138,43 @@ def test_in_a_terminal_there_are_prompts_and_a_history_that_is_kept(http_url: st
     kept = (tmp_path / "portalis" / "session_history").read_text()
     assert "x = 1\n" in kept
     assert "def f():\n" in kept
+
+
+def test_ctrl_c_in_a_terminal_forgets_the_block_or_the_turn_and_the_session_goes_on(
+    http_url: str, service: Any, tmp_path: Path
+) -> None:
+    service.says(delay=5.0)
+    service.says()
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-c", "from portalis_client.cli import main; main()", "session", "--url", http_url]
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "TERM": "dumb"}
+    process = subprocess.Popen(
+        command,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(terminal, termios.TIOCSCTTY, 0),
+    )
+    os.close(terminal)
+    read_until(controller, ">>> ")
+    os.write(controller, b"def f():\n")
+    read_until(controller, r"\.\.\. ")
+    os.write(controller, b"\x03")
+    read_until(controller, ">>> ")
+    os.write(controller, b"x = 1\n")
+    while not service.seen:
+        time.sleep(0.05)
+    os.write(controller, b"\x03")
+    read_until(controller, "cancelled; the session is as it was before.*>>> ")
+    os.write(controller, b"y = 2\n")
+    read_until(controller, "// y = 2.*>>> ")
+    os.write(controller, b"\x04")
+    assert process.wait(20) == 0
+    os.close(controller)
+    assert sent(service)[:2] == ["x = 1\n", "y = 2\n"]
+    assert service.seen[1].parameters["sequence_start"] is True
 
 
 def read_until(controller: int, pattern: str) -> str:

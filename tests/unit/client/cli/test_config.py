@@ -219,6 +219,11 @@ def test_a_file_that_cannot_be_used_is_a_usage_error(config: Path, text: bytes |
     assert sentence in result.stderr
 
 
+def test_a_folder_is_no_configuration_file(tmp_path: Path) -> None:
+    result = run("status", PORTALIS_CONFIG=str(tmp_path))
+    assert (result.exit_code, result.stderr) == (2, f"portalis: {tmp_path} cannot be read: Is a directory\n")
+
+
 def test_a_url_of_the_environment_is_named_when_it_is_wrong() -> None:
     result = run("status", PORTALIS_URL="ftp://x")
     assert result.exit_code == 2
