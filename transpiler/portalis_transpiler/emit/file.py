@@ -88,8 +88,11 @@ def _main(lowered: Lowered) -> list[list[str]]:
     if module.main_raises:
         return [
             ["fn main() {", "py::run(program);", "}"],
-            ["fn program() -> Result<(), Exception> {", *module.main, "}"],
+            [*module.attributes, "fn program() -> Result<(), Exception> {", *module.main, "}"],
         ]
     if lowered.crate.recursive:
-        return [["fn main() {", "py::run_plain(program);", "}"], ["fn program() {", *module.main, "}"]]
-    return [["fn main() {", *module.main, "}"]]
+        return [
+            ["fn main() {", "py::run_plain(program);", "}"],
+            [*module.attributes, "fn program() {", *module.main, "}"],
+        ]
+    return [[*module.attributes, "fn main() {", *module.main, "}"]]

@@ -97,7 +97,7 @@ def _statements(lowered: Lowered, module: LoweredModule) -> list[list[str]]:
         doc = "/// The module's own statements; they run at its first import."
         if source.role == "program":
             doc = "/// The program's own statements."
-        blocks.append([doc, f"pub fn run({flag}){result} {{", *guard, *module.main, "}"])
+        blocks.append([doc, *module.attributes, f"pub fn run({flag}){result} {{", *guard, *module.main, "}"])
     if source.role != "module":
         blocks.append(_program(lowered, module))
     return blocks

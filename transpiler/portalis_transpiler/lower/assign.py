@@ -112,7 +112,7 @@ def needs_type(text: str, type_: Type) -> bool:
         isinstance(type_, Container) and any(t in text for t in ("default()", "new()", "vec![]", "collect()"))
     ):
         return True
-    digits = text.replace("_", "").lstrip("-")
+    digits = text.replace("_", "").lstrip("-!")
     return digits.isdigit() or "collect" in text or text.startswith("Rc::new(move |") or "unwrap()" in text
 
 

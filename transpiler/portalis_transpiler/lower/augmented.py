@@ -68,7 +68,9 @@ def _name(lw: Lower, node: ast.AugAssign, target: ast.Name, symbol: str, result:
         if variable is not None and not variable.optional and web not in lw.refs:
             value = lw.expr(node.value)
             if value.type == STR:
-                lw.line(f"{declared.text}.push_str({lw.borrowed(value)});")
+                added = lw.borrowed(value)
+                added = f"{added}.clone()" if value.text == declared.text else added
+                lw.line(f"{declared.text}.push_str({added});")
                 variable.mutable = True
                 lw.wrote(web)
                 lw.wrote(web)

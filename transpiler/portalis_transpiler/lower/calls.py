@@ -72,6 +72,8 @@ def self_operand(lw: Lower) -> Operand:
 def _named(lw: Lower, node: ast.Call, callee: Ref) -> Operand:
     target = callee.target
     if isinstance(target, Function):
+        if isinstance(target.node, ast.Lambda):
+            raise lw.refuse(node, "PT132", "a lambda that is called at once", "write its body instead")
         if callee.kind == "unboundmethod":
             first = lw.expr(node.args[0])
             return call_function(lw, node, target, None, "", first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body, Function
-from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Instance, Ref, Type
+from portalis_transpiler.infer.types import INT, NEVER, NONE, Callable_, Instance, Ref, Type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, CAST, PLACE, REF, VALUE, Operand
@@ -115,7 +115,8 @@ def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list
             if argument.form == REF:
                 lw.line(f"let {name} = {argument.text};")
             else:
-                lw.line(f"let {name} = {lw.owned(argument, cell.type)};")
+                written = ": i64" if cell.type == INT else ""
+                lw.line(f"let {name}{written} = {lw.owned(argument, cell.type)};")
         names.append(name)
     inner = bind_lambda(lw, body, names, [])
     for argument, (arg, _) in zip(arguments, body.parameters, strict=False):

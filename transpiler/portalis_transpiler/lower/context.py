@@ -228,12 +228,24 @@ class Lower:
     @contextmanager
     def pure_chains(self) -> Iterator[None]:
         """An attempt at a plain iterator chain; only the closures in it may not raise. A failed one leaves no trace."""
-        reads, writes = dict(self.crate.reads), dict(self.crate.writes)
+        undo = self.begin()
         try:
             yield
         except CannotRaise:
-            self.crate.reads, self.crate.writes = reads, writes
+            undo()
             raise
+
+    def begin(self) -> Callable[[], None]:
+        """Before text that may be dropped: what it notes of variables is taken back by the function that this gives."""
+        reads, writes = dict(self.crate.reads), dict(self.crate.writes)
+        declared = {v for v in self.plan.variables.values() if v.declared}
+
+        def undo() -> None:
+            self.crate.reads, self.crate.writes = reads, writes
+            for variable in self.plan.variables.values():
+                variable.declared = variable in declared
+
+        return undo
 
     # --- expressions -------------------------------------------------------------------------------------------
     def type_of(self, node: ast.expr) -> Type:

@@ -121,8 +121,15 @@ def function_text(crate: Crate, body: Body) -> list[str]:
 
         memo = memo_text(lw, body, name, result_text(lw, body), lines)
         return [*memo, "", f"fn {name}_computed({', '.join(texts)}){result_text(lw, body)} {{", *depth, *lw.lines, "}"]
+    lines += dead_stores(lw)
     lines.append(f"pub fn {name}({', '.join(texts)}){result_text(lw, body)} {{")
     return [*lines, *depth, *lw.lines, "}"]
+
+
+def dead_stores(lw: Lower) -> list[str]:
+    """Rust warns of an assignment that nothing reads; Python's program keeps it."""
+    stored = {n for web in lw.plan.variables if lw.is_read(web) for n in web.defs if not isinstance(n, ast.arg)}
+    return ["#[allow(unused_assignments)]"] if stored & lw.unit.webs.dead else []
 
 
 def self_text(lw: Lower, body: Body) -> str:
@@ -149,8 +156,9 @@ def recursion_guard(lw: Lower, body: Body) -> list[str]:
     return ["let _depth = py::enter();"] if body in lw.crate.recursive else []
 
 
-def lower_main(crate: Crate, body: Body) -> tuple[list[str], bool, str]:
-    """The module's own statements, whether they can raise, and the name of the parameter that says "as a program"."""
+def lower_main(crate: Crate, body: Body) -> tuple[list[str], list[str], bool, str]:
+    """The module's own statements, the attributes of their function, whether they can raise, and the name of the
+    parameter that says "as a program"."""
     lw = Lower(crate, body, plan_of(body))
     module = body.scope.node
     assert isinstance(module, ast.Module)
@@ -160,7 +168,7 @@ def lower_main(crate: Crate, body: Body) -> tuple[list[str], bool, str]:
         crate.mark_raising(body)
     if body in crate.raising and lw.alive:
         lw.line("Ok(())")
-    return lw.lines, body in crate.raising, lw.as_program
+    return lw.lines, dead_stores(lw), body in crate.raising, lw.as_program
 
 
 __all__ = ["Callable_", "Instance", "function_text", "lower_main"]

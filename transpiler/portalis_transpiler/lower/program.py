@@ -34,6 +34,7 @@ class LoweredModule:
     unit: Unit
     items: list[list[str]] = field(default_factory=list)
     main: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
     main_raises: bool = False
     flag: str = ""
     uses: set[str] = field(default_factory=set)
@@ -204,7 +205,7 @@ def _unit(crate: Crate, program: Program, unit: Unit, refusals: list[Refusal]) -
             refusals.append(error.at(_file_of(program, unit, error.node)))
     try:
         if unit.body is not None:
-            result.main, result.main_raises, result.flag = lower_main(crate, unit.body)
+            result.main, result.attributes, result.main_raises, result.flag = lower_main(crate, unit.body)
     except Unsupported as error:
         refusals.append(error.at(_file_of(program, unit, error.node)))
     if result.main and result.main != ["Ok(())"] and unit not in crate.busy:

@@ -29,8 +29,10 @@ def exception_items(crate: Crate, info: ClassInfo) -> list[list[str]]:
         if any(c.name == "Kind" for u in crate.program.units.values() for c in u.classes.values())
         else "Kind"
     )
-    name = kind_name(lw, info.name)
+    name = kind_name(lw, info.name, defining=True)
     docs = doc_lines(ast.get_docstring(info.node))
+    if ("kind", info.name) not in crate.wants and not crate.in_project:
+        docs.append("#[allow(dead_code)] // the program never raises it")
     return [
         [*docs, f'{crate.public}static {name}: {kind} = {kind}::new("{info.name}", &{kind_name(lw, str(parent))});']
     ]

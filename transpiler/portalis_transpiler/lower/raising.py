@@ -24,11 +24,13 @@ def snake(name: str) -> str:
     return out
 
 
-def kind_name(lw: Lower, name: str) -> str:
+def kind_name(lw: Lower, name: str, defining: bool = False) -> str:
     """The constant of an exception class: `py::VALUE_ERROR`, or the program's own."""
     constant = snake(name).upper()
     if hasattr(builtins, name) and name not in lw.crate.exception_classes:
         return f"py::{constant}"
+    if not defining:
+        lw.crate.wants.add(("kind", name))
     return lw.crate.mark(lw.crate.exception_classes.get(name), constant)
 
 

@@ -46,9 +46,11 @@ def _closure(lw: Lower, body: list[ast.stmt]) -> tuple[list[str], set[str], bool
 def _guarded(
     lw: Lower, node: ast.Try, body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt] | None
 ) -> None:
+    undo = lw.begin()
     lines, how, alive = _closure(lw, body)
     leaves = how - {"raise"}
     if "raise" not in how and final is None:
+        undo()
         _unguarded(lw, node, body)
         return
     lw.use("Exception")

@@ -35,11 +35,15 @@ class Web:
 
 @dataclass
 class WebTable:
-    """The web of every name node (and argument, handler or pattern that binds a name)."""
+    """The web of every name node (and argument, handler or pattern that binds a name).
+
+    `dead`: assignments whose value no use can see.
+    """
 
     of: dict[ast.AST, Web] = field(default_factory=dict)
     webs: list[Web] = field(default_factory=list)
     order: dict[ast.AST, int] = field(default_factory=dict)
+    dead: set[ast.AST] = field(default_factory=set)
 
 
 class _Definition:
@@ -52,6 +56,7 @@ class _Definition:
         self.uses: list[ast.AST] = []
         self.maybe_unbound = False
         self.comprehension = False
+        self.is_seen = False
 
     def find(self) -> _Definition:
         item = self
@@ -177,6 +182,8 @@ class _ScopeWalk(Flow):
         if not real:
             self.definitions.setdefault(node, _Definition(name, node)).find().maybe_unbound = True
             real = [self.definitions[node]]
+        for definition in real:
+            definition.is_seen = True
         first = real[0]
         for other in real[1:]:
             first.unite(other)
@@ -202,6 +209,8 @@ class _ScopeWalk(Flow):
             if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load):
                 web.defs.append(node)
                 self.table.of[node] = web
+                if not definition.is_seen and not single:
+                    self.table.dead.add(node)
             web.is_parameter |= isinstance(node, ast.arg)
             web.maybe_unbound |= root.maybe_unbound
             for use in definition.uses:

@@ -52,6 +52,13 @@ int(str(<int>))
 <=box>.total()
 <=boxes>[0].n
 ~<int>
+jam(<int>)
+tidy(<int>)
+counter(<int>)(<int>)
+len(set(<strs>) | set(<strs>))
+sum(set(<ints>) - set(<ints>))
+max(<ints>, key=lambda w: w % 5)
+next(w for w in <ints> if w > <int>)
 """,
     "float": r"""
 <float> + <float>
@@ -100,6 +107,9 @@ see(<int>) > 1 and see(<int>) > 0
 <pair> == <pair>
 <call>
 <int> not in <counts>
+set(<ints>) <= set(<ints>)
+isinstance(<box>, Crate)
+<=table>.get(<str>) is None
 """,
     "str": r"""
 <str> + <str>
@@ -139,6 +149,11 @@ str(<floats>)
 <str>.center(<int> % 9, '.')
 '%d/%s' % (<int>, <str>)
 chr(97 + <int> % 26)
+f'{<=int>:,}|{<same>:+d}|{<same>:x}'
+f'{<=float>:10.3e}|{<same>:g}'
+f'{<=str>:.2}|{<=str>:<6}'
+<str>.partition(<str> or ' ')[2]
+<str>.swapcase().rjust(<int> % 7, '*')
 str(<groups>)
 """,
     "ints": r"""
@@ -168,6 +183,11 @@ sorted(set(<ints>))
 (<ints> or <ints>)
 <ints> if <bool> else <ints>
 list(count_up(<int> % 5))
+sorted(set(<ints>) & set(<ints>))
+[w for row in <rows> for w in row]
+list(filter(lambda w: w > <int>, <ints>))
+<ints>[::-1][<int>:]
+[w for w in count_up(<int> % 3)]
 """,
     "strs": r"""
 <str>.split()
@@ -212,6 +232,7 @@ dict(sorted(<table>.items(), key=lambda w: w[1]))
 """,
     "box": r"""
 Box(<int>)
+Crate(<int>)
 <=box>.twin()
 <=boxes>[<int>]
 <call>

@@ -41,9 +41,49 @@ class Box:
         return f"<{self.n}>"
 
 
+class Crate(Box):
+    def __init__(self, n):
+        super().__init__(n)
+        self.lid = n % 3
+
+    def bump(self, by):
+        return super().bump(by) + self.lid
+
+
+class Jam(ValueError):
+    pass
+
+
 def see(n):
     print("see", n)
     return n
+
+
+def jam(n):
+    if n % 2 == 1:
+        raise Jam(f"jam {n}")
+    return n // 2
+
+
+def counter(start):
+    total = start
+
+    def more(by):
+        nonlocal total
+        total += by
+        return total
+
+    return more
+
+
+def tidy(n):
+    try:
+        print("tidy", n)
+        if n > 3:
+            return jam(n)
+        return n
+    finally:
+        print("tidied")
 
 
 def count_up(limit):

@@ -126,7 +126,7 @@ def attempt(scope: Scope) -> Lines:
     if scope.chance(0.4):
         body += [f"if {expression(scope, 'bool', 1)}:", f"    raise ValueError({expression(scope, 'str', 1)})"]
     kind = scope.random.choice(
-        ("Exception", "(ValueError, IndexError)", "ZeroDivisionError", "LookupError", "ValueError")
+        ("Exception", "(ValueError, IndexError)", "ZeroDivisionError", "LookupError", "ValueError", "Jam")
     )
     lines = ["try:", *indented(body), f"except {kind} as error:", "    print('caught', error)"]
     lines += indented(block(scope.child(), 1))
