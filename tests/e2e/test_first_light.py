@@ -86,6 +86,17 @@ def test_kubectl_shows_one_readable_line_and_describe_tells_the_story(rosetta: T
     assert "Ready" in described.split("Events:")[1], described
 
 
+def test_the_models_find_the_sandbox_at_the_address_that_they_are_told(rosetta: Target) -> None:
+    def works() -> bool:
+        conditions = steps.translator(rosetta, NAMESPACE, NAME)["status"]["conditions"]
+        return any((each["type"], each["status"]) == ("SandboxReady", "True") for each in conditions)
+
+    until("the sandbox takes jobs", works, 90)
+    ask = "import os, urllib.request as r; print(r.urlopen(os.environ['PORTALIS_SANDBOX_URL'] + '/healthz').read())"
+    asked = rosetta.kubectl("exec", f"{TRITON}-0", "-n", NAMESPACE, "-c", "triton", "--", "python3", "-c", ask)
+    assert '"status": "ok"' in asked
+
+
 def test_forbidden_paths_are_not_reachable_through_the_gateway(rosetta: Target) -> None:
     with rosetta.reach(NAMESPACE, GATEWAY, 80) as http:
         for path in ("v2/repository/index", "v2/systemsharedmemory/status", "metrics", "v2/logging"):
