@@ -70,9 +70,17 @@ class RulesEngine:
         return Rust(done.rust, tuple(str(warning) for warning in done.warnings), tuple(done.functions))
 
     def translate_project(self, files: Mapping[str, str], options: TranslationOptions) -> RustProject:
-        from portalis_transpiler import Options, transpile_project
+        """Each file for itself, as a whole program or library: one that imports another of the project is refused."""
+        from portalis_transpiler import Options, Refused, transpile
 
-        done = transpile_project(files, Options(int=options.int, run_examples=False))
-        rust = {path: Rust(each.rust, each.warnings, each.functions) for path, each in done.translations.items()}
+        rust: dict[str, Rust] = {}
+        refusals: list[Refusal] = []
+        for path, source in files.items():
+            try:
+                done = transpile(source, path, Options(int=options.int, run_examples=False))
+            except Refused as refused:
+                refusals += refused.refusals
+            else:
+                rust[path] = Rust(done.rust, tuple(map(str, done.warnings)), tuple(done.functions))
         places = {path: str(PurePosixPath("src", path).with_suffix(".rs")) for path in rust}
-        return RustProject(rust, places, done.refusals)
+        return RustProject(rust, places, tuple(refusals))
