@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portalis_client.batch_messages import BatchResult, BatchUpdate, FileStatus, TranslatedFile, WasmBinary
-from portalis_client.cli.crate_layout import laid_out
+from portalis_client.cli.crate_layout import CRATES, laid_out
 from portalis_client.cli.output import (
     ERROR,
     PARTLY,
@@ -55,6 +56,7 @@ def run(client: Client, directory: Path, output: Path, job: Job) -> int:
         files = laid_out(result, crate_name(directory))
         report = report_of(sources, files, result)
         make_room(output, job.force)
+        shutil.rmtree(output / CRATES, ignore_errors=True)  # of an earlier result, whose report stood here
         for path, content in files_of(files, result.wasm_binaries).items():
             write(output / path, content)
         write(output / REPORT, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
@@ -118,7 +120,9 @@ def files_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary]) ->
 def programs_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary]) -> dict[str, str]:
     """The program that a Python file became: NAME of `src/bin/NAME.rs`, or, for a binary without one, its path."""
     names = {binary.path: re.sub(r"\W+", "_", binary.path.removesuffix(".py")) for binary in binaries}
-    return names | {f.path: PurePosixPath(f.rust_path).stem for f in files if f.rust_path.startswith("src/bin/")}
+    return names | {
+        f.path: PurePosixPath(f.rust_path).stem for f in files if f.path and f.rust_path.startswith("src/bin/")
+    }
 
 
 def report_of(sources: Mapping[str, str], files: Sequence[TranslatedFile], result: BatchResult) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def places(*given: tuple[str, str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "path",
-    ["../x.rs", "/etc/x.rs", "src/../../x.rs", "build.rs", ".cargo/config.toml", "src/.x.rs", "src/x.sh", "", "x.rs"],
+    ["../x.rs", "/etc/x.rs", "src/../../x.rs", "build.rs", ".cargo/config.toml", "src/.x.rs", "a/build.rs", "", "x.rs"],
 )
 def test_a_service_may_not_write_what_is_no_part_of_a_project(path: str) -> None:
     with pytest.raises(Trouble, match=r"the service names a file '.*', and a project has Cargo\.toml and src/….rs"):
@@ -151,6 +151,25 @@ def test_programs_become_binaries_and_the_others_modules() -> None:
 def test_a_module_beside_its_folder_is_the_root_of_the_folder() -> None:
     laid = places(("pkg.py", "src/pkg.rs", "pub fn f() {}\n"), ("pkg/x.py", "src/pkg/x.rs", ""))
     assert laid["src/pkg.rs"] == "pub mod x;\n\npub fn f() {}\n"
+
+
+def test_crates_in_folders_become_members_of_a_workspace() -> None:
+    laid = places(
+        ("a/app.py", "crate_a_app/src/app.rs", "pub fn f() {}\n"),
+        ("", "crate_a_app/Cargo.toml", "[package]"),
+        ("", "crate_a_app/src/main.rs", MAIN),
+        ("alone.py", "src/alone.rs", MAIN),
+    )
+    assert set(laid) == {
+        "Cargo.toml",
+        "src/bin/alone.rs",
+        "crates/crate_a_app/Cargo.toml",
+        "crates/crate_a_app/src/app.rs",
+        "crates/crate_a_app/src/main.rs",
+    }
+    assert laid["Cargo.toml"].startswith('[package]\nname = "app"\n')
+    assert 'members = ["crates/crate_a_app"]' in laid["Cargo.toml"]
+    assert not places(("a.py", "c/src/a.rs", ""))["Cargo.toml"].startswith("[package]"), "nothing stands beside it"
 
 
 def test_what_the_service_has_laid_out_stays_as_it_is() -> None:
