@@ -16,16 +16,21 @@ from portalis_models.engines import Rust
 from portalis_models.foreign import Done, Gone, NotDone, Sandbox
 
 OFF = "project_config has turned it off"
+TOGETHER = "it belongs together with other files of the project, and is not compared alone"
 AGAIN = 0.5  # s before a busy sandbox is asked again
 
 
 @dataclass(frozen=True)
 class Work:
-    """One file to check. `until`: the moment, by `clock`, at which its batch is over; `most`: seconds of one job."""
+    """One file to check. `text`: the one Rust file that it is built from, empty for a module of a crate.
+
+    `until`: the moment, by `clock`, at which its batch is over; `most`: seconds of one job.
+    """
 
     path: str
     source: str
     rust: Rust
+    text: str
     batch: Batch
     needs_others: bool
     until: float
@@ -62,12 +67,14 @@ def build(work: Work, sandbox: Sandbox | None, gone: Gone) -> tuple[FileStatus, 
     """A program becomes WebAssembly; a module without statements of its own is built to see that it does."""
     if work.batch.build == "off" or sandbox is None:
         return FileStatus(work.path, "build", "not_run", OFF if sandbox else NO_SANDBOX), ""
-    library = not is_program(work.rust.text)
+    if not work.text:
+        return FileStatus(work.path, "build", "not_run", "it is built with the programs that import it"), ""
+    library = not is_program(work.text)
     answer = asked(
         work,
         gone,
         lambda: sandbox.build(
-            work.rust.text, library=library, optimize=work.batch.optimize, seconds=work.seconds(), gone=gone
+            work.text, library=library, optimize=work.batch.optimize, seconds=work.seconds(), gone=gone
         ),
     )
     if isinstance(answer, NotDone):
@@ -100,7 +107,7 @@ def not_compared(work: Work, sandbox: Sandbox | None) -> str:
         return NO_SANDBOX
     if work.batch.conformance == "off":
         return OFF
-    return "it imports other files of the project, and is not compared alone" if work.needs_others else ""
+    return TOGETHER if work.needs_others or not work.text else ""
 
 
 def asked(work: Work, gone: Gone, ask: Callable[[], Done | NotDone]) -> Done | NotDone:

@@ -9,6 +9,7 @@ that file; only what spoils the request as a whole, a defect of ours or a caller
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -105,11 +106,13 @@ class Run:
         specs: dict[str, Spec] = {}
         yield self.analysed(apis, specs)
         with Helpers[Checked](self.model.limits.sandbox_calls) as helpers:
-            for group in groups(apis):
-                update, translated = self.translated(group, specs)
+            together = groups(apis)
+            for group in together:
+                name = folder_of(group[0]) if len(together) > 1 else ""
+                update, project = self.translated(group, name, specs)
                 yield update
-                for path, rust in translated.items():
-                    work = self.work(path, rust, apis[path])
+                for path, rust in project.files.items():
+                    work = self.work(path, rust, project.builds.get(path, ""), apis[path])
                     helpers.begin(lambda gone, work=work: check(work, self.model.sandbox, gone))  # type: ignore[misc]
                 yield from map(self.checked, helpers.finished())
             while helpers.busy:
@@ -146,8 +149,8 @@ class Run:
             statuses.append(FileStatus(path, "spec", "done", api=api).took(self.model.clock() - analysed))
         return self.progress.update(statuses, done=len(self.batch.files) - len(apis))
 
-    def translated(self, group: tuple[str, ...], specs: dict[str, Spec]) -> tuple[Update, dict[str, Rust]]:
-        """Translate files that belong together; those of them that were, and the update that says so."""
+    def translated(self, group: tuple[str, ...], name: str, specs: dict[str, Spec]) -> tuple[Update, RustProject]:
+        """Translate files that belong together, to the crate `name`; what came of it, and the update that says so."""
         self.go_on()
         begun = self.model.clock()
         project, late = RustProject({}, {}), ""
@@ -157,7 +160,8 @@ class Run:
                 raise OutOfTime
             with within(seconds):
                 options = TranslationOptions(int=self.batch.int)
-                project = self.model.engine.translate_project({path: self.batch.files[path] for path in group}, options)
+                sources = {path: self.batch.files[path] for path in group}
+                project = self.model.engine.translate_project(sources, name, options)
         except OutOfTime:
             late = self.too_late()
         share = (self.model.clock() - begun) / len(group)
@@ -166,18 +170,20 @@ class Run:
             {"path": path, "rust_path": project.rust_paths.get(path, specs[path].rust_path), "rust": rust.text}
             for path, rust in project.files.items()
         ]
-        return self.progress.update(statuses, files=files, done=len(group) - len(files)), dict(project.files)
+        glue = [{"path": "", "rust_path": place, "rust": text} for place, text in project.crate.items()]
+        return self.progress.update(statuses, files=[*files, *glue], done=len(group) - len(files)), project
 
     def too_late(self) -> str:
         if self.left() <= 0:
             return f"the batch's {self.batch.seconds:g} s were over before: send fewer files, or give it more"
         return f"translating this takes longer than {self.model.limits.max_group_seconds} s"
 
-    def work(self, path: str, rust: Rust, api: Api) -> Work:
+    def work(self, path: str, rust: Rust, build: str, api: Api) -> Work:
         return Work(
             path,
             self.batch.files[path],
             rust,
+            build,
             self.batch,
             needs_others=bool(set(api.imports) - {path}),
             until=self.until,
@@ -188,6 +194,11 @@ class Run:
     def checked(self, done: Checked) -> Update:
         wasm = [{"path": done.path, "wasm_base64": done.wasm_base64}] if done.wasm_base64 else []
         return self.progress.update(done.statuses, wasm=wasm, done=1)
+
+
+def folder_of(path: str) -> str:
+    """The name of the crate that begins with a file: several crates of one project get folders of their own."""
+    return re.sub(r"[^a-z0-9_]+", "_", f"crate_{path.removesuffix('.py').lower()}")
 
 
 def translation_status(path: str, project: RustProject, late: str) -> FileStatus:

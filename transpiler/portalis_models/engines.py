@@ -34,11 +34,17 @@ class Rust:
 
 @dataclass(frozen=True)
 class RustProject:
-    """Translated files by the path of their Python, where each belongs, and why the others are missing."""
+    """Translated files by the path of their Python, where each belongs, and why the others are missing.
+
+    `builds`: one-file Rust of what is built by itself; a module of a crate is built with the programs that import it.
+    `crate`: the files of a crate that come from no Python file, by where they belong.
+    """
 
     files: Mapping[str, Rust]
     rust_paths: Mapping[str, str]
     refusals: tuple[Refusal, ...] = ()
+    builds: Mapping[str, str] = field(default_factory=dict)
+    crate: Mapping[str, str] = field(default_factory=dict)
 
 
 class Engine(Protocol):
@@ -49,7 +55,7 @@ class Engine(Protocol):
     @property
     def revision(self) -> str: ...
     def translate(self, source: str, options: TranslationOptions) -> Rust: ...
-    def translate_project(self, files: Mapping[str, str], options: TranslationOptions) -> RustProject: ...
+    def translate_project(self, files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject: ...
 
 
 @dataclass(frozen=True)
@@ -69,18 +75,41 @@ class RulesEngine:
             raise CannotTranslate(refused.refusals) from refused
         return Rust(done.rust, tuple(str(warning) for warning in done.warnings), tuple(done.functions))
 
-    def translate_project(self, files: Mapping[str, str], options: TranslationOptions) -> RustProject:
-        """Each file for itself, as a whole program or library: one that imports another of the project is refused."""
-        from portalis_transpiler import Options, Refused, transpile
+    def translate_project(self, files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject:
+        """Files that import each other become a crate, in a folder when it has a `name`; one file stays one."""
+        if len(files) == 1:
+            ((path, source),) = files.items()
+            return alone(path, source, options)
+        return crate(files, name, options)
 
-        rust: dict[str, Rust] = {}
-        refusals: list[Refusal] = []
-        for path, source in files.items():
-            try:
-                done = transpile(source, path, Options(int=options.int, run_examples=False))
-            except Refused as refused:
-                refusals += refused.refusals
-            else:
-                rust[path] = Rust(done.rust, tuple(map(str, done.warnings)), tuple(done.functions))
-        places = {path: str(PurePosixPath("src", path).with_suffix(".rs")) for path in rust}
-        return RustProject(rust, places, tuple(refusals))
+
+def alone(path: str, source: str, options: TranslationOptions) -> RustProject:
+    from portalis_transpiler import Options, Refused, transpile
+
+    try:
+        done = transpile(source, path, Options(int=options.int, run_examples=False))
+    except Refused as refused:
+        return RustProject({}, {}, refused.refusals)
+    rust = Rust(done.rust, done.warnings, done.functions)
+    return RustProject({path: rust}, {path: str(PurePosixPath("src", path).with_suffix(".rs"))}, (), {path: rust.text})
+
+
+def crate(files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject:
+    from portalis_transpiler import Options, transpile_project
+    from portalis_transpiler.project.cargo import single_file
+
+    done = transpile_project(files, name or "project", Options(int=options.int))
+    texts = {path: done.files[target] for path, target in done.became.items()}
+    told = {path: tuple(each for each in done.warnings if each.startswith(f"{path}:")) for path in texts}
+    builds = {}
+    for path, binary in done.programs.items():
+        own = f"src/bin/{binary}.rs"
+        builds[path] = single_file(done.files, own if own in done.files else "src/main.rs")
+    glue = {target: text for target, text in done.files.items() if target not in done.became.values()}
+    return RustProject(
+        {path: Rust(text, told[path]) for path, text in texts.items()},
+        {path: str(PurePosixPath(name, target)) for path, target in done.became.items()},
+        done.refusals,
+        builds,
+        {str(PurePosixPath(name, target)): text for target, text in glue.items()},
+    )

@@ -151,21 +151,36 @@ def test_a_sandbox_that_is_away_costs_no_translation() -> None:
     ]  # fmt: skip
 
 
-def test_files_that_need_others_are_not_compared_alone() -> None:
-    updates = process({"app.py": PROGRAM, "b.py": f"import app\n{PROGRAM}"}, Says())
-    assert statuses(updates)["app.py"][-1] == ("conformance", "done")
-    if statuses(updates)["b.py"][2] == ("translation", "done"):
-        assert reasons(updates, "b.py") == "it imports other files of the project, and is not compared alone"
+def test_files_that_import_each_other_become_a_crate() -> None:
+    says = Says()
+    updates = process({"app.py": "from lib import twice\n\nprint(twice(2))\n", "lib.py": LIBRARY}, says)
+    assert statuses(updates)["app.py"][-2:] == [("build", "done"), ("conformance", "not_run")]
+    assert (
+        reasons(updates, "app.py") == "it belongs together with other files of the project, and is not compared alone"
+    )
+    assert statuses(updates)["lib.py"][-2:] == [("build", "not_run"), ("conformance", "not_run")]
+    places = [file["rust_path"] for update in updates for file in json.loads(update.translated_files)]
+    assert set(places) == {"Cargo.toml", "src/app.rs", "src/lib.rs", "src/lib_.rs", "src/main.rs", "src/py.rs"}
+    (built,) = [text for what, text, _ in says.asked if what == "build"]
+    assert "fn twice" in built
+    assert "fn main() {" in built
+
+
+def test_several_crates_of_a_project_have_folders_of_their_own() -> None:
+    files = {f"{pair}/app.py": "from lib import twice\n\nprint(twice(2))\n" for pair in "ab"}
+    updates = process({**files, "a/lib.py": LIBRARY, "b/lib.py": LIBRARY}, None)
+    places = [file["rust_path"] for update in updates for file in json.loads(update.translated_files)]
+    assert len(set(places)) == len(places)
 
 
 class Slow(RulesEngine):
     """An engine that takes its time for one file."""
 
-    def translate_project(self, files: Any, options: TranslationOptions) -> RustProject:
+    def translate_project(self, files: Any, name: str, options: TranslationOptions) -> RustProject:
         if "slow.py" in files:
             while True:
                 pass
-        return super().translate_project(files, options)
+        return super().translate_project(files, name, options)
 
 
 def test_a_file_that_takes_too_long_is_left_behind() -> None:
@@ -218,7 +233,7 @@ def test_a_request_that_is_no_batch_is_one_failure() -> None:
 
 def test_a_defect_of_ours_is_told_without_the_source(capsys: pytest.CaptureFixture[str]) -> None:
     class Broken(RulesEngine):
-        def translate_project(self, files: Any, options: TranslationOptions) -> RustProject:
+        def translate_project(self, files: Any, name: str, options: TranslationOptions) -> RustProject:
             raise RuntimeError(str(files))
 
     updates = process({"a.py": "secret = 1\n"}, engine=Broken())
@@ -231,7 +246,7 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
     BatchProcessor().check()
 
     class Broken(RulesEngine):
-        def translate_project(self, files: Any, options: TranslationOptions) -> RustProject:
+        def translate_project(self, files: Any, name: str, options: TranslationOptions) -> RustProject:
             return RustProject({}, {})
 
     with pytest.raises(RuntimeError, match="the first translation failed"):
