@@ -36,9 +36,10 @@ def conform(
     chosen = options or ConformOptions()
     clock = _Clock()
     made = translation or clock.time("translate", lambda: transpile(source, filename, chosen.translate))
-    # A module without statements of its own has no `main`: it is built, and its functions are compared.
+    # A module that only defines has a public `main` that does nothing, or none: its functions alone are compared.
     is_program = "\nfn main() {" in f"\n{made.rust}"
-    runnable = made.rust if is_program else f"{made.rust}\nfn main() {{}}\n"
+    has_main = is_program or "\npub fn main() {" in f"\n{made.rust}"
+    runnable = made.rust if has_main else f"{made.rust}\nfn main() {{}}\n"
     artifact = clock.time("build", lambda: build(runnable, "wasm32-wasi"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
