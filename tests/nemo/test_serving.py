@@ -49,7 +49,10 @@ def triton(
     repository = tmp_path_factory.mktemp("serving") / "repository"
     shutil.copytree(CHECKOUT / "model_repo" / MODEL, repository / MODEL, ignore=shutil.ignore_patterns("__pycache__"))
     config = repository / MODEL / "config.pbtxt"
-    config.write_text(config.read_text().replace("{ count: 3 ", "{ count: 1 "))
+    patient = (
+        'parameters { key: "nemo_seconds" value { string_value: "300" } }\n'  # while other tests keep the cores busy
+    )
+    config.write_text(config.read_text().replace("{ count: 3 ", "{ count: 1 ") + patient)
     variables = {
         "NEMO_CHECKPOINT": str(trained.path),
         "NEMO_CANDIDATES": str(COUNT),
