@@ -1,11 +1,13 @@
 """What building and comparing costs: batch_processor and translation_model with and without a sandbox beside them.
 
-Server, sandbox and caller share this machine, so the ratios are what to compare.
+Server, sandbox and caller share this machine, so the ratios are what to compare, and the CPU seconds that the sandbox
+takes a file: a busy machine bends those least.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -35,6 +37,12 @@ def batch(client: Client, files: int, config: dict[str, str]) -> float:
     if result.performance_metrics.done != files or wrong:
         raise SystemExit(f"bench: {result.performance_metrics.done} of {files} files done; {wrong}")
     return files / seconds
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU that a process and those of its children that are over have taken."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def single(client: Client, times: int, conformance: str) -> list[float]:
@@ -68,10 +76,12 @@ def main() -> None:
             create_client(f"grpc://{triton.grpc_url}", timeout=600) as client,
         ):
             alone = batch(client, 10 * options.files, QUICK)
-            print(f"batch, translated only              {alone:8.1f} files/s   1.00")
+            print(f"batch, translated only              {alone:8.2f} files/s  1.000")
             for name, config in (("translated and built", BUILT), ("translated, built and compared", {})):
+                before = cpu_seconds(sandbox.process.pid)
                 rate = batch(client, options.files, config)
-                print(f"batch, {name:<28} {rate:8.1f} files/s {rate / alone:6.3f}")
+                spent = (cpu_seconds(sandbox.process.pid) - before) / options.files
+                print(f"batch, {name:<28} {rate:8.2f} files/s {rate / alone:6.3f}   {spent:.2f} CPU s a file")
             without, compared = single(client, 50, "off"), single(client, 10, "required")
             print(f"translate_code, conformance off     p50 {1000 * without[25]:8.1f} ms")
             print(
