@@ -47,7 +47,7 @@ class TritonServer:
         import_from: Sequence[Path] | None = None,
         environment: Mapping[str, str] | None = None,
         tree: ServerTree | None = None,
-        ready_timeout: float = 60,
+        ready_timeout: float = 180,
     ) -> None:
         self.repository = repository
         self.arguments = arguments
