@@ -137,7 +137,8 @@ class Run:
             self.go_on()
             begun = self.model.clock()
             try:
-                read_source(path, source.encode(errors="surrogatepass"), self.model.limits.max_source_bytes)
+                if source:  # an empty file, as the __init__.py of most packages, is a module like any other
+                    read_source(path, source.encode(errors="surrogatepass"), self.model.limits.max_source_bytes)
                 apis[path] = analyse(path, source, self.batch.files)
             except (BadSource, NotRead) as error:
                 statuses.append(FileStatus(path, "analysis", "refused", str(error)).took(self.model.clock() - begun))

@@ -77,6 +77,15 @@ def test_a_file_goes_through_every_stage() -> None:
     assert [what for what, _, _ in says.asked] == ["build", "conform"]
 
 
+@pytest.mark.parametrize(
+    "others", [{}, {"app.py": "from pkg.lib import twice\n\nprint(twice(2))\n", "pkg/lib.py": LIBRARY}]
+)
+def test_the_empty_init_of_a_package_is_a_module_like_any_other(others: dict[str, str]) -> None:
+    told = statuses(process({"pkg/__init__.py": "", **others}, Says()))
+    assert {("translation", "done")} <= set(told["pkg/__init__.py"])
+    assert all(state in ("done", "not_run") for stages in told.values() for _, state in stages)
+
+
 def test_the_last_update_and_no_other_says_that_it_is_the_last() -> None:
     updates = process({"app.py": PROGRAM, "bad.py": "def f(:\n"}, Says())
     metrics = [json.loads(update.performance_metrics) for update in updates]
