@@ -9,12 +9,16 @@ from portalis_transpiler.emit.file import assemble
 from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import show
+from portalis_transpiler.infer.types import Cell, show
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
 from portalis_transpiler.lower.variables import start_names
 from portalis_transpiler.read.modules import Module, parse
 from portalis_transpiler.refusal import Refusal, Refused
+from portalis_transpiler.sharing.decide import decide
+from portalis_transpiler.sharing.record import NotOwned
+
+MOST_ATTEMPTS = 40
 
 
 def translate_module(source: str, filename: str, options: Options) -> Translation:
@@ -30,7 +34,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     refusals = engine.run()
     if refusals:
         raise Refused(tuple(_placed(r, filename) for r in refusals))
-    lowered, refusals = lower(engine)
+    lowered, refusals = lower_shared(engine)
     if refusals or lowered is None:
         raise Refused(tuple(_placed(r, filename) for r in refusals))
     unreached = engine.unreached()
@@ -40,6 +44,24 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     text = assemble(lowered, module.docstring, is_program, options.main)
     warnings = tuple(f"{r.file}:{r.line}: `{r.construct}` is never called and left out" for r in unreached)
     return Translation(text, _signatures(lowered), warnings)
+
+
+def lower_shared(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:
+    """Lower with owned lists where that is proven and has a form; with handles alone where that fails."""
+    banned: frozenset[Cell] = frozenset()
+    for _ in range(MOST_ATTEMPTS):
+        sharing = decide(engine, banned)
+        if not sharing.owned:
+            break
+        try:
+            lowered, refusals = lower(engine, sharing=sharing)
+        except NotOwned as error:
+            banned |= {error.region}
+            continue
+        if lowered is not None and not refusals:
+            return lowered, refusals
+        break
+    return lower(engine)
 
 
 def identifiers(module: Module) -> list[str]:

@@ -152,6 +152,8 @@ def _call(number: int, signature: Signature, form: RustForm) -> str:
     for place, text in enumerate(form.params):
         reference = "&mut " if text.startswith("&mut ") else "&" if text.startswith("&") else ""
         owned = text.removeprefix(reference).replace("str", "String") if reference else text
+        if owned.startswith("["):
+            owned = f"Vec<{owned[1:-1]}>"
         lines.append(f"        let mut a{place}: {_qualified(owned)} = py::Wire::from_wire(args.get({place})?)?;")
         passed.append(f"{reference}a{place}" if reference else f"a{place}.clone()")
         after.append(f"a{place}.to_wire()")

@@ -15,9 +15,13 @@ TRAITS = {
     "Global": r"\.(load|store)\(",
     "Bound": r"\.bound\(",
     "NotNone": r"\.(not_none|attribute)\(",
+    "Items": r"\.item_(at|ref)\(",
+    "ItemsMut": r"\.(set_item|item_mut)\(",
+    "Edits": r"\.(pop_last|pop_item|insert_item|delete_item|set_part)\(",
 }
 RUNTIME = "What Python does and Rust's library does not: only what this program uses."
 ALLOWED = "#[allow(dead_code, unused_imports, unused_macros, clippy::all)]"
+OF_OWNED = ("Items", "ItemsMut", "Edits")
 TYPES = (
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Field", "DefaultDict",
     "Counter", "DequeRef", "Bytes", "FrozenSet", "Kind", "Deque",
@@ -59,7 +63,8 @@ def runtime_names(body: str, used: set[str]) -> list[str]:
         for t in TYPES
         if re.search(rf"(?<![\w:]){t}\b(?!\s*:\s*:\s*\w+\s*=>)", code) and not re.search(rf"(struct|enum) {t}\b", code)
     ]
-    names += [t for t, mark in TRAITS.items() if re.search(mark, code) and (t != "Checked" or t in used)]
+    noted = ("Checked", *OF_OWNED)
+    names += [t for t, mark in TRAITS.items() if re.search(mark, code) and (t not in noted or t in used)]
     return sorted(names)
 
 

@@ -8,7 +8,8 @@ from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import Container, Instance, Ref, TupleOf, Type, Union, is_optional
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.owned import assign_element, give_up
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.webs import Web
 
@@ -26,6 +27,9 @@ def assign_to(lw: Lower, target: ast.AST, value: Operand) -> None:
     elif isinstance(target, ast.Subscript):
         from portalis_transpiler.lower.subscripts import assign_item
 
+        if lw.owns(lw.type_of(target.value)) and not isinstance(target.slice, ast.Slice):
+            assign_element(lw, target, value)
+            return
         assign_item(lw, target, held(lw, value))
     elif isinstance(target, (ast.Tuple, ast.List)):
         unpack(lw, target, value)
@@ -100,8 +104,9 @@ def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, tar
     """A `let`; the type is written where Rust cannot see it in the value."""
     keyword = "let mut" if mutable else "let"
     written = lw.type_name(type_)
-    if text == f"{written.replace('<', '::<', 1)}::default()":
-        text = f"{written.partition('<')[0]}::default()"
+    for made in ("default", "new"):
+        if text == f"{written.replace('<', '::<', 1)}::{made}()":
+            text = f"{written.partition('<')[0]}::{made}()"
     if needs_type(text, type_):
         return f"{keyword} {name}: {lw.type_name(type_)} = {text};"
     return f"{keyword} {name} = {text};"
@@ -192,9 +197,13 @@ def pattern(lw: Lower, target: ast.AST) -> str:
         web = lw.unit.webs.of[target]
         variable = lw.variable(web)
         if variable is None:
+            if lw.owns(web_type(lw, web)):
+                raise give_up(web_type(lw, web))
             return rust_identifier(web.name)
         variable.declared = True
         lw.wrote(web)
+        if (lw.body, web) in lw.crate.sharing.borrowed and lw.owns(web_type(lw, web)):
+            lw.refs[web] = REF
         if not lw.is_read(web):
             return (
                 "_" if target.id == "_" or variable.name == "_" else f"_{variable.name.removeprefix('r#').lstrip('_')}"

@@ -12,6 +12,7 @@ from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.operators import binary, present
+from portalis_transpiler.lower.owned import augment_element, note_edit
 from portalis_transpiler.lower.rust_types import is_copy
 
 
@@ -32,6 +33,8 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
     if isinstance(type_, Container) and type_.kind in ("list", "deque") and symbol == "+":
         from portalis_transpiler.lower.iteration import collected_vec
 
+        if lw.owns(type_):
+            note_edit(lw, node)  # type: ignore[arg-type]
         lw.line(f"{current.at(POSTFIX)}.extend({collected_vec(lw, node.value, type_.element)});")
         return True
     if isinstance(type_, Container) and type_.kind in ("set", "dict", "counter", "defaultdict"):
@@ -123,6 +126,9 @@ def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: st
     """`base[index] op= value`: base and index once, then get, operate, set."""
     from portalis_transpiler.lower.subscripts import MAPPINGS
 
+    if lw.owns(lw.type_of(target.value)) and not isinstance(target.slice, ast.Slice):
+        augment_element(lw, node, target, symbol, result)
+        return
     base = lw.expr(target.value)
     if is_optional(base.type):
         base = present(lw, base, "'NoneType' object is not subscriptable")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Container as Container_
 
 from portalis_transpiler.infer.arguments import Source, evaluation_order, match
 from portalis_transpiler.infer.calls import super_target
@@ -12,6 +13,7 @@ from portalis_transpiler.infer.types import (
     NEVER,
     NONE,
     Callable_,
+    Cell,
     Container,
     Exc,
     Instance,
@@ -25,6 +27,8 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.owned import argument, edit_place, in_order
+from portalis_transpiler.lower.owned import method as owned_method
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.variables import rust_identifier
 
@@ -99,6 +103,8 @@ def bound(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
     """`object.method(…)`."""
     from portalis_transpiler.lower.attributes import receiver_of
 
+    if lw.owns(lw.type_of(func.value)):
+        return owned_method(lw, node, func)
     receiver = receiver_of(lw, func.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, func.attr)
@@ -170,14 +176,26 @@ def call_function(
     skip = 1 if receiver is not None or function.kind == "class" else 0
     sources = match(function.args, node, skip)
     parameters = body.parameters[skip:]
-    operands = argument_operands(lw, node, sources, [c.type for _, c in parameters], first)
+    changed = {
+        s.node for s, (arg, c) in zip(sources, parameters, strict=True)
+        if s.kind == "argument" and lw.owns(c.type) and (body, body.source.webs.of[arg]) in lw.crate.sharing.edited
+    }  # fmt: skip
+    operands = argument_operands(lw, node, sources, [c.type for _, c in parameters], first, changed)
     return emit_call(lw, body, receiver, operands)
 
 
 def argument_operands(
-    lw: Lower, node: ast.Call, sources: list[Source], types: list[Type], first: Operand | None = None
+    lw: Lower,
+    node: ast.Call,
+    sources: list[Source],
+    types: list[Type],
+    first: Operand | None = None,
+    changed: Container_[ast.expr | None] = (),
 ) -> list[Operand]:
-    """The arguments as operands, one a parameter, evaluated in the order of the source."""
+    """The arguments as operands, one a parameter, evaluated in the order of the source.
+
+    `changed`: the arguments that are owned lists and change in the call.
+    """
     order = evaluation_order(node)
     placed = [s.node for s in sources if s.kind == "argument"]
     in_order = placed == [n for n in order if n in placed]
@@ -195,7 +213,8 @@ def argument_operands(
             if first is not None and source.node is node.args[0]:
                 found.append(first)
             else:
-                found.append(early.get(source.node) or lw.expr(source.node))
+                place = edit_place if source.node in changed else Lower.expr
+                found.append(early.get(source.node) or place(lw, source.node))
         elif source.kind == "default":
             assert source.node is not None
             found.append(default_value(lw, source.node, type_))
@@ -273,7 +292,7 @@ def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Op
     function = body.function
     assert function is not None
     skip = 1 if receiver is not None or function.kind == "class" else 0
-    texts = [lw.argument(o, c.type) for o, (_, c) in zip(operands, body.parameters[skip:], strict=True)]
+    texts = _argument_texts(lw, body, operands, body.parameters[skip:])
     name = lw.crate.name_of(body)
     if function.owner is not None:
         cls = lw.crate.types.class_name(self_class(body))
@@ -288,6 +307,21 @@ def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Op
 
         text = f"{name}({', '.join([*captured_arguments(lw, body), *texts])})"
     return call_result(lw, body, text)
+
+
+def _argument_texts(
+    lw: Lower, body: Body, operands: list[Operand], parameters: list[tuple[ast.arg, Cell]]
+) -> list[str]:
+    texts, edited = [], []
+    for operand, (arg, cell) in zip(operands, parameters, strict=True):
+        if lw.owns(cell.type):
+            web = body.source.webs.of[arg]
+            texts.append(argument(lw, body, web, lw.coerce(operand, cell.type)))
+            edited.append((body, web) in lw.crate.sharing.edited)
+        else:
+            texts.append(lw.argument(operand, cell.type))
+            edited.append(False)
+    return in_order(lw, texts, [c.type for _, c in parameters], edited) if any(edited) else texts
 
 
 def self_class(body: Body) -> ClassInfo:

@@ -34,6 +34,7 @@ from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import is_simple
 from portalis_transpiler.lower.operand import AND, ATOM, CAST, COMPARE, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.operators import literal_of, present, python_name
+from portalis_transpiler.lower.owned import give_up, has
 from portalis_transpiler.lower.rust_types import is_copy, is_num
 from portalis_transpiler.lower.truth import negated
 
@@ -210,6 +211,7 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     if objects is not None:
         return objects
     if a == b or show(a) == show(b):
+        lw.same_ownership(a, b)
         comparable(lw, node, a)
         return _text("==", _side(lw, left, True), _side(lw, right))
     if is_optional(a) or is_optional(b) or isinstance(a, Union) or isinstance(b, Union):
@@ -501,12 +503,16 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
         if show(join(element, item.type)) != show(element):
             if set(members(element)) <= NUMERIC and set(members(item.type)) <= NUMERIC and item.type != NEVER:
                 raise lw.refuse(node, "PT076", f"{show(item.type)} in {show(box.type)}", "convert it first")
+            if lw.owns(box.type):
+                raise give_up(box.type)
             if is_optional(item.type) and show(strip_none(item.type)) == show(element) and is_simple(item):
                 inner = lw.borrowed(Operand("item", element, REF, ATOM))
                 base = item.at(POSTFIX) if is_copy(item.type) else f"{item.at(POSTFIX)}"
                 deref = ".as_deref()" if element == STR else ".as_ref()"
                 return Operand(f"{base}{deref}.map_or(false, |item| {box.at(POSTFIX)}.contains({inner}))", BOOL)
             return lw.foregone("false", item, box)
+        if lw.owns(box.type):
+            return Operand(has(lw, box, item), BOOL)
         return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item, element)})", BOOL)
     if isinstance(box.type, TupleOf):
         from portalis_transpiler.lower.operators import tuple_parts

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.types import NEVER, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
 from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, collected_vec, comprehension_loops
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.owned import from_vec, list_name
 
 NAMES = {"list": "List", "set": "SetRef", "vtuple": "Tuple", "dict": "DictRef", "frozenset": "FrozenSet"}
 
@@ -52,6 +53,8 @@ def elements(lw: Lower, parts: list[ast.expr], to: Type) -> str:
 def empty(lw: Lower, type_: Container) -> Operand:
     """An empty container, with its type written out."""
     name = lw.type_name(type_)
+    if lw.owns(type_):
+        return Operand(f"{name.replace('<', '::<', 1)}::new()", type_)
     made = "from(vec![])" if type_.kind == "vtuple" else "default()"
     return Operand(f"{name.replace('<', '::<', 1)}::{made}", type_)
 
@@ -83,12 +86,12 @@ def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:
 def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
     type_ = lw.type_of(node)
     assert isinstance(type_, Container)
-    name = lw.use(NAMES[type_.kind])
     if isinstance(node, ast.Set):
         hashable(lw, node, type_.element)
     if not node.elts:
         return empty(lw, type_)
-    text = f"{name}::from({elements(lw, node.elts, type_.element)})"
+    items = elements(lw, node.elts, type_.element)
+    text = from_vec(lw, items, type_) if type_.kind == "list" else f"{lw.use(NAMES[type_.kind])}::from({items})"
     if isinstance(node, ast.Set) and len(node.elts) > 2 and all(isinstance(e, ast.Constant) for e in node.elts):
         text += ".copy()"
     return Operand(text, type_)
@@ -145,7 +148,7 @@ def _dict(lw: Lower, node: ast.Dict) -> Operand:
 def _comprehension(lw: Lower, node: ast.ListComp | ast.SetComp) -> Operand:
     type_ = lw.type_of(node)
     assert isinstance(type_, Container)
-    name = lw.use(NAMES[type_.kind])
+    name = list_name(lw, type_) if type_.kind == "list" else lw.use(NAMES[type_.kind])
     unordered = isinstance(node, ast.SetComp)
     if unordered:
         hashable(lw, node, type_.element)
@@ -165,7 +168,8 @@ def _comprehension(lw: Lower, node: ast.ListComp | ast.SetComp) -> Operand:
             lw, node, 0, lambda: lw.line(f"{items}.{push}({lw.own(node.elt, type_.element)});"), unordered=unordered
         )
         lw.line("\n".join("}" * closes))
-    return Operand(lw.block_text(lines, items if unordered else f"{name}::from({items})"), type_, VALUE, ATOM)
+    result = items if unordered or name == "Vec" else f"{name}::from({items})"
+    return Operand(lw.block_text(lines, result), type_, VALUE, ATOM)
 
 
 @lowers(ast.DictComp)

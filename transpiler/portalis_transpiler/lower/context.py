@@ -32,6 +32,8 @@ from portalis_transpiler.lower.rust_types import Types, is_copy, is_num, is_unio
 from portalis_transpiler.lower.variables import NAMES, Plan, Variable
 from portalis_transpiler.read.webs import Web
 from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.sharing.facts import regions_in
+from portalis_transpiler.sharing.record import NotOwned, Sharing, region_of
 
 MARK, UNIONS = "\u01c1", 9999  # a letter that no emitted name has; the module of the enums that stand for unions
 Lowering = Callable[["Lower", Any], Operand]
@@ -84,6 +86,7 @@ class Crate:
     last_writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
     measured: bool = False
     boxed: set[Web] = field(default_factory=set)
+    sharing: Sharing = field(default_factory=Sharing)
     in_project: bool = False
     busy: set[Unit] = field(default_factory=set)
 
@@ -164,6 +167,8 @@ class Lower:
         self.as_program = ""
         self.imported: set[str] = set()
         self.taken_names = {v.name for v in plan.variables.values()} | set(NAMES.taken)
+        for web, variable in plan.variables.items():
+            variable.mutable |= (body, web) in crate.sharing.edited and self.owns(body.cell(web, crate.program).type)
 
     # --- text --------------------------------------------------------------------------------------------------
     def line(self, text: str) -> None:
@@ -195,6 +200,10 @@ class Lower:
         name = self.crate.types.name(type_)
         self.crate.uses |= self.crate.types.used
         return name
+
+    def owns(self, type_: Type) -> bool:
+        """Whether a value of this type is a list with one owner: a `Vec`."""
+        return self.crate.sharing.owns(type_)
 
     def refuse(self, node: ast.AST | None, code: str, construct: str, instead: str) -> Unsupported:
         return Unsupported(node, code, construct, instead)
@@ -279,6 +288,9 @@ class Lower:
         operand = self.coerce(operand, operand.type if to is None else to)
         if operand.form == VALUE:
             return operand.text
+        region = region_of(operand.type)
+        if region is not None and region in self.crate.sharing.owned:
+            raise NotOwned(region)
         if is_copy(operand.type):
             return operand.text if operand.form == PLACE else f"*{operand.at(UNARY)}"
         if operand.type == STR and operand.form == REF:
@@ -349,12 +361,20 @@ class Lower:
         if isinstance(source, TupleOf) and isinstance(to, Container) and to.kind == "vtuple":
             return self._long_tuple(operand, source, to)
         if show(source) == show(to):
+            self.same_ownership(source, to)
             return Operand(operand.text, to, operand.form, operand.binds)
         if source == BOOL and to == INT:
             return Operand(f"i64::from({self.copied(operand).text})", INT)
         if source in (INT, BOOL) and to == FLOAT:
             return self.as_float(operand)
         raise self.refuse(None, "PT008", f"{show(source)} where {show(to)} is held", "convert the value first")
+
+    def same_ownership(self, source: Type, to: Type) -> None:
+        """Types that read alike are one Rust type only where the same lists in them have one owner."""
+        if regions_in(source) and self.type_name(source) != self.type_name(to):
+            for region in (*regions_in(source), *regions_in(to)):
+                if region in self.crate.sharing.owned:
+                    raise NotOwned(region)
 
     def unwrapped(self, operand: Operand) -> Operand:
         """The value inside an Option that is known to hold one."""

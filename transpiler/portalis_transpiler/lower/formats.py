@@ -25,6 +25,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.owned import text_of_list
 from portalis_transpiler.lower.rust_types import is_num
 
 
@@ -45,6 +46,8 @@ def text_of(lw: Lower, operand: Operand) -> Operand:
 
         return object_text(lw, operand, "__str__")
     printable(lw, type_)
+    if lw.owns(type_):
+        return text_of_list(lw, operand)
     lw.use("Repr")
     return Operand(f"{_borrowable(operand)}.text()", STR)
 
@@ -70,6 +73,8 @@ def repr_of(lw: Lower, operand: Operand) -> Operand:
 
         return object_text(lw, operand, "__repr__")
     printable(lw, type_)
+    if lw.owns(type_):
+        return text_of_list(lw, operand)
     lw.use("Repr")
     return Operand(f"{_borrowable(operand)}.repr()", STR)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Cell, Instance, Type
+from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Cell, Container, Instance, Type
 from portalis_transpiler.lower.classes import doc_lines, parameter_type
 from portalis_transpiler.lower.closures import captured_webs
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.operand import PLACE, REF
+from portalis_transpiler.lower.owned import parameter_text
 from portalis_transpiler.lower.returns import finish, return_type
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.statements import block
@@ -32,9 +33,12 @@ def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[s
         variable = lw.plan.variables[web]
         variable.declared = True
         name = variable.name
+        written = parameter_type(lw, cell.type)
+        if isinstance(cell.type, Container) and lw.owns(cell.type):
+            written = parameter_text(lw, web, cell.type)
         if not lw.is_read(web):
             unused = f"_{name.removeprefix('r#').lstrip('_')}"
-            texts.append(f"{unused}: {parameter_type(lw, cell.type)}")
+            texts.append(f"{unused}: {written}")
             lw.renamed[web] = unused
             variable.name = unused
             continue
@@ -48,7 +52,7 @@ def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[s
             texts.append(f"{'mut ' if reassigned else ''}{name}: {parameter_type(lw, cell.type)}")
             lw.refs[web] = PLACE
             continue
-        texts.append(f"{name}: {parameter_type(lw, cell.type)}")
+        texts.append(f"{name}: {written}")
         if reassigned:
             how = "to_string" if cell.type == STR else "clone"
             lw.line(f"let mut {name} = {name}.{how}();")

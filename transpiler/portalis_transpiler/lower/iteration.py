@@ -24,6 +24,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.assign import assign_to, can_declare, pattern
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, VALUE, Operand
+from portalis_transpiler.lower.owned import give_up, holds_owned, walked
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.flow import is_true
 from portalis_transpiler.refusal import Unsupported
@@ -135,6 +136,8 @@ def _container_chain(lw: Lower, node: ast.AST, type_: Container, operand: Operan
         return Chain(lw.owned(operand), type_.element, fallible=True)
     if type_.kind in ("dict", "defaultdict", "counter"):
         return Chain(f"{base}.keys{'_checked' if checked else ''}()", type_.element, checked=checked)
+    if lw.owns(type_):
+        return Chain(walked(lw, operand), type_.element)
     return Chain(f"{base}.iter()", type_.element)
 
 
@@ -246,6 +249,8 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
         "range",
         "view",
     ):
+        if lw.owns(operand.type):
+            return Chain(walked(lw, operand, backwards=True), operand.type.element)
         return Chain(f"{operand.at(POSTFIX)}.iter_reversed()", operand.type.element)
     items = chain_of(lw, node, operand)
     if items.fallible:
@@ -378,6 +383,9 @@ def open_loop(lw: Lower, found: Chain, bind: Bind, target: ast.AST | None, label
         else:
             lw.line(f"{prefix}for {name} in {found.text} {{")
     if not direct:
+        owned = holds_owned(lw, found.element)
+        if owned is not None:
+            raise give_up(owned)
         bind(Operand(name, found.element, VALUE, ATOM))
     elif target is not None:
         bind(Operand("", NEVER))
@@ -506,6 +514,9 @@ def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:
                 converted = lw.owned(Operand("item", found.element, VALUE, ATOM), to)
                 names = closure_pattern("item", converted)
                 return f"{_typed_range(found)}.map(|{names}| {converted}).collect::<Vec<_>>()"
+            whole = re.fullmatch(r"((?:r#)?\w+)\.iter\(\)\.(?:copied|cloned)\(\)", found.text)
+            if whole:
+                return f"{whole.group(1)}.to_vec()"
             return f"{_typed_range(found)}.collect::<Vec<_>>()"
     except CannotRaise:
         del lw.lines[saved:]

@@ -11,6 +11,7 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, 
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.webs import Web
+from portalis_transpiler.sharing.record import NotOwned, region_of
 
 
 def string_literal(text: str) -> str:
@@ -84,7 +85,10 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
         if found is not None:
             return found.lower(lw, node)
         return function_value(lw, node, lw.type_of(node))
-    return lw.coerce(read_web(lw, web), narrowed(lw, node, web))
+    operand = read_web(lw, web)
+    if operand.form == PLACE and (lw.body, node) in lw.crate.sharing.moved and lw.owns(operand.type):
+        return Operand(operand.text, operand.type, VALUE, ATOM)
+    return lw.coerce(operand, narrowed(lw, node, web))
 
 
 def module_name(lw: Lower, node: ast.AST) -> str:
@@ -111,11 +115,13 @@ def read_web(lw: Lower, web: Web) -> Operand:
     type_ = lw.body.cell(web, lw.crate.program).type
     key = (lw.root, web)
     lw.crate.reads[key] = lw.crate.reads.get(key, 0) + 1
+    variable = lw.variable(web)
+    if lw.owns(type_) and (web.is_global or lw.is_boxed(web) or (variable is not None and variable.optional)):
+        raise NotOwned(region_of(type_))
     if web.is_global:
         return _global(lw, web, type_)
     form = lw.refs.get(web)
     name = lw.renamed.get(web)
-    variable = lw.variable(web)
     if lw.is_boxed(web):
         return Operand(f"{name or (variable.name if variable else rust_identifier(web.name))}.get()", type_, VALUE)
     if name == "self":

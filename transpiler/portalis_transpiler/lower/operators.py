@@ -36,6 +36,7 @@ from portalis_transpiler.lower.operand import (
     VALUE,
     Operand,
 )
+from portalis_transpiler.lower.owned import concatenated, from_handle, list_name, repeated
 from portalis_transpiler.lower.rust_types import is_copy, is_num
 
 CHECKED = {"+": "plus", "-": "minus", "*": "times"}
@@ -219,6 +220,13 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
     if isinstance(result, Container) and result.kind == "vtuple" and symbol == "+":
         left, right = lw.coerce(left, result), lw.coerce(right, result)
     if isinstance(left.type, Container) and isinstance(right.type, Container) and isinstance(result, Container):
+        if (
+            symbol == "+"
+            and result.kind == "list"
+            and lw.owns(left.type)
+            and lw.type_name(left.type) == lw.type_name(right.type)
+        ):
+            return concatenated(lw, left, right, result)
         if symbol == "+" and result.kind == "list" and show(left.type) != show(right.type):
             return _concat(lw, left, right, result)
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
@@ -227,7 +235,7 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
         elif len(left.type.cells) == 2:
             names = {"|": "merged"}
         if symbol in names and show(left.type) == show(right.type) == show(result):
-            return Operand(f"{left.at(POSTFIX)}.{names[symbol]}({lw.borrowed(right)})", result)
+            return from_handle(lw, Operand(f"{left.at(POSTFIX)}.{names[symbol]}({lw.borrowed(right)})", result))
     raise lw.refuse(
         node, "PT071", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "write it with a loop or a method"
     )
@@ -242,7 +250,7 @@ def _concat(lw: Lower, left: Operand, right: Operand, result: Container) -> Oper
         found = chain_of(lw, ast.Pass(), side)
         item = lw.owned(Operand("item", found.element, VALUE, ATOM), result.element)
         parts.append(found.text if item == "item" else f"{found.text}.map(|{closure_pattern('item', item)}| {item})")
-    return Operand(f"{parts[0]}.chain({parts[1]}).collect::<{lw.use('List')}<_>>()", result)
+    return Operand(f"{parts[0]}.chain({parts[1]}).collect::<{list_name(lw, result)}<_>>()", result)
 
 
 def concatenation(lw: Lower, left: Operand, right: Operand) -> Operand:
@@ -258,9 +266,11 @@ def _repetition(lw: Lower, operand: Operand, count: str, result: Type) -> Operan
         assert isinstance(result, Container)
         parts = ", ".join(lw.owned(p, result.element) for p in tuple_parts(lw, operand))
         return Operand(f"{lw.use('Tuple')}::from(vec![{parts}]).repeat({count})", result)
+    if lw.owns(operand.type):
+        return repeated(lw, operand, count, result)
     from portalis_transpiler.lower.comprehensions import held_as
 
-    return held_as(lw, Operand(f"{operand.at(POSTFIX)}.repeat({count})", operand.type), result)
+    return from_handle(lw, held_as(lw, Operand(f"{operand.at(POSTFIX)}.repeat({count})", operand.type), result))
 
 
 def tuple_parts(lw: Lower, operand: Operand) -> list[Operand]:

@@ -18,12 +18,14 @@ from portalis_transpiler.lower.objects import traits
 from portalis_transpiler.lower.unions import union_text
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.refusal import Refusal, Unsupported
+from portalis_transpiler.sharing.record import Sharing
 
 MOST_ROUNDS = 12
 RESERVED = {
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Rc", "Cell", "RefCell", "Field",
     "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
     "DequeRef", "Global", "Self", "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range",
+    "Items", "ItemsMut", "Edits",
 }  # fmt: skip
 
 
@@ -49,16 +51,26 @@ class Lowered:
     unions: list[list[str]] = field(default_factory=list)
 
 
-def lower(engine: Engine, in_project: bool = False) -> tuple[Lowered | None, list[Refusal]]:
-    """Rust items for the program, or what must be refused."""
+def lower(
+    engine: Engine, in_project: bool = False, sharing: Sharing | None = None
+) -> tuple[Lowered | None, list[Refusal]]:
+    """Rust items for the program, or what must be refused. Lists that `sharing` does not own are handles.
+
+    Raises:
+        NotOwned: a list that `sharing` owns is used in a way that has no form for it.
+    """
     load_all()
     crate = Crate(engine.program, in_project=in_project)
+    if sharing is not None:
+        crate.sharing = crate.types.sharing = sharing
     crate.signatures = [(s, r, b, n) for s, r, b, n in engine.signatures]
     crate.uses_exit = "exit" in engine.program.features
     prepare(crate, engine.program)
     for _ in range(MOST_ROUNDS):
         crate.round_changed = False
         crate.uses.clear()
+        if crate.sharing.owned:
+            crate.uses |= {"Items", "ItemsMut", "Edits"}
         crate.types.used.clear()
         before = _measure(crate)
         crate.reads, crate.writes = {}, {}

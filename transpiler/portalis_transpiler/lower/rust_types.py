@@ -27,6 +27,7 @@ from portalis_transpiler.infer.types import (
     strip_none,
 )
 from portalis_transpiler.refusal import Unsupported
+from portalis_transpiler.sharing.record import Sharing
 
 SHARED = {
     "list": "List",
@@ -52,6 +53,7 @@ class Types:
     used: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     union_prefix: str = ""
+    sharing: Sharing = field(default_factory=Sharing)
 
     def name(self, type_: Type, depth: int = 0) -> str:
         """The Rust type of an owned value."""
@@ -88,6 +90,8 @@ class Types:
         inner = [self.name(c.type, depth + 1) for c in type_.cells]
         if type_.kind == "counter":
             inner = inner[:1]
+        if self.sharing.owns(type_):
+            return f"Vec<{inner[0]}>"
         table = SHARED if type_.kind in SHARED else VALUES
         return f"{self._use(table[type_.kind])}<{', '.join(inner)}>"
 

@@ -11,6 +11,7 @@ from portalis_transpiler.infer.types import NEVER, NONE, STR, Container, Instanc
 from portalis_transpiler.lower.assign import assign_name, assign_to, can_declare, declaration, held, pattern, web_type
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.owned import swapped
 from portalis_transpiler.lower.rust_types import default_text, is_copy
 from portalis_transpiler.lower.variables import Variable
 from portalis_transpiler.read.flow import is_true
@@ -161,6 +162,8 @@ def _parallel(lw: Lower, target: ast.Tuple | ast.List, value: ast.Tuple | ast.Li
     starred = any(isinstance(e, ast.Starred) for e in [*target.elts, *value.elts])
     if starred or len(target.elts) != len(value.elts):
         return False
+    if swapped(lw, target, value):
+        return True
     types = [lw.type_of(v) for v in value.elts]
     if can_declare(lw, target, TupleOf(tuple(types))):
         if all(isinstance(t, ast.Name) for t in target.elts) and _independent(target, value):

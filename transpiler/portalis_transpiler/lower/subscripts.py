@@ -21,8 +21,17 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.calls import call_method
 from portalis_transpiler.lower.context import Lower, lowers
-from portalis_transpiler.lower.operand import PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.operand import PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.operators import present
+from portalis_transpiler.lower.owned import (
+    edit_place,
+    from_handle,
+    give_up,
+    mentions,
+    read_element,
+    root_name,
+    slice_of,
+)
 
 MAPPINGS = ("dict", "defaultdict", "counter")
 
@@ -43,6 +52,8 @@ def _subscript(lw: Lower, node: ast.Subscript) -> Operand:
         return call_method(lw, node, base, "__getitem__", [lw.expr(node.slice)], "__getitem__")
     if isinstance(node.slice, ast.Slice):
         return _slice(lw, node, base, node.slice, result)
+    if lw.owns(base.type):
+        return read_element(lw, base, index_text(lw, node.slice))
     return read_item(lw, node, base, node.slice, result)
 
 
@@ -109,12 +120,17 @@ def _slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, resul
     if part.step is None or (isinstance(part.step, ast.Constant) and part.step.value in (1, None)):
         if base.type == STR:
             return Operand(f"py::str_slice({lw.borrowed(base)}, {low}, {high})", STR)
-        return held_as(lw, Operand(f"{base.at(POSTFIX)}.slice({low}, {high})", base.type), result)
+        if lw.owns(base.type):
+            return slice_of(lw, base, (low, high), None, result)
+        text = f"{base.at(POSTFIX)}.slice({low}, {high})"
+        return from_handle(lw, held_as(lw, Operand(text, base.type), result))
     step = index_text(lw, part.step)
     if base.type == STR:
         return Operand(lw.fallible(f"py::str_slice_step({lw.borrowed(base)}, {low}, {high}, {step})"), STR)
+    if lw.owns(base.type):
+        return slice_of(lw, base, (low, high), step, result)
     text = lw.fallible(f"{base.at(POSTFIX)}.slice_step({low}, {high}, {step})")
-    return held_as(lw, Operand(text, base.type), result)
+    return from_handle(lw, held_as(lw, Operand(text, base.type), result))
 
 
 def _tuple_slice(lw: Lower, node: ast.Subscript, base: Operand, result: Type) -> Operand:
@@ -131,7 +147,7 @@ def _tuple_slice(lw: Lower, node: ast.Subscript, base: Operand, result: Type) ->
 
 def assign_item(lw: Lower, node: ast.Subscript, value: Operand) -> None:
     """`base[index] = value`; the value was evaluated before."""
-    base = lw.expr(node.value)
+    base = edit_place(lw, node.value) if lw.owns(lw.type_of(node.value)) else lw.expr(node.value)
     if is_optional(base.type):
         base = present(lw, base, "'NoneType' object does not support item assignment")
     type_ = base.type
@@ -157,7 +173,15 @@ def _assign_slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice
     assert isinstance(base.type, Container)
     items = vec_of(lw, node, value, base.type.element)
     low, high = bound_text(lw, part.lower), bound_text(lw, part.upper)
-    if part.step is None:
+    if lw.owns(base.type):
+        if (
+            part.step is not None
+            or (base.form == REF and "item_mut(" in base.text)
+            or any(mentions(t, root_name(base.text)) for t in (low, high, items))
+        ):
+            raise give_up(base.type)
+        lw.line(f"{base.at(POSTFIX)}.set_part({low}, {high}, {items});")
+    elif part.step is None:
         lw.line(f"{base.at(POSTFIX)}.set_slice({low}, {high}, {items});")
     else:
         step = index_text(lw, part.step)
@@ -165,6 +189,9 @@ def _assign_slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice
 
 
 def delete_item(lw: Lower, node: ast.Subscript) -> None:
+    if lw.owns(lw.type_of(node.value)):
+        delete_element(lw, node)
+        return
     base = lw.expr(node.value)
     if isinstance(base.type, Instance):
         lw.line(f"{call_method(lw, node, base, '__delitem__', [lw.expr(node.slice)], '__delitem__').text};")
@@ -179,3 +206,20 @@ def delete_item(lw: Lower, node: ast.Subscript) -> None:
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete({lw.borrow(node.slice, base.type.cells[0].type)})')};")
     else:
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete({index_text(lw, node.slice)})')};")
+
+
+def delete_element(lw: Lower, node: ast.Subscript) -> None:
+    """`del` in an owned list."""
+    base = edit_place(lw, node.value)
+    if isinstance(node.slice, ast.Slice):
+        if node.slice.step is not None:
+            raise lw.refuse(node, "PT082", "`del` of a slice with a step", "build a new list")
+        parts = [bound_text(lw, node.slice.lower), bound_text(lw, node.slice.upper)]
+    else:
+        parts = [index_text(lw, node.slice)]
+    if "item_mut(" in base.text and any(mentions(p, root_name(base.text)) for p in parts):
+        raise give_up(base.type)
+    if len(parts) == 1:
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete_item({parts[0]})')};")
+    else:
+        lw.line(f"{base.at(POSTFIX)}.set_part({parts[0]}, {parts[1]}, Vec::new());")

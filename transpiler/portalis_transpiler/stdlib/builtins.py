@@ -28,6 +28,7 @@ from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.formats import Template, repr_of, text_of
 from portalis_transpiler.lower.operand import ATOM, CAST, COMPARE, POSTFIX, UNARY, VALUE, Operand
 from portalis_transpiler.lower.operators import method_base, present
+from portalis_transpiler.lower.owned import changes_in, give_up
 from portalis_transpiler.lower.rust_types import is_num
 from portalis_transpiler.lower.truth import truth, truth_of
 from portalis_transpiler.refusal import Unsupported
@@ -89,9 +90,12 @@ def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
     if not any(_is_mutable(lw.type_of(a)) for a in node.args[:last]):
         return []
     found = []
-    for argument in node.args[: last + 1]:
+    for place, argument in enumerate(node.args[: last + 1]):
         operand = lw.expr(argument)
-        if not isinstance(argument, ast.Constant):
+        if lw.owns(operand.type) and operand.form != VALUE:
+            if changes_in(lw, argument, node.args[place + 1 :]):
+                raise give_up(operand.type)
+        elif not isinstance(argument, ast.Constant):
             name = lw.temporary("shown")
             lw.line(f"let {name} = {lw.owned(operand)};")
             operand = Operand(name, operand.type, "place", ATOM)

@@ -31,6 +31,7 @@ from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.owned import copy_of, from_handle, from_vec, list_name
 from portalis_transpiler.lower.truth import truth_of
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
@@ -141,7 +142,8 @@ def _container_type(kind: str, name: str) -> object:
         if isinstance(result, TupleOf):
             return lw.expr(node.args[0])
         assert isinstance(result, Container)
-        rust = lw.use({"list": "List", "set": "SetRef", "vtuple": "Tuple", "frozenset": "FrozenSet"}[kind])
+        names = {"set": "SetRef", "vtuple": "Tuple", "frozenset": "FrozenSet"}
+        rust = list_name(lw, result) if kind == "list" else lw.use(names[kind])
         if kind in ("set", "frozenset"):
             from portalis_transpiler.lower.comprehensions import hashable
 
@@ -157,11 +159,14 @@ def _container_type(kind: str, name: str) -> object:
             and source.kind == "list"
             and not isinstance(node.args[0], ast.Call)
         ):
-            return held_as(lw, Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", source), result)
+            base = lw.expr(node.args[0]).at(POSTFIX)
+            if lw.owns(source):
+                return copy_of(lw, base, source, result)
+            return from_handle(lw, held_as(lw, Operand(f"{base}.copy()", source), result))
         text = collected_vec(lw, node.args[0], result.element, unordered=kind in ("set", "frozenset"))
         if text.endswith(".collect::<Vec<_>>()"):
             return Operand(f"{text.removesuffix('::<Vec<_>>()')}::<{rust}<_>>()", result)
-        return Operand(f"{rust}::from({text})", result)
+        return Operand(text if rust == "Vec" else f"{rust}::from({text})", result)
 
     def by_operands(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
         from portalis_transpiler.lower.iteration import vec_of
@@ -479,14 +484,15 @@ def _sorted(lw: Lower, node: ast.Call) -> Operand:
     backwards = reverse_text(lw, reverse)
     if key is None:
         order_wanted(lw, node, result.element)
+        made = "sorted_items" if lw.owns(result) else "sorted"
         return Operand(
-            f"py::sorted({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result
+            f"py::{made}({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result
         )
     items = lw.temporary("items")
     lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=key_is_total(key))};")
     keys = keys_of(lw, node, items, result.element, key)
     lw.line(f"py::sort_by_keys(&mut {items}, {keys}, {backwards});")
-    return Operand(f"{lw.use('List')}::from({items})", result)
+    return Operand(from_vec(lw, items, result), result)
 
 
 BUILTINS["sorted"] = Builtin(_sorted_type, _sorted)

@@ -32,6 +32,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import POSTFIX, Operand
+from portalis_transpiler.lower.owned import from_handle
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, METHODS, Builtin, Method
@@ -250,8 +251,8 @@ def method(kinds: str, name: str, signature: str, template: str, mutates: bool =
         if name == "copy":
             from portalis_transpiler.lower.comprehensions import held_as
 
-            return held_as(lw, Operand(render(lw, template, values), receiver.type), result)
-        return result_operand(lw, render(lw, template, values), result)
+            return from_handle(lw, held_as(lw, Operand(render(lw, template, values), receiver.type), result))
+        return from_handle(lw, result_operand(lw, render(lw, template, values), result))
 
     for kind in kinds.split():
         METHODS[(kind, name)] = Method(type_of, lower)
@@ -282,7 +283,7 @@ def function(name: str, signature: str, template: str) -> None:
     def lower(lw: Lower, node: ast.Call) -> Operand:
         given = arguments(node, parsed, name)
         values = {p.name: pass_argument(lw, given.get(p.name), p, None) for p in parsed.parameters}
-        return result_operand(lw, render(lw, template, values), _result(lw, node, parsed, None))
+        return from_handle(lw, result_operand(lw, render(lw, template, values), _result(lw, node, parsed, None)))
 
     def by_types(context: Context, node: ast.AST, types: list[Type]) -> Type:
         return build(context, node, parsed.result, None, "value")
