@@ -8,7 +8,7 @@ from portalis_transpiler.infer.types import NEVER, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
 from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, collected_vec, comprehension_loops
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
-from portalis_transpiler.lower.owned import from_vec, list_name
+from portalis_transpiler.lower.owned import from_vec, give_up, list_name
 
 NAMES = {"list": "List", "set": "SetRef", "vtuple": "Tuple", "dict": "DictRef", "frozenset": "FrozenSet"}
 
@@ -62,6 +62,8 @@ def empty(lw: Lower, type_: Container) -> Operand:
 def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:
     """A fresh copy of a container whose elements are from now on held as `result` holds them (int → Optional)."""
     source = copy.type
+    if lw.owns(source):
+        raise give_up(source)
     if show(source) == show(result) or not (isinstance(source, Container) and isinstance(result, Container)):
         return Operand(copy.text, result, copy.form, copy.binds)
     base = copy.at(POSTFIX)

@@ -129,7 +129,7 @@ class _Decision:
         while before != len(self.facts.shared):
             before = len(self.facts.shared)
             self._roots()
-            for rule in (self._elements, self._links, self._copies, self._loops, self._holds, self._arguments):
+            for rule in (self._elements, self._links, self._copies, self._loops, self._holds):
                 rule()
             self._moves()
         return self._record()
@@ -216,20 +216,6 @@ class _Decision:
         return any(
             m.body is hold.body and m.web is hold.web and m.node in during and not m.returned for m in self.facts.moves
         )
-
-    def _arguments(self) -> None:
-        """One list may be two arguments of a call only when the function changes neither."""
-        by_call: dict[tuple[Body, ast.Call], list[tuple[Web, bool, Cell]]] = {}
-        for passed in self.facts.passes:
-            if passed.web is not None:
-                changes = (passed.callee, passed.parameter) in self.edited
-                by_call.setdefault((passed.body, passed.call), []).append((passed.web, changes, passed.region))
-        for found in by_call.values():
-            for place, (web, changes, region) in enumerate(found):
-                for other_web, other_changes, other_region in found[place + 1 :]:
-                    if web is other_web and (changes or other_changes):
-                        self.facts.share(region, "it is two arguments of one call")
-                        self.facts.share(other_region, "it is two arguments of one call")
 
     def _moves(self) -> None:
         """A list gets another holder only where its first one is done with it."""

@@ -27,7 +27,7 @@ def statement(walk: Walk, node: ast.stmt) -> None:
         elif isinstance(child, ast.ExceptHandler):
             block(walk, child.body)
         else:
-            walk.visit(child, other(f"used in a {type(node).__name__} statement"))
+            walk.visit(child, other(f"it is part of a {type(node).__name__} statement"))
 
 
 def _assign(walk: Walk, node: ast.Assign) -> None:

@@ -94,13 +94,13 @@ class Walk:
 
     def children(self, node: ast.AST) -> None:
         for child in ast.iter_child_nodes(node):
-            self.visit(child, other(f"used in a {type(node).__name__}"))
+            self.visit(child, other(f"it is part of a {type(node).__name__}"))
 
     def _meet(self, node: ast.AST, region: Cell, way: Way) -> None:
         """Note what is done with a list."""
         place = self.is_place(node)
         if not place and not self.is_fresh(node):
-            self.facts.share(region, f"it comes from a {type(node).__name__}")
+            self.facts.share(region, f"`{ast.unparse(node)}` gives it")
             return
         if way.kind == "other":
             self.facts.share(region, way.why)

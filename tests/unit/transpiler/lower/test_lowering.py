@@ -76,3 +76,35 @@ def test_a_function_kept_in_a_loop_is_refused_since_it_would_see_later_values() 
 def test_catching_the_recursion_limit_is_refused() -> None:
     with pytest.raises(Refused, match="PT128 `except RecursionError`"):
         transpile("try:\n    print(1)\nexcept RecursionError:\n    print(2)\n")
+
+
+def test_a_list_that_only_changes_in_place_is_a_mutable_borrow() -> None:
+    text = rust(
+        "def f(xs: list[int]) -> None:\n    for i in range(len(xs) - 1):\n        if xs[i] > xs[i + 1]:\n"
+        "            xs[i], xs[i + 1] = xs[i + 1], xs[i]\n"
+    )
+    assert "fn f(xs: &mut Vec<i64>)" in text
+    assert "py::swap_items(xs, i, i.plus(1))?;" in text
+
+
+def test_a_list_that_is_only_read_is_a_slice() -> None:
+    text = rust("def f(xs: list[int]) -> int:\n    t = 0\n    for x in xs:\n        t += x\n    return t\n")
+    assert "fn f(xs: &[i64]) -> i64" in text
+    assert "for x in xs.iter().copied() {" in text
+
+
+def test_a_list_that_a_function_makes_is_returned_by_value() -> None:
+    text = rust("def f(n: int) -> list[bool]:\n    out = [False] * n\n    out[0] = True\n    return out\n")
+    assert "-> Result<Vec<bool>, Exception>" in text
+    assert "let mut out = vec![false; py::repeats(n)];" in text
+    assert "Ok(out)" in text
+
+
+def test_a_list_that_two_names_hold_is_a_handle() -> None:
+    text = rust("def f() -> int:\n    a = [1]\n    b = a\n    b.append(2)\n    return len(a)\n")
+    assert "List::from(vec![1_i64])" in text
+
+
+def test_arguments_that_look_at_a_list_which_the_call_changes_are_computed_first() -> None:
+    text = rust("def f(xs: list[int], n: int) -> None:\n    xs[0] = n\nys = [1, 2]\nf(ys, len(ys) - 1)\nprint(ys)\n")
+    assert "let argument = (ys.len() as i64).minus(1);\n    f(&mut ys, argument)?;" in text
