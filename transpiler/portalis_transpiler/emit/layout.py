@@ -94,14 +94,19 @@ def _break_long(line: str) -> list[str]:
     out = [line[: start + 1]]
     for place, part in enumerate(parts):
         last = place == len(parts) - 1
-        comma = "" if last and _no_trailing_comma(line, start) else ","
+        comma = "" if last and _no_trailing_comma(line, start, part) else ","
         out += _break_long(f"{inner}{part.strip()}{comma}")
     return [*out, indent + line[end:]]
 
 
-def _no_trailing_comma(line: str, start: int) -> bool:
-    """A macro's template and a closure's block take no comma at the end."""
-    return line[start] == "{" or (line[start] == "(" and False)
+def _no_trailing_comma(line: str, start: int, part: str) -> bool:
+    """A block takes no comma at the end, and neither does `[item; count]`."""
+    depth = 0
+    for char in code_chars(part):
+        depth += (char in OPEN) - (char in CLOSE)
+        if char == ";" and depth == 0:
+            return True
+    return line[start] == "{"
 
 
 def _outer_span(line: str) -> tuple[int, int] | None:

@@ -108,3 +108,9 @@ def test_a_list_that_two_names_hold_is_a_handle() -> None:
 def test_arguments_that_look_at_a_list_which_the_call_changes_are_computed_first() -> None:
     text = rust("def f(xs: list[int], n: int) -> None:\n    xs[0] = n\nys = [1, 2]\nf(ys, len(ys) - 1)\nprint(ys)\n")
     assert "let argument = (ys.len() as i64).minus(1);\n    f(&mut ys, argument)?;" in text
+
+
+def test_a_long_list_of_one_repeated_item_has_no_comma_behind_its_count() -> None:
+    items = " + ".join(f"abs({i}00000000)" for i in range(1, 9))
+    text = rust(f"xs = [{items}] * 2\nprint(xs)\n")
+    assert "; 2\n" in text
