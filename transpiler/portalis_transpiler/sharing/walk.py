@@ -9,9 +9,9 @@ import ast
 from dataclasses import dataclass
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import Cell
+from portalis_transpiler.infer.types import NEVER, Cell, Container, Instance
 from portalis_transpiler.read.webs import Web
-from portalis_transpiler.sharing.facts import Facts, Hold, Move, Pass
+from portalis_transpiler.sharing.facts import Facts, Hold, Move, Pass, regions_in
 from portalis_transpiler.sharing.record import Edit, region_of
 
 
@@ -26,6 +26,7 @@ class Way:
     call: ast.Call | None = None
 
 
+LAZY = frozenset({"enumerate", "zip", "reversed", "map", "filter"})
 READ, COPY, EDIT, MOVE, RETURN, DROP = (Way(k) for k in ("read", "copy", "edit", "move", "return", "drop"))
 
 
@@ -86,6 +87,9 @@ class Walk:
         region = self.region(node)
         if region is not None:
             self._meet(node, region, way)
+        elif isinstance(node, ast.Call) and self.builtin(node) != "enumerate":
+            for inner in regions_in(self.body.types.get(node, NEVER)):
+                self.facts.share(inner, f"`{ast.unparse(node.func)}` gives it in something else")
         handler = getattr(self, f"_{type(node).__name__.lower()}", None)
         if handler is not None:
             handler(node, way)
@@ -240,7 +244,7 @@ class Walk:
     def iterate(self, node: ast.expr, target: ast.AST | None = None, *during: ast.AST) -> None:
         """Something walks over the elements; `target` names them while `during` runs."""
         name = self.builtin(node)
-        if name in ("enumerate", "zip", "reversed", "map", "filter") and isinstance(node, ast.Call):
+        if name in LAZY and isinstance(node, ast.Call):
             self._lazy(node, name, target, during)
             return
         region = self.region(node)
@@ -250,13 +254,26 @@ class Walk:
         self.visit(node, READ if self.borrow_element(node, target) else COPY)
         self.hold(node, *during)
 
+    def _may_raise(self, node: ast.expr) -> bool:
+        """Whether walking over a value may raise: it is a generator, an iterator with a name, or an object."""
+        type_ = self.body.types.get(node)
+        if isinstance(type_, Container) and type_.kind == "iter":
+            return self.builtin(node) not in LAZY
+        return isinstance(type_, Instance)
+
     def _lazy(self, node: ast.Call, name: str, target: ast.AST | None, during: tuple[ast.AST, ...]) -> None:
         pairs = target.elts if isinstance(target, ast.Tuple) and name == "enumerate" else []
         arguments = node.args[1:] if name in ("map", "filter") else node.args
         if name in ("map", "filter"):
             self.visit(node.args[0], other("it is called"))
+        if name != "enumerate":
+            for inner in regions_in(self.body.types.get(node, NEVER)):
+                self.facts.share(inner, f"`{name}` gives it in something else")
+        kept = name == "zip" and (node.keywords or any(self._may_raise(a) for a in arguments))
         for place, part in enumerate(arguments):
-            if name == "enumerate" and place:
+            if kept and self.is_place(part) and self.region(part) is not None:
+                self.visit(part, other("an iterator that is kept walks over it"))
+            elif name == "enumerate" and place:
                 self.visit(part, READ)
             elif isinstance(part, ast.Starred):
                 self.visit(part.value, other("it is unpacked into arguments"))

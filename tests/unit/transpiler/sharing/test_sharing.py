@@ -162,3 +162,14 @@ def test_a_region_that_lowering_gave_back_is_shared() -> None:
     engine, sharing = decided("xs = [1]\nprint(xs)\n")
     assert sharing.owned
     assert not decide(engine, sharing.owned).owned
+
+
+def test_rows_that_a_lazy_builtin_makes_are_handles() -> None:
+    _, sharing = decided("xs = list(map(list, zip(*[[1, 2], [3, 4]])))\nprint(xs)\n")
+    assert all(region_of(region.type) is None for region in sharing.owned)
+
+
+def test_a_list_under_an_iterator_that_is_kept_is_shared() -> None:
+    assert why("xs = [1]\nfor x, y in zip(xs, [2], strict=True):\n    print(x + y)\n", "xs") == (
+        "an iterator that is kept walks over it"
+    )
