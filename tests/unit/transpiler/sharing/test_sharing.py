@@ -166,7 +166,7 @@ def test_a_region_that_lowering_gave_back_is_shared() -> None:
 
 def test_rows_that_a_lazy_builtin_makes_are_handles() -> None:
     _, sharing = decided("xs = list(map(list, zip(*[[1, 2], [3, 4]])))\nprint(xs)\n")
-    assert all(region_of(region.type) is None for region in sharing.owned)
+    assert all(region_of(region.type) not in sharing.owned for region in sharing.owned)
 
 
 def test_a_list_under_an_iterator_that_is_kept_is_shared() -> None:
