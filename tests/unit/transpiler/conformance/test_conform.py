@@ -69,7 +69,7 @@ def test_the_same_seed_makes_the_same_cases(translation):
     [
         ("int_floor_mod(a, b)?", "int_floor_mod(b, a)?", "gcd", "1, arguments after it [0, 1]"),
         ("let mut s: i64 = 0;", "let mut s: i64 = 1;", "total", "0, arguments after it [[]], printed 'sum 0\\n'"),
-        ("xs.append(3)", "xs.append(4)", "push", "null, arguments after it [[3]]"),
+        ("xs.push(3)", "xs.push(4)", "push", "null, arguments after it [[3]]"),
     ],
 )
 def test_a_wrong_translation_is_caught_with_a_small_case(translation, right, wrong, function, python):
