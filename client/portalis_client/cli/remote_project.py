@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -154,9 +155,8 @@ def show(report: Mapping[str, Any], output: Path) -> None:
         cells = (file["file"], str(file["lines"]), file["rust"] or "", file["stage"], file["state"])
         shown.add_row(*map(Text, cells))
     console().print(shown)
-    for file in report["files"]:
-        for line in lines_about(file):
-            say(line)
+    for line in lines_about(report["files"]):
+        say(line)
     for binary in report["wasm"]:
         console().print(f"{binary['wasm']}: {binary['bytes']} bytes", markup=False)
     total = report["translated"] + report["refused"]
@@ -164,9 +164,14 @@ def show(report: Mapping[str, Any], output: Path) -> None:
     console().print(f"\n{told}", markup=False, soft_wrap=True)
 
 
-def lines_about(file: Mapping[str, Any]) -> list[str]:
-    """Why a file went no further, in the form that editors jump to where there is a place."""
-    if file["refusals"]:
-        return [str(Refusal(**refusal)) for refusal in file["refusals"]]
-    lines = file["reason"].splitlines()
-    return [line if line.startswith(f"{file['file']}:") else f"{file['file']}: {line}" for line in lines]
+def lines_about(files: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Why files went no further, in the form that editors jump to where there is a place; what was not run, once."""
+    lines: list[str] = []
+    for file in files:
+        if file["refusals"]:
+            lines += [str(Refusal(**refusal)) for refusal in file["refusals"]]
+        elif file["state"] != "not_run":
+            told = file["reason"].splitlines()
+            lines += [line if line.startswith(f"{file['file']}:") else f"{file['file']}: {line}" for line in told]
+    waiting = Counter((file["stage"], file["reason"]) for file in files if file["state"] == "not_run")
+    return lines + [f"{stage} not run for {count} files: {reason}" for (stage, reason), count in waiting.items()]

@@ -190,8 +190,14 @@ def test_refusals_are_reported_with_their_places_and_told_as_lines_for_editors()
     report = report_of({"a.py": "x\n"}, (), BatchResult(compilation_status=(status,)))
     assert report["files"][0]["refusals"] == [refusal]
     assert (report["translated"], report["refused"]) == (0, 1)
-    assert lines_about(report["files"][0]) == ["a.py:3:5: unsupported PT031 async: def"]
-    assert lines_about({"file": "a.py", "refusals": [], "reason": "a.py:1:1: no\nwhy"}) == ["a.py:1:1: no", "a.py: why"]
+    assert lines_about(report["files"]) == ["a.py:3:5: unsupported PT031 async: def"]
+    broken = {"file": "a.py", "stage": "build", "state": "failed", "refusals": [], "reason": "a.py:1:1: no\nwhy"}
+    waiting = {"file": "b.py", "stage": "conformance", "state": "not_run", "refusals": [], "reason": "no sandbox"}
+    assert lines_about([broken, waiting, waiting]) == [
+        "a.py:1:1: no",
+        "a.py: why",
+        "conformance not run for 2 files: no sandbox",
+    ]
 
 
 def test_a_translated_file_that_does_not_build_counts_as_lost() -> None:
