@@ -42,7 +42,9 @@ def answered(raw: bytes) -> Iterator[str]:
     def answer() -> None:
         connection, _ = listener.accept()
         with connection:
-            connection.recv(65536)
+            request = b""
+            while not request.endswith(b"}"):  # closing before all has been read would reset the connection
+                request += connection.recv(65536)
             connection.sendall(raw)
 
     thread = threading.Thread(target=answer)
