@@ -24,7 +24,7 @@ ALLOWED = "#[allow(dead_code, unused_imports, unused_macros, clippy::all)]"
 OF_OWNED = ("Items", "ItemsMut", "Edits")
 TYPES = (
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Field", "DefaultDict",
-    "Counter", "DequeRef", "Bytes", "FrozenSet", "Kind", "Deque",
+    "Counter", "DequeRef", "Bytes", "FrozenSet", "Kind", "Deque", "File",
 )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _main(lowered: Lowered) -> list[list[str]]:
             ["fn main() {", "py::run(program);", "}"],
             [*module.attributes, "fn program() -> Result<(), Exception> {", *module.main, "}"],
         ]
-    if lowered.crate.recursive:
+    if lowered.crate.recursion.inside:
         return [
             ["fn main() {", "py::run_plain(program);", "}"],
             [*module.attributes, "fn program() {", *module.main, "}"],

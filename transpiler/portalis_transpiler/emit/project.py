@@ -130,7 +130,7 @@ def _program(lowered: Lowered, module: LoweredModule) -> list[str]:
         return [*head, f"py::run({crate.mark(module.unit, 'run')});", "}"]
     if raises:
         return [*head, "py::run(|| {", *calls, "Ok(())", "});", "}"]
-    if crate.recursive:
+    if crate.recursion.inside:
         return [*head, "py::run_plain(|| {", *calls, "});", "}"]
     return [*head, *calls, "}"]
 

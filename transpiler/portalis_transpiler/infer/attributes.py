@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.context import Context, imported
 from portalis_transpiler.infer.program import ClassInfo, Field_
 from portalis_transpiler.infer.types import (
+    KIND,
     NEVER,
     NONE,
     STR,
@@ -16,6 +17,7 @@ from portalis_transpiler.infer.types import (
     Ref,
     Type,
     members,
+    optional,
     show,
     strip_none,
     union,
@@ -98,6 +100,8 @@ def _of_value(context: Context, node: ast.Attribute, base: Type) -> Type:
         return _of_object(context, node, base)
     if isinstance(base, Exc):
         return _of_exception(context, node, base)
+    if base == KIND and node.attr == "__name__":
+        return STR
     from portalis_transpiler.stdlib.registry import METHODS, kind_of
 
     if (kind_of(base), node.attr) in METHODS:
@@ -135,14 +139,20 @@ def enum_value_type(context: Context, info: ClassInfo) -> Type:
 
 
 def _of_exception(context: Context, node: ast.Attribute, base: Exc) -> Type:
-    info = context.engine.exception_class(base.name)
-    if info is not None:
-        method = info.method(node.attr)
-        if method is not None and method.kind == "function":
-            return Ref("bound", node.attr, base)
-        if node.attr in info.fields:
-            return info.fields[node.attr].cell.type
-    raise Unsupported(node, "PT102", f"`.{node.attr}` of an exception", "use `str(error)`")
+    from portalis_transpiler.infer.exceptions import classes_of
+
+    if node.attr == "args":
+        return context.fresh(node, "vtuple", STR, tag="args")
+    if node.attr == "__cause__":
+        return optional(Exc("BaseException"))
+    found = [_of_object(context, node, Instance(info)) for info in classes_of(context, base)]
+    if not found:
+        if context.engine.exception_class(base.name) is not None:
+            return NEVER
+        raise Unsupported(node, "PT102", f"`.{node.attr}` of an exception", "use `str(error)`")
+    if any(isinstance(t, Ref) and t.kind == "bound" for t in found):
+        return Ref("bound", node.attr, base)
+    return union(found)
 
 
 def assign_attribute(context: Context, node: ast.Attribute, type_: Type) -> None:

@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.arguments import Source, match
 from portalis_transpiler.infer.classes import construct, construct_exception, source_type
 from portalis_transpiler.infer.context import Context, rule
+from portalis_transpiler.infer.exceptions import classes_of
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Signature
 from portalis_transpiler.infer.types import (
     NEVER,
@@ -71,8 +72,10 @@ def _super_call(context: Context, node: ast.Call) -> Type:
     method = super_target(context.body, node.func)
     self_type = context.body.self_type
     if method is None:
+        from portalis_transpiler.infer.texts import need_text
+
         for argument in node.args:
-            context.value(argument)
+            need_text(context, argument, context.value(argument), "__str__")
         if node.func.attr == "__init__" and isinstance(self_type, Instance):
             return NONE
         raise Unsupported(node, "PT130", f"`super().{node.func.attr}`", "name a method of a base class of the program")
@@ -199,11 +202,11 @@ def _bound(context: Context, node: ast.Call, name: str, receiver: Type) -> Type:
             else:
                 results.append(user_call(context, node, method, member, skip=1))
         elif isinstance(member, Exc):
-            info = context.engine.exception_class(member.name)
-            method = info.method(name) if info is not None else None
-            if method is None or info is None:
-                raise Unsupported(node, "PT102", f"`.{name}()` of an exception", "use `str(error)`")
-            results.append(user_call(context, node, method, Instance(info), skip=1))
+            results += [
+                user_call(context, node, method, Instance(info), skip=1)
+                for info in classes_of(context, member)
+                if (method := info.method(name)) is not None
+            ]
         else:
             from portalis_transpiler.stdlib.registry import METHODS, kind_of
 

@@ -142,15 +142,25 @@ def _fresh_default(context: Context, node: ast.Call, field: Field_, type_: Type)
 
 
 def construct_exception(context: Context, node: ast.Call, info: ClassInfo) -> Type:
+    from portalis_transpiler.infer.texts import need_text
+
+    raise_class(context, node, info)
     init = info.method("__init__")
     if init is None:
-        from portalis_transpiler.infer.texts import need_text
-
         for argument in node.args:
             need_text(context, argument, context.value(argument), "__str__")
         return Exc(info.name)
     home = Context(context.engine, init.source.body) if init.source.body is not None else context
     types = [source_type(context, s, home, node) for s in match(init.args, node, skip=1)]
-    info.created = True
     context.call(node, init, [Instance(info), *types], Instance(info), tag="init")
     return Exc(info.name)
+
+
+def raise_class(context: Context, node: ast.AST, info: ClassInfo) -> None:
+    """An exception class of the program that is raised: its own text is asked for where nobody can see."""
+    if not info.created:
+        info.created = True
+        Clock.ticks += 1
+    text = info.method("__str__")
+    if text is not None:
+        context.call(node, text, [Instance(info)], Instance(info), tag="text")

@@ -11,6 +11,7 @@ from portalis_transpiler.infer.types import (
     BOOL,
     FLOAT,
     INT,
+    KIND,
     NEVER,
     NONE,
     STR,
@@ -80,7 +81,15 @@ class Context:
             self.body.types[node] = type_
         return type_
 
+    def iterable(self, node: ast.expr) -> Type:
+        """The type of an expression that is iterated over: an enum stands for its members."""
+        type_ = self.infer(node)
+        is_enum = isinstance(type_, Ref) and isinstance(type_.target, ClassInfo) and type_.target.is_enum
+        return type_ if is_enum or not isinstance(type_, Ref) else self.value(node)
+
     def as_value(self, node: ast.AST, ref: Ref) -> Type:
+        if isinstance(ref.target, ClassInfo) and ref.kind == "class" and ref.target.exception_base is not None:
+            return KIND
         if ref.kind in ("function", "builtin", "class", "import", "bound", "unbound", "classmethod"):
             signature = self.body.notes.get((node, "signature"))
             if not isinstance(signature, Signature):
@@ -88,6 +97,8 @@ class Context:
                 self.body.notes[(node, "signature")] = signature
                 self.engine.signatures.append((signature, ref, self.body, node))
             return Callable_(signature)
+        if ref.kind == "exception":
+            return KIND
         raise Unsupported(node, "PT030", f"{ref.kind} used as a value", "call it directly")
 
     def fresh(self, node: ast.AST, kind: str, *types: Type, tag: str = "") -> Container:
@@ -122,6 +133,8 @@ class Context:
         from portalis_transpiler.infer.declare import is_exception_name
 
         if is_exception_name(node.id):
+            if node.id == "SystemExit":
+                self.program.features.add("exit")
             return Ref("exception", node.id)
         return None
 

@@ -117,6 +117,8 @@ class _Declarations:
             )
         elif name in ("functools.lru_cache", "functools.cache") and function.owner is None:
             function.is_cached = True
+        elif name == "contextlib.contextmanager" and function.owner is None:
+            function.is_manager = True
         elif name in ("typing.override", "typing.no_type_check", "typing.final"):
             return
         else:

@@ -7,7 +7,7 @@ import builtins
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.infer.types import NEVER, Container, Exc, Instance, Ref, Type, members, show
+from portalis_transpiler.infer.types import NEVER, Exc, Ref, Type, members, show
 from portalis_transpiler.refusal import Unsupported
 
 
@@ -22,21 +22,26 @@ def exception_name(context: Context, ref: Type) -> str | None:
 
 def builtin_name(name: str) -> str:
     """IOError and EnvironmentError are other names of OSError."""
-    return str(getattr(builtins, name).__name__)
+    return str(getattr(builtins, name).__name__) if hasattr(builtins, name) else name
 
 
 def raised_type(context: Context, node: ast.expr) -> None:
     type_ = context.infer(node)
     name = exception_name(context, type_)
     if name is not None and isinstance(type_, Ref):
-        if isinstance(type_.target, ClassInfo) and type_.target.method("__init__") is not None:
-            call = ast.copy_location(ast.Call(node, [], []), node)
-            from portalis_transpiler.infer.classes import construct_exception
+        if isinstance(type_.target, ClassInfo):
+            from portalis_transpiler.infer.classes import raise_class
 
-            construct_exception(context, call, type_.target)
+            raise_class(context, node, type_.target)
         return
     if type_ != NEVER and not all(isinstance(m, Exc) for m in members(type_)):
         raise Unsupported(node, "PT120", f"raise of {show(type_)}", "raise an exception")
+
+
+def cause_type(context: Context, node: ast.expr) -> None:
+    """`raise … from cause`."""
+    if not (isinstance(node, ast.Constant) and node.value is None):
+        raised_type(context, node)
 
 
 def handler_kinds(context: Context, handler: ast.ExceptHandler) -> list[str]:
@@ -55,29 +60,25 @@ def handler_kinds(context: Context, handler: ast.ExceptHandler) -> list[str]:
 
 def handler_type(context: Context, handler: ast.ExceptHandler) -> str:
     names = handler_kinds(context, handler)
-    if any(n in ("RecursionError", "MemoryError") for n in names):
-        raise Unsupported(
-            handler, "PT128", f"`except {names[0]}`", "bound the depth yourself: this limit ends the translated program"
-        )
-    return names[0] if len(names) == 1 else "BaseException"
+    if "MemoryError" in names:
+        raise Unsupported(handler, "PT128", "`except MemoryError`", "bound the size yourself")
+    return names[0] if len(names) == 1 else _common(context, names)
 
 
-def enter_with(context: Context, item: ast.withitem) -> None:
-    """`with manager as name`."""
-    type_ = context.value(item.context_expr)
-    entered: Type = NEVER
-    for member in members(type_):
-        if isinstance(member, Instance):
-            enter, leave = member.cls.method("__enter__"), member.cls.method("__exit__")
-            if enter is None or leave is None:
-                raise Unsupported(
-                    item.context_expr, "PT122", f"`with` of {show(member)}", "give it `__enter__` and `__exit__`"
-                )
-            entered = context.call(item.context_expr, enter, [member], member, tag="enter")
-            raise Unsupported(item.context_expr, "PT122", f"`with` of {show(member)}", "use try and finally")
-        raise Unsupported(item.context_expr, "PT122", f"`with` of {show(member)}", "use try and finally")
-    if item.optional_vars is not None:
-        context.bind(item.optional_vars, entered)
+def _common(context: Context, names: list[str]) -> str:
+    """The nearest exception class of the program that all of these derive from."""
+    infos = [context.engine.exception_class(name) for name in names]
+    orders = [info.mro() for info in infos if info is not None]
+    if len(orders) < len(names):
+        return "BaseException"
+    return next((c.name for c in orders[0] if all(c in order for order in orders)), "BaseException")
 
 
-__all__ = ["Container", "builtin_name", "enter_with", "exception_name", "handler_kinds", "handler_type", "raised_type"]
+def classes_of(context: Context, base: Exc) -> list[ClassInfo]:
+    """The program's classes that an exception of this kind may be of, derived ones first."""
+    info = context.engine.exception_class(base.name)
+    found = info.concrete() if info is not None else []
+    return sorted(found, key=lambda c: -len(c.mro()))
+
+
+__all__ = ["builtin_name", "exception_name", "handler_kinds", "handler_type", "raised_type"]

@@ -214,7 +214,7 @@ def _comprehension(context: Context, node: ast.ListComp | ast.SetComp | ast.Gene
     for generator in node.generators:
         if generator.is_async:
             raise Unsupported(node, "PT011", "async comprehension", "use an ordinary one")
-        iterable = context.value(generator.iter)
+        iterable = context.iterable(generator.iter)
         context.bind(generator.target, element_of(context, generator.iter, iterable))
         for condition in generator.ifs:
             context.infer(condition)

@@ -25,6 +25,7 @@ class Function:
     instances: dict[object, Body] = field(default_factory=dict)
     is_abstract: bool = False
     is_cached: bool = False
+    is_manager: bool = False
 
     @property
     def args(self) -> ast.arguments:

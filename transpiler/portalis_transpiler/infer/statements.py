@@ -41,6 +41,7 @@ def walk_block(context: Context, body: list[ast.stmt]) -> None:
             if error.node is None or not hasattr(error.node, "lineno"):
                 error.node = node
             context.engine.refuse(context.body, error)
+            context.alive = not isinstance(node, (ast.Return, ast.Raise))
 
 
 def merged(a: Narrowing, b: Narrowing) -> Narrowing:
@@ -228,7 +229,7 @@ def _after_loop(context: Context, node: ast.While | ast.For, normal: Narrowing, 
 def _for(context: Context, node: ast.For) -> None:
     if node.type_comment:
         context.narrow = dict(context.narrow)
-    type_ = context.value(node.iter)
+    type_ = context.iterable(node.iter)
     element = context.element(node.iter, type_)
     enter_loop(context, node.body)
     before = dict(context.narrow)
@@ -257,8 +258,10 @@ def _raise(context: Context, node: ast.Raise) -> None:
         from portalis_transpiler.infer.exceptions import raised_type
 
         raised_type(context, node.exc)
-    if node.cause is not None and not (isinstance(node.cause, ast.Constant) and node.cause.value is None):
-        context.infer(node.cause)
+    if node.cause is not None:
+        from portalis_transpiler.infer.exceptions import cause_type
+
+        cause_type(context, node.cause)
     context.alive = False
 
 
@@ -318,15 +321,15 @@ def _delete(context: Context, node: ast.Delete) -> None:
 
 @statement(ast.With)
 def _with(context: Context, node: ast.With) -> None:
-    from portalis_transpiler.infer.exceptions import enter_with
+    from portalis_transpiler.infer.withs import enter_with
 
-    for item in node.items:
-        enter_with(context, item)
+    swallows = enter_with(context, node)
     enter_loop(context, node.body)
     before = dict(context.narrow)
     walk_block(context, node.body)
-    if context.body.notes.get((node, "swallows")) and not context.alive:
-        context.alive, context.narrow = True, before
+    if swallows:
+        context.narrow = merged(context.narrow, before) if context.alive else before
+        context.alive = True
 
 
 @statement(ast.Match)

@@ -87,6 +87,7 @@ NONE = Atom("None")
 RANGE = Atom("range")
 SLICE = Atom("slice")
 FILE = Atom("file")
+KIND = Atom("exception class")
 
 
 @dataclass(frozen=True, eq=False)

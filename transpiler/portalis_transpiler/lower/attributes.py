@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.infer.types import STR, Callable_, Exc, Instance, Ref, Type, Union, is_optional, show
+from portalis_transpiler.infer.types import KIND, STR, Callable_, Exc, Instance, Ref, Type, Union, is_optional, show
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import constant, read_web, string_literal, variable_elsewhere
@@ -64,7 +64,11 @@ def read_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Op
 
         return dispatch_attribute(lw, node, receiver, name)
     if isinstance(type_, Exc):
-        raise lw.refuse(node, "PT102", f"`.{name}` of an exception", "use `str(error)`")
+        from portalis_transpiler.lower.exception_objects import attribute
+
+        return attribute(lw, node, receiver, name)
+    if type_ == KIND and name == "__name__":
+        return Operand(f"{receiver.at(POSTFIX)}.name()", STR, REF)
     if not isinstance(type_, Instance):
         raise lw.refuse(node, "PT100", f"attribute `{name}` of {show(type_)}", "use an object of your own class")
     info = type_.cls

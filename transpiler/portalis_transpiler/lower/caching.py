@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import NEVER, STR, Type
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.recursion import guard
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
 
@@ -46,7 +47,7 @@ def memo_text(lw: Lower, body: Body, name: str, result: str, public: list[str]) 
         "thread_local! {",
         f"static MEMO: {table} = RefCell::new(HashMap::new());",
         "}",
-        *(["let _depth = py::enter();"] if body in lw.crate.recursive else []),
+        *guard(lw, body),
         f"let key = {key};",
         "if let Some(found) = MEMO.with(|memo| memo.borrow().get(&key).cloned()) {",
         f"return {found};",

@@ -56,8 +56,9 @@ def _any_call(lw: Lower, node: ast.Call) -> Operand:
 def _super(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
     method = super_target(lw.body, func)
     if method is None:
-        if lw.self_message is not None and node.args:
-            lw.self_message = lw.own(node.args[0])
+        from portalis_transpiler.lower.exception_objects import set_message
+
+        set_message(lw, node)
         return Operand("()", NONE, VALUE, ATOM)
     if func.attr == "__init__" and lw.self_fields is not None:
         from portalis_transpiler.lower.construct import inline_super_init
@@ -122,7 +123,9 @@ def bound(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
 
         return dispatch(lw, node, func, receiver)
     if isinstance(receiver.type, Exc):
-        raise lw.refuse(node, "PT102", f"`.{func.attr}()` of an exception", "use `str(error)`")
+        from portalis_transpiler.lower.exception_objects import method as exception_method
+
+        return exception_method(lw, node, receiver, func.attr)
     from portalis_transpiler.stdlib.registry import METHODS, kind_of
 
     return METHODS[(kind_of(receiver.type), func.attr)].lower(lw, node, receiver)
@@ -333,6 +336,8 @@ def self_class(body: Body) -> ClassInfo:
 
 
 def call_result(lw: Lower, body: Body, text: str) -> Operand:
+    if body.function is not None and body.function.is_manager:
+        raise lw.refuse(None, "PT122", f"`{body.function.name}` outside of `with`", "use it in a `with` statement")
     if body.is_generator:
         made = body.notes["iter"]
         assert isinstance(made, Container)

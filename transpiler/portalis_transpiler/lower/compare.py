@@ -10,6 +10,7 @@ from portalis_transpiler.infer.types import (
     BYTES,
     FLOAT,
     INT,
+    KIND,
     NEVER,
     NONE,
     RANGE,
@@ -151,6 +152,9 @@ def identity(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand
             return lw.foregone("false", other)
         return Operand(f"{other.at(POSTFIX)}.is_none()", BOOL)
     a, b = strip_none(left.type), strip_none(right.type)
+    if a == b == KIND:
+        both = join(KIND, NONE)
+        return Operand(f"py::same_kind({lw.owned(left, both)}, {lw.owned(right, both)})", BOOL)
     if left.type == right.type and (a == BOOL or (isinstance(a, Instance) and a.cls.is_enum)):
         return equality(lw, node, left, right)
     if isinstance(a, Instance) and isinstance(b, Instance) and not a.cls.is_enum:
@@ -199,7 +203,7 @@ def _side(lw: Lower, operand: Operand, first: bool = False) -> str:
 def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, symbol: str = "==") -> Operand:
     """`left == right`. Values of types that are never equal compare false."""
     a, b = left.type, right.type
-    if NONE in (a, b):
+    if NONE in (a, b) or strip_none(a) == strip_none(b) == KIND:
         return identity(lw, node or ast.Pass(), left, right)
     zero = _remainder_is_zero(left, right)
     if zero is not None:

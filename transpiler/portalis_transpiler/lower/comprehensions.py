@@ -101,12 +101,16 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
 
 def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
     """Refuse keys that Python or Rust cannot hash alike."""
-    from portalis_transpiler.infer.types import FLOAT, NONE, Callable_, Instance, Union
+    from portalis_transpiler.infer.types import FILE, FLOAT, KIND, NONE, Callable_, Exc, Instance, Union
     from portalis_transpiler.lower.compare import parts_of
     from portalis_transpiler.lower.rust_types import is_num
 
     for part in parts_of(type_):
-        bad = isinstance(part, Callable_) or (isinstance(part, Container) and part.kind not in ("vtuple", "frozenset"))
+        bad = (
+            isinstance(part, (Callable_, Exc))
+            or part in (KIND, FILE)
+            or (isinstance(part, Container) and part.kind not in ("vtuple", "frozenset"))
+        )
         if (
             part == FLOAT
             or bad
@@ -115,7 +119,9 @@ def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
         ):
             raise lw.refuse(node, "PT064", f"key of type {show(type_)}", "use int, str, bool or tuples of them as keys")
         if isinstance(part, Instance) and not part.cls.is_enum:
-            lw.crate.wants.add(("hash", part.cls))
+            from portalis_transpiler.lower.objects import note_key
+
+            note_key(lw, part.cls)
 
 
 @lowers(ast.Dict)

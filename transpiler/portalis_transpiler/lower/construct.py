@@ -17,7 +17,9 @@ from portalis_transpiler.lower.rust_types import is_copy
 def construct(lw: Lower, node: ast.Call, info: ClassInfo) -> Operand:
     """`Class(…)`."""
     if info.exception_base is not None:
-        return _exception(lw, node, info)
+        from portalis_transpiler.lower.exception_objects import construct_exception
+
+        return construct_exception(lw, node, info)
     if info.is_enum:
         from portalis_transpiler.lower.enums import by_value
 
@@ -61,14 +63,6 @@ def _dataclass(lw: Lower, node: ast.Call, info: ClassInfo, made: Instance, name:
     return Operand(text, made)
 
 
-def _exception(lw: Lower, node: ast.Call, info: ClassInfo) -> Operand:
-    from portalis_transpiler.lower.raising import exception_text
-
-    if info.method("__init__") is not None:
-        raise lw.refuse(node, "PT126", f"{info.name} with its own `__init__`", "pass the message to the exception")
-    return Operand(exception_text(lw, info.name, node.args), Exc(info.name))
-
-
 def assign_self_field(lw: Lower, info: ClassInfo, target: ast.Attribute, value: Operand) -> bool:
     """`self.name = value` before the object exists: a local variable that the struct is made from."""
     assert lw.self_fields is not None
@@ -100,6 +94,7 @@ def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
     inner.lines, inner.self_fields, inner.can_raise = lw.lines, lw.self_fields, lw.can_raise
     inner.taken_names = lw.taken_names
     inner.root = lw.root
+    inner.self_message = lw.self_message
     for operand, (arg, cell) in zip(operands, body.parameters[1:], strict=True):
         web = body.source.webs.of[arg]
         name = lw.temporary(f"base_{arg.arg}")
@@ -110,6 +105,7 @@ def inline_super_init(lw: Lower, node: ast.Call, method: object) -> Operand:
         inner.refs[web] = PLACE
     lower_init(inner, body, inside=True)
     lw.raised |= inner.raised
+    lw.self_message = inner.self_message
     return Operand("()", Instance(body.self_type.cls) if isinstance(body.self_type, Instance) else Exc(""))
 
 

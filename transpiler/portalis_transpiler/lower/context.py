@@ -56,6 +56,14 @@ class CannotRaise(Exception):
 
 
 @dataclass(eq=False)
+class Recursion:
+    """`inside`: what each function that calls itself may run. `caught`: those whose error something can see."""
+
+    inside: dict[Body, frozenset[Body]] = field(default_factory=dict)
+    caught: set[Body] = field(default_factory=set)
+
+
+@dataclass(eq=False)
 class Crate:
     """What is emitted for the whole program, and what is known of it from the last round."""
 
@@ -66,7 +74,7 @@ class Crate:
     constants: dict[Web, str] = field(default_factory=dict)
     uses: set[str] = field(default_factory=set)
     statics: dict[str, str] = field(default_factory=dict)
-    recursive: set[Body] = field(default_factory=set)
+    recursion: Recursion = field(default_factory=Recursion)
     function_names: dict[Body, str] = field(default_factory=dict)
     field_modes: dict[tuple[ClassInfo, str], str] = field(default_factory=dict)
     wants: set[tuple[str, object]] = field(default_factory=set)
@@ -75,7 +83,7 @@ class Crate:
     rc_self: set[Body] = field(default_factory=set)
     class_statics: dict[tuple[ClassInfo, str], str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    exception_classes: dict[str, Unit] = field(default_factory=dict)
+    kind_names: dict[str, str] = field(default_factory=dict)
     uses_exit: bool = False
     signatures: list[tuple[Any, Ref, Body, ast.AST]] = field(default_factory=list)
     fields_read: set[tuple[ClassInfo, str]] = field(default_factory=set)
@@ -158,6 +166,7 @@ class Lower:
         self.escapes: list[set[str]] = []
         self.self_fields: dict[str, str] | None = None
         self.generator: object | None = None
+        self.manager: str | None = None
         self.self_message: str | None = None
         self.handlers: list[str] = []
         self.this: str | None = None
@@ -508,11 +517,11 @@ class Lower:
 
     def foregone(self, text: str, *operands: Operand) -> Operand:
         """An answer that the types give: the operands are still evaluated, since they may print or raise."""
-        lines = [f"let _ = {o.text};" for o in operands if "(" in o.text or "{" in o.text or "!" in o.text]
-        if not lines:
-            self.unread(*operands)
+        live = [o for o in operands if o.text != "()" and any(mark in o.text for mark in "({!")]
+        self.unread(*(o for o in operands if o not in live))
+        if not live:
             return Operand(text, BOOL, VALUE, ATOM)
-        return Operand(self.block_text(lines, text), BOOL, VALUE, ATOM)
+        return Operand(self.block_text([f"let _ = {o.text};" for o in live], text), BOOL, VALUE, ATOM)
 
     def wrote(self, web: Web) -> None:
         self.crate.writes[(self.root, web)] = self.crate.writes.get((self.root, web), 0) + 1

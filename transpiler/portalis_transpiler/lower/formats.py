@@ -7,8 +7,10 @@ import re
 
 from portalis_transpiler.infer.types import (
     BOOL,
+    FILE,
     FLOAT,
     INT,
+    KIND,
     NEVER,
     NONE,
     STR,
@@ -88,6 +90,8 @@ def printable(lw: Lower, type_: Type) -> None:
     for part in parts_of(type_):
         if isinstance(part, Container) and part.kind in ("set", "frozenset") and not order_is_exact(part.element):
             raise lw.refuse(None, "PT061", f"text of a set of {show(part.element)}", "print sorted(…) of it")
+        if part in (KIND, FILE):
+            raise lw.refuse(None, "PT065", f"text of {show(part)}", "print its name")
         if isinstance(part, Container) and part.kind == "defaultdict":
             raise lw.refuse(None, "PT065", f"text of {show(part)}", "print dict(…) of it")
         if isinstance(part, Callable_) or (isinstance(part, Container) and part.kind in ("iter", "range", "view")):

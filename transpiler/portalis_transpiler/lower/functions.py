@@ -11,6 +11,7 @@ from portalis_transpiler.lower.closures import captured_webs
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.operand import PLACE, REF
 from portalis_transpiler.lower.owned import parameter_text
+from portalis_transpiler.lower.recursion import guard
 from portalis_transpiler.lower.returns import finish, return_type
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.statements import block
@@ -86,7 +87,8 @@ def captured_parameters(lw: Lower, body: Body) -> list[str]:
 
 def function_text(crate: Crate, body: Body) -> list[str]:
     """One function or method of the program."""
-    if body.is_generator:
+    manager = body.function is not None and body.function.is_manager
+    if body.is_generator and not manager:
         from portalis_transpiler.lower.generators import generator_text
 
         return generator_text(crate, body)
@@ -111,7 +113,10 @@ def function_text(crate: Crate, body: Body) -> list[str]:
     texts = [t for t in texts if t]
     texts += captured_parameters(lw, body)
     texts += bind_parameters(lw, parameters)
-    depth = recursion_guard(lw, body)
+    if manager:
+        lw.manager = lw.temporary("inside")
+        texts.append(f"{lw.manager}: py::Inside<{lw.type_name(body.yields.type)}>")
+    depth = guard(lw, body)
     block(lw, function.node.body, True)
     finish(lw)
     if lw.raised:
@@ -153,11 +158,6 @@ def result_text(lw: Lower, body: Body) -> str:
     if body in lw.crate.raising:
         return f" -> Result<{name}, {lw.use('Exception')}>"
     return "" if name == "()" else f" -> {name}"
-
-
-def recursion_guard(lw: Lower, body: Body) -> list[str]:
-    """Recursive functions count their depth, as Python does."""
-    return ["let _depth = py::enter();"] if body in lw.crate.recursive else []
 
 
 def lower_main(crate: Crate, body: Body) -> tuple[list[str], list[str], bool, str]:

@@ -20,11 +20,14 @@ def from_init(crate: Crate, info: ClassInfo, init: Function, body: Body) -> list
     lw.use("Rc")
     lw.self_fields = {}
     parameters = bind_parameters(lw, body.parameters[1:])
+    made = f"Rc<{crate.types.class_name(info)}>"
+    if info.exception_base is not None:
+        made = lw.use("Exception")
+        parameters = [*_raised_parameter(lw, info, init), *parameters]
     lower_init(lw, body, inside=False)
     if lw.raised:
         crate.mark_raising(body)
-    name = crate.types.class_name(info)
-    result = f"Result<Rc<{name}>, {lw.use('Exception')}>" if body in crate.raising else f"Rc<{name}>"
+    result = f"Result<{made}, {lw.use('Exception')}>" if body in crate.raising else made
     docs = doc_lines(ast.get_docstring(init.node))  # type: ignore[arg-type]
     return [*docs, f"pub fn new({', '.join(parameters)}) -> {result} {{", *lw.lines, "}"]
 
@@ -99,6 +102,7 @@ def _finish_init(lw: Lower, body: Body, info: ClassInfo, values: dict[str, str],
     made = made_text(lw, info, values)
     wraps = body in lw.crate.raising
     if not rest:
+        made = _held_by_exception(lw, info, made)
         lw.line(f"Ok({made})" if wraps else made)
         return
     lw.line(f"let this = {made};")
@@ -108,7 +112,25 @@ def _finish_init(lw: Lower, body: Body, info: ClassInfo, values: dict[str, str],
     if any(isinstance(n, ast.Return) for s in rest for n in ast.walk(s)):
         raise lw.refuse(rest[0], "PT111", "`return` in `__init__`", "use if and else")
     block(lw, rest)
-    lw.line("Ok(this)" if wraps else "this")
+    result = _held_by_exception(lw, info, "this")
+    lw.line(f"Ok({result})" if wraps else result)
+
+
+def _raised_parameter(lw: Lower, info: ClassInfo, init: Function) -> list[str]:
+    """Where `__init__` never calls that of the builtin class, the caller says what the exception was made with."""
+    from portalis_transpiler.lower.exception_objects import calls_base
+
+    inner = [s for s in ast.walk(init.node) if s is not init.node and isinstance(s, ast.stmt) and _calls_super(s)]
+    if any(s not in init.node.body for s in inner):  # type: ignore[operator]
+        raise lw.refuse(inner[-1], "PT126", "`super().__init__` inside another statement", "call it in any case")
+    if calls_base(init, info.mro()):
+        return []
+    lw.self_message = lw.temporary("raised")
+    return [f"{lw.self_message}: Exception"]
+
+
+def _held_by_exception(lw: Lower, info: ClassInfo, made: str) -> str:
+    return made if info.exception_base is None else f"{lw.self_message}.holding({made})"
 
 
 def _is_docstring(node: ast.stmt) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from portalis_transpiler.infer.types import (
     BOOL,
+    FILE,
     INT,
     NEVER,
     STR,
@@ -61,7 +62,7 @@ def element_type(lw: Lower, node: ast.AST, type_: Type) -> Type:
         return type_.element
     if isinstance(type_, TupleOf):
         return union(type_.items)
-    return STR if type_ == STR else INT
+    return STR if type_ in (STR, FILE) else INT
 
 
 def chain(lw: Lower, node: ast.expr, unordered: bool = False) -> Chain:
@@ -78,6 +79,11 @@ def chain(lw: Lower, node: ast.expr, unordered: bool = False) -> Chain:
     view = _dict_view(lw, node)
     if view is not None:
         return view
+    type_ = lw.type_of(node)
+    if isinstance(type_, Ref):
+        from portalis_transpiler.lower.enums import all_members
+
+        return all_members(lw, type_)
     return chain_of(lw, node, lw.expr(node), unordered)
 
 
@@ -119,6 +125,10 @@ def chain_of(lw: Lower, node: ast.AST, operand: Operand, unordered: bool = False
         from portalis_transpiler.lower.objects import iterate_object
 
         return iterate_object(lw, node, operand)
+    if type_ == FILE:
+        file = lw.temporary("file")
+        lw.line(f"let {file} = {lw.owned(operand)};")
+        return Chain(f"{lw.use('Iter')}::from_next(move || {file}.next_line())", STR, fallible=True)
     if isinstance(type_, Ref):
         from portalis_transpiler.lower.enums import all_members
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from portalis_transpiler.infer.exceptions import builtin_name
 from portalis_transpiler.infer.program import exported
-from portalis_transpiler.infer.types import BOOL, BYTES, FLOAT, INT, NEVER, NONE, STR, Callable_, Type
+from portalis_transpiler.infer.types import BOOL, BYTES, FLOAT, INT, KIND, NEVER, NONE, STR, Callable_, Type
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
@@ -159,6 +160,10 @@ def function_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
 
     if isinstance(type_, Callable_):
         return value_of(lw, node, type_)
+    if type_ == KIND and isinstance(node, ast.Name):
+        from portalis_transpiler.lower.raising import kind_name
+
+        return Operand(f"&{kind_name(lw, builtin_name(node.id))}", KIND, VALUE, UNARY)
     raise lw.refuse(node, "PT030", f"`{ast.unparse(node)}` used as a value", "call it directly")
 
 

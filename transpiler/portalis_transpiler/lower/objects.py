@@ -81,6 +81,8 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
     lines: list[str] = []
     if ("text", info) in crate.wants:
         lines += _repr_trait(crate, info)
+    elif ("hash", info) in crate.wants:
+        lines += _no_text(crate, info)
     if ("eq", info) in crate.wants or ("order", info) in crate.wants or ("hash", info) in crate.wants:
         lines += _eq_trait(crate, info)
     if ("order", info) in crate.wants:
@@ -88,6 +90,24 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
     if ("hash", info) in crate.wants:
         lines += _hash_trait(crate, info)
     return lines
+
+
+def note_key(lw: Lower, info: ClassInfo) -> None:
+    """The class is a key: it needs a hash, and a text for the KeyError that nobody may ever see."""
+    lw.crate.wants.add(("hash", info))
+    if ("no text", info) in lw.crate.wants:
+        return
+    try:
+        note_text(lw, Instance(info))
+    except Unsupported:
+        lw.crate.wants.discard(("text", info))
+        lw.crate.wants.add(("no text", info))
+
+
+def _no_text(crate: Crate, info: ClassInfo) -> list[str]:
+    crate.uses.add("Repr")
+    stop = f'py::refuse_stop("unsupported: the text of an object of {info.name}")'
+    return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", stop, "}", "}"]
 
 
 def _method_body(info: ClassInfo, name: str, types: list[Type]) -> Body | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Unit
 from portalis_transpiler.infer.types import Instance, Type, members, show
+from portalis_transpiler.lower import recursion
 from portalis_transpiler.lower.classes import constructor_text, struct_text
 from portalis_transpiler.lower.context import Crate
 from portalis_transpiler.lower.enums import enum_methods, enum_text, enum_traits
@@ -15,6 +16,7 @@ from portalis_transpiler.lower.functions import function_text, lower_main
 from portalis_transpiler.lower.globals import declare_globals, global_items
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.objects import traits
+from portalis_transpiler.lower.raising import constant_name
 from portalis_transpiler.lower.unions import union_text
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.refusal import Refusal, Unsupported
@@ -24,7 +26,7 @@ MOST_ROUNDS = 12
 RESERVED = {
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Rc", "Cell", "RefCell", "Field",
     "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
-    "DequeRef", "Global", "Self", "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range",
+    "DequeRef", "Global", "Self", "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range", "Kind", "File", "Deque",
     "Items", "ItemsMut", "Edits",
 }  # fmt: skip
 
@@ -88,7 +90,8 @@ def _measure(crate: Crate) -> tuple[object, ...]:
     """What one round may add to; when nothing is added, the round's text stands."""
     classes = [c for unit in crate.program.units.values() for c in unit.classes.values()]
     mutable = sum(field.assigned_later for c in classes for field in c.fields.values())
-    return mutable, len(crate.wants), len(crate.fields_read), len(crate.statics), crate.last_reads, crate.last_writes
+    sizes = (mutable, len(crate.wants), len(crate.fields_read), len(crate.statics))
+    return crate.measured, sizes, crate.last_reads, crate.last_writes
 
 
 def prepare(crate: Crate, program: Program) -> None:
@@ -106,7 +109,7 @@ def prepare(crate: Crate, program: Program) -> None:
             crate.types.taken.add(name)
             crate.types.class_names[info] = crate.mark(unit, name)
             if info.exception_base is not None:
-                crate.exception_classes[info.name] = unit
+                crate.kind_names[info.name] = crate.mark(unit, _kind_name(info.name, taken[unit]))
     for body in program.order:
         if body.function is not None:
             name = _function_name(body, taken[body.source])
@@ -114,8 +117,16 @@ def prepare(crate: Crate, program: Program) -> None:
             crate.function_names[body] = name if is_method else crate.mark(body.source, name)
     for unit in program.units.values():
         declare_globals(crate, unit, taken[unit])
-    _find_recursion(crate, program)
+    crate.recursion = recursion.find(program)
     _find_live(crate, program)
+
+
+def _kind_name(name: str, taken: set[str]) -> str:
+    """The constant of an exception class of the program."""
+    found = constant_name(name)
+    found = f"{found}_KIND" if found in taken else found
+    taken.add(found)
+    return found
 
 
 def camel_case(name: str) -> str:
@@ -160,21 +171,6 @@ def _suffix(body: Body) -> str:
             text = "".join(c if c.isalnum() else "_" for c in show(cell.type).replace(" ", "").lower())
             return text.strip("_").replace("__", "_")
     return "2"
-
-
-def _find_recursion(crate: Crate, program: Program) -> None:
-    reach: dict[Body, set[Body]] = {b: set(b.callees.values()) for b in program.order}
-    for body in program.order:
-        seen: set[Body] = set()
-        stack = list(reach.get(body, ()))
-        while stack:
-            item = stack.pop()
-            if item is body:
-                crate.recursive.add(body)
-                break
-            if item not in seen:
-                seen.add(item)
-                stack += list(reach.get(item, ()))
 
 
 def _find_live(crate: Crate, program: Program) -> None:
@@ -262,16 +258,16 @@ def _definitions(unit: Unit) -> list[ast.FunctionDef | ast.ClassDef]:
 
 def class_items(crate: Crate, info: ClassInfo, program: Program) -> list[list[str]]:
     """The struct (or enum, or exception kind), its `impl` and its traits."""
-    if info.exception_base is not None:
-        from portalis_transpiler.lower.raisables import exception_items
-
-        return exception_items(crate, info)
     methods = [
         b
         for b in program.order
         if b.function is not None and b.function.owner is not None
         if _belongs(b, info) and b.function.name != "__init__"
     ]
+    if info.exception_base is not None:
+        from portalis_transpiler.lower.raisables import exception_items
+
+        return exception_items(crate, info, methods)
     if info.is_enum:
         items = [enum_text(crate, info)]
         inner = enum_methods(crate, info)

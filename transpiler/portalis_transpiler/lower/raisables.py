@@ -1,38 +1,54 @@
-"""The program's own exception classes: one `Kind` constant each."""
+"""The program's own exception classes: one `Kind` constant each, and a struct where they carry more than a name."""
 
 from __future__ import annotations
 
-from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.lower.classes import doc_lines
+import ast
+
+from portalis_transpiler.infer.program import Body, ClassInfo
+from portalis_transpiler.infer.types import Instance
+from portalis_transpiler.lower.calls import find_instance
+from portalis_transpiler.lower.classes import constructor_text, doc_lines, struct_text
 from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.exception_objects import is_plain
+from portalis_transpiler.lower.functions import function_text
 from portalis_transpiler.lower.raising import kind_name
 from portalis_transpiler.lower.variables import Plan
+from portalis_transpiler.refusal import Unsupported
 
 
-def exception_items(crate: Crate, info: ClassInfo) -> list[list[str]]:
-    """A kind with its name and its parent."""
-    import ast
-
-    if info.methods:
-        method = next(iter(info.methods.values()))
-        from portalis_transpiler.refusal import Unsupported
-
-        raise Unsupported(
-            method.node, "PT126", f"method in exception class {info.name}", "pass the message to the exception"
-        )
+def exception_items(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[list[str]]:
+    """A kind with its name and its parent, then the struct with its methods."""
     assert info.source.body is not None
     lw = Lower(crate, info.source.body, Plan())
     parent = info.bases[0].name if info.bases else info.exception_base
     crate.uses.add("Kind")
-    kind = (
-        "py::Kind"
-        if any(c.name == "Kind" for u in crate.program.units.values() for c in u.classes.values())
-        else "Kind"
-    )
-    name = kind_name(lw, info.name, defining=True)
-    docs = doc_lines(ast.get_docstring(info.node))
-    if ("kind", info.name) not in crate.wants and not crate.in_project:
-        docs.append("#[allow(dead_code)] // the program never raises it")
-    return [
-        [*docs, f'{crate.public}static {name}: {kind} = {kind}::new("{info.name}", &{kind_name(lw, str(parent))});']
-    ]
+    name = kind_name(lw, info.name)
+    plain = is_plain(info) or not info.created
+    docs = doc_lines(ast.get_docstring(info.node)) if plain else []
+    kind = [*docs, f'{crate.public}static {name}: Kind = Kind::new("{info.name}", &{kind_name(lw, str(parent))});']
+    if plain:
+        return [kind]
+    parts = [constructor_text(crate, info)] if info.method("__init__") is not None else []
+    parts += [function_text(crate, body) for body in methods]
+    items = [struct_text(crate, info), kind]
+    if parts:
+        lines = [f"impl {crate.types.class_name(info)} {{"]
+        for place, part in enumerate(parts):
+            lines += ([""] if place else []) + part
+        items.append([*lines, "}"])
+    return [*items, _raised_trait(crate, info)]
+
+
+def _raised_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    """What the runtime's `Exception` asks of the object that it holds."""
+    if info.method("__repr__") is not None:
+        raise Unsupported(info.node, "PT126", f"`__repr__` of exception class {info.name}", "define `__str__` instead")
+    cls = crate.types.class_name(info)
+    lines = [f"impl py::Raised for {cls} {{"]
+    text = info.method("__str__")
+    body = None if text is None else find_instance(text, Instance(info), [])
+    if body is not None:
+        if body in crate.raising or body in crate.rc_self:
+            raise Unsupported(body.scope.node, "PT126", "`__str__` that may raise", "use the attributes alone")
+        lines += ["fn shown_text(&self) -> Option<String> {", f"Some(self.{crate.name_of(body)}())", "}", ""]
+    return [*lines, "fn any(self: Rc<Self>) -> Rc<dyn std::any::Any> {", "self", "}", "}"]

@@ -8,8 +8,10 @@ from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
+    FILE,
     FLOAT,
     INT,
+    KIND,
     NEVER,
     NONE,
     RANGE,
@@ -40,7 +42,17 @@ SHARED = {
     "counter": "Counter",
 }
 VALUES = {"vtuple": "Tuple", "iter": "Iter", "frozenset": "FrozenSet"}
-ATOMS = {INT: "i64", FLOAT: "f64", BOOL: "bool", STR: "String", BYTES: "Bytes", NONE: "()", RANGE: "Range"}
+ATOMS = {
+    INT: "i64",
+    FLOAT: "f64",
+    BOOL: "bool",
+    STR: "String",
+    BYTES: "Bytes",
+    NONE: "()",
+    RANGE: "Range",
+    FILE: "File",
+    KIND: "Kind",
+}
 NUMBERS = frozenset({INT, FLOAT})
 
 
@@ -62,6 +74,8 @@ class Types:
         if type_ == NEVER:
             return "i64"
         if isinstance(type_, Atom):
+            if type_ == KIND:
+                return f"&'static {self._use('Kind')}"
             if type_ not in ATOMS:
                 raise Unsupported(None, "PT007", f"value of type {show(type_)}", "keep it inside one expression")
             return self._use(ATOMS[type_])
@@ -136,7 +150,8 @@ def common_base(parts: tuple[Type, ...]) -> ClassInfo | None:
 def variant(type_: Type) -> str:
     """The name of a union's variant for one of its members."""
     if isinstance(type_, Atom):
-        return {INT: "Int", FLOAT: "Float", BOOL: "Bool", STR: "Str", BYTES: "Bytes", NONE: "None"}[type_]
+        names = {INT: "Int", FLOAT: "Float", BOOL: "Bool", STR: "Str", BYTES: "Bytes", NONE: "None"}
+        return names.get(type_, "File" if type_ == FILE else "Kind")
     if isinstance(type_, Container):
         inner = "".join(variant(m) for c in type_.cells[:1] for m in members(c.type)[:1])
         return f"{type_.kind.capitalize()}{inner}"
@@ -164,7 +179,7 @@ def is_copy(type_: Type) -> bool:
         )
     if isinstance(type_, Instance):
         return bool(type_.cls.is_enum)
-    return type_ in (INT, FLOAT, BOOL, NONE, NEVER)
+    return type_ in (INT, FLOAT, BOOL, NONE, NEVER, KIND)
 
 
 def is_union_enum(type_: Type) -> bool:

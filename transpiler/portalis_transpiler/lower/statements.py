@@ -91,6 +91,10 @@ def declare(lw: Lower, variable: Variable) -> None:
 def _expression(lw: Lower, node: ast.Expr, tail: bool) -> None:
     if isinstance(node.value, ast.Constant):
         return
+    if isinstance(node.value, ast.Yield) and lw.manager is not None:
+        given = "()" if node.value.value is None else lw.own(node.value.value, lw.body.yields.type)
+        lw.line(f"{lw.fallible(f'{lw.manager}({given})')};")
+        return
     if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
         raise lw.refuse(node, "PT012", "`yield` in this place", "yield in a plain loop or branch")
     operand = lw.value(node.value)
@@ -490,7 +494,9 @@ def _delete(lw: Lower, node: ast.Delete, tail: bool) -> None:
 
 @lowers_statement(ast.With)
 def _with(lw: Lower, node: ast.With, tail: bool) -> None:
-    raise lw.refuse(node, "PT122", "`with`", "use try and finally")
+    from portalis_transpiler.lower.withs import with_statement
+
+    with_statement(lw, node)
 
 
 __all__ = ["STR", "Container", "Instance", "Type", "assign_name", "declaration", "held", "is_copy", "is_optional"]

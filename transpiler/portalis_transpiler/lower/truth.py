@@ -7,11 +7,14 @@ import ast
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
+    FILE,
     FLOAT,
     INT,
+    KIND,
     NONE,
     STR,
     Container,
+    Exc,
     Instance,
     TupleOf,
     is_optional,
@@ -81,6 +84,8 @@ def truth_of(lw: Lower, operand: Operand) -> Operand:
         if isinstance(type_, Container) and type_.kind == "iter":
             return lw.foregone("true", operand)
         return Operand(f"!{operand.at(POSTFIX)}.is_empty()", BOOL, VALUE, UNARY)
+    if type_ in (KIND, FILE) or isinstance(type_, Exc):
+        return lw.foregone("true", operand)
     if type_ == NONE:
         return lw.foregone("false", operand)
     if isinstance(type_, TupleOf):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from portalis_transpiler.infer.types import NONE, Exc, Ref
 from portalis_transpiler.lower.context import Lower
@@ -26,13 +27,16 @@ def try_statement(lw: Lower, node: ast.Try, tail: bool) -> None:
         _guarded(lw, node, node.body, node.handlers, None)
 
 
-def _closure(lw: Lower, body: list[ast.stmt]) -> tuple[list[str], set[str], bool]:
-    """The body's lines, how it may leave, and whether its end is reached."""
+def body_closure(
+    lw: Lower, body: list[ast.stmt], begin: Callable[[], None] = lambda: None
+) -> tuple[list[str], set[str], bool]:
+    """The body's lines, how it may leave, and whether its end is reached. `begin` writes what comes before it."""
     saved_raise, saved_raised = lw.can_raise, lw.raised
     lw.escapes.append(set())
     lw.loops.append("<closure>")
     lw.can_raise, lw.raised = True, False
     with lw.collected() as lines:
+        begin()
         block(lw, body)
     raises = lw.raised
     lw.loops.pop()
@@ -47,7 +51,7 @@ def _guarded(
     lw: Lower, node: ast.Try, body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt] | None
 ) -> None:
     undo = lw.begin()
-    lines, how, alive = _closure(lw, body)
+    lines, how, alive = body_closure(lw, body)
     leaves = how - {"raise"}
     if "raise" not in how and final is None:
         undo()
@@ -80,7 +84,7 @@ def _unguarded(lw: Lower, node: ast.Try, body: list[ast.stmt]) -> None:
         block(lw, node.orelse)
 
 
-def _arms(lw: Lower, leaves: set[str], ok: list[str], alive: bool) -> tuple[list[str], bool]:
+def arms_of(lw: Lower, leaves: set[str], ok: list[str], alive: bool) -> tuple[list[str], bool]:
     """The arms for the ways in which the body ended without raising."""
     arms: list[str] = []
     continues = False
@@ -125,7 +129,7 @@ def _match(
             reached = True
         else:
             reached = False
-    arms, _ = _arms(lw, leaves, ok, reached)
+    arms, _ = arms_of(lw, leaves, ok, reached)
     lw.line(f"match {name} {{")
     lw.lines += arms
     ends = alive
@@ -200,7 +204,7 @@ def _finally(lw: Lower, node: ast.Try, name: str, leaves: set[str], alive: bool,
     if not lw.alive:
         lw.lines[place] = lw.lines[place].replace(f"let {name}", f"let _{name}", 1)
         return
-    arms, continues = _arms(lw, leaves, [], alive)
+    arms, continues = arms_of(lw, leaves, [], alive)
     if not leaves and alive:
         lw.line(f"{lw.fallible(name)};")
         lw.alive = True

@@ -266,9 +266,10 @@ class _Paths:
         elif isinstance(node, ast.Try):
             self._try(node, path)
         elif isinstance(node, ast.With):
-            for item in node.items:
-                self._names(item, path)
-            self.block(node.body, path)
+            self._names(node.items[0].context_expr, path)
+            outer, self.closure = self.closure, self.closure + self.count + 1
+            self.block(node.body, path, [v for v in [node.items[0].optional_vars] if v is not None])
+            self.closure = outer
         elif isinstance(node, ast.Match):
             self._names(node.subject, path)
             for case in node.cases:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from portalis_transpiler.read.withs import may_swallow
+
 UNBOUND = object()
 
 
@@ -262,7 +264,12 @@ class Flow:
         for item in node.items:
             self.expression(item.context_expr)
             self.expression(item.optional_vars)
+        frame = Frame(is_try=may_swallow(node))
+        self.frames.append(frame)
         self.block(node.body)
+        self.frames.pop()
+        for env in frame.raised:
+            self.env = merge(self.env, env)
 
     def on_match(self, node: ast.Match) -> None:
         self.expression(node.subject)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.read import redefinitions
-from portalis_transpiler.read.matching import rewrite
+from portalis_transpiler.read import matching, redefinitions, withs
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
 HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
@@ -55,8 +54,9 @@ def parse_tree(source: str, file: str) -> ast.Module:
     except (ValueError, RecursionError, MemoryError) as error:
         reason = "null bytes" if isinstance(error, ValueError) else "nesting too deep"
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
-    rewrite(tree)
+    matching.rewrite(tree)
     redefinitions.settle(tree)
+    withs.rewrite(tree)
     return tree
 
 

@@ -1,6 +1,4 @@
-//! Python's exceptions as values of one cheap type.
-
-use std::rc::Rc;
+//! The classes of Python's exceptions, and the exceptions that the runtime itself raises.
 
 /// An exception class: its name and the class that it derives from.
 #[derive(Debug)]
@@ -36,76 +34,6 @@ impl Kind {
                 Some(parent) => kind = parent,
                 None => return false,
             }
-        }
-    }
-}
-
-/// A raised exception: its class and what `str()` of it gives.
-#[derive(Clone, Debug)]
-pub struct Exception {
-    kind: &'static Kind,
-    message: Rc<str>,
-    shown: Option<Rc<str>>,
-    code: i32,
-}
-
-impl Exception {
-    pub fn new(kind: &'static Kind, message: impl Into<String>) -> Exception {
-        Exception {
-            kind,
-            message: Rc::from(message.into()),
-            shown: None,
-            code: 1,
-        }
-    }
-
-    /// An exception made without arguments.
-    pub fn bare(kind: &'static Kind) -> Exception {
-        Exception::with_argument(kind, "", "")
-    }
-
-    /// An exception made with a value that is no text: what `str()` and `repr()` of the value give.
-    pub fn with_argument(kind: &'static Kind, message: impl Into<String>, shown: impl Into<String>) -> Exception {
-        Exception {
-            kind,
-            message: Rc::from(message.into()),
-            shown: Some(Rc::from(shown.into())),
-            code: 1,
-        }
-    }
-
-    /// `sys.exit(code)`.
-    pub fn exit(code: i64) -> Exception {
-        Exception {
-            kind: &SYSTEM_EXIT,
-            message: Rc::from(code.to_string()),
-            shown: Some(Rc::from(code.to_string())),
-            code: (code & 0xff) as i32,
-        }
-    }
-
-    pub fn kind(&self) -> &'static Kind {
-        self.kind
-    }
-
-    pub fn message(&self) -> String {
-        self.message.to_string()
-    }
-
-    pub fn exit_code(&self) -> i32 {
-        self.code
-    }
-
-    pub fn is(&self, kind: &'static Kind) -> bool {
-        self.kind.is(kind)
-    }
-
-    /// The last line of Python's traceback.
-    pub fn traceback_line(&self) -> String {
-        if self.message.is_empty() {
-            self.kind.name.to_string()
-        } else {
-            format!("{}: {}", self.kind.name, self.message)
         }
     }
 }
@@ -148,6 +76,33 @@ pub static UNICODE_DECODE_ERROR: Kind = Kind::new("UnicodeDecodeError", &UNICODE
 pub static UNICODE_ENCODE_ERROR: Kind = Kind::new("UnicodeEncodeError", &UNICODE_ERROR);
 pub static WARNING: Kind = Kind::new("Warning", &EXCEPTION);
 pub static USER_WARNING: Kind = Kind::new("UserWarning", &WARNING);
+pub static GENERATOR_EXIT: Kind = Kind::new("GeneratorExit", &BASE_EXCEPTION);
+pub static STOP_ASYNC_ITERATION: Kind = Kind::new("StopAsyncIteration", &EXCEPTION);
+pub static SYSTEM_ERROR: Kind = Kind::new("SystemError", &EXCEPTION);
+pub static BYTES_WARNING: Kind = Kind::new("BytesWarning", &WARNING);
+pub static DEPRECATION_WARNING: Kind = Kind::new("DeprecationWarning", &WARNING);
+pub static ENCODING_WARNING: Kind = Kind::new("EncodingWarning", &WARNING);
+pub static FUTURE_WARNING: Kind = Kind::new("FutureWarning", &WARNING);
+pub static IMPORT_WARNING: Kind = Kind::new("ImportWarning", &WARNING);
+pub static PENDING_DEPRECATION_WARNING: Kind = Kind::new("PendingDeprecationWarning", &WARNING);
+pub static RESOURCE_WARNING: Kind = Kind::new("ResourceWarning", &WARNING);
+pub static RUNTIME_WARNING: Kind = Kind::new("RuntimeWarning", &WARNING);
+pub static SYNTAX_WARNING: Kind = Kind::new("SyntaxWarning", &WARNING);
+pub static UNICODE_WARNING: Kind = Kind::new("UnicodeWarning", &WARNING);
+pub static BLOCKING_IO_ERROR: Kind = Kind::new("BlockingIOError", &OS_ERROR);
+pub static CHILD_PROCESS_ERROR: Kind = Kind::new("ChildProcessError", &OS_ERROR);
+pub static INTERRUPTED_ERROR: Kind = Kind::new("InterruptedError", &OS_ERROR);
+pub static IS_A_DIRECTORY_ERROR: Kind = Kind::new("IsADirectoryError", &OS_ERROR);
+pub static NOT_A_DIRECTORY_ERROR: Kind = Kind::new("NotADirectoryError", &OS_ERROR);
+pub static PROCESS_LOOKUP_ERROR: Kind = Kind::new("ProcessLookupError", &OS_ERROR);
+pub static INDENTATION_ERROR: Kind = Kind::new("IndentationError", &SYNTAX_ERROR);
+pub static MODULE_NOT_FOUND_ERROR: Kind = Kind::new("ModuleNotFoundError", &IMPORT_ERROR);
+pub static BROKEN_PIPE_ERROR: Kind = Kind::new("BrokenPipeError", &CONNECTION_ERROR);
+pub static CONNECTION_ABORTED_ERROR: Kind = Kind::new("ConnectionAbortedError", &CONNECTION_ERROR);
+pub static CONNECTION_REFUSED_ERROR: Kind = Kind::new("ConnectionRefusedError", &CONNECTION_ERROR);
+pub static CONNECTION_RESET_ERROR: Kind = Kind::new("ConnectionResetError", &CONNECTION_ERROR);
+pub static TAB_ERROR: Kind = Kind::new("TabError", &INDENTATION_ERROR);
+pub static UNICODE_TRANSLATE_ERROR: Kind = Kind::new("UnicodeTranslateError", &UNICODE_ERROR);
 
 pub fn value_error(message: impl Into<String>) -> Exception {
     Exception::new(&VALUE_ERROR, message)
@@ -231,23 +186,6 @@ pub fn overflow_stop() -> ! {
 pub fn stop(line: &str) -> ! {
     eprintln!("{}", line);
     std::process::exit(1)
-}
-
-impl Repr for Exception {
-    fn repr(&self) -> String {
-        let message = self.message();
-        if let Some(shown) = &self.shown {
-            return format!("{}({})", self.kind.name, shown);
-        }
-        if self.is(&KEY_ERROR) {
-            return format!("{}({})", self.kind.name, message);
-        }
-        format!("{}({})", self.kind.name, str_repr(&message))
-    }
-
-    fn text(&self) -> String {
-        self.message()
-    }
 }
 
 /// Ends the program where the translation cannot go on as Python would; never a wrong result.

@@ -1,11 +1,11 @@
 //! Reading lines from standard input.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::{BufRead, Write};
 
 /// `input(prompt)`: the next line without its end; EOFError where there is none.
 pub fn input_line(prompt: &str) -> Result<String, Exception> {
     print!("{}", prompt);
-    let _ = std::io::stdout().flush();
+    let _ = Write::flush(&mut std::io::stdout());
     match input_read_line() {
         Some(line) => Ok(line.strip_suffix('\n').unwrap_or(&line).to_string()),
         None => Err(eof_error("EOF when reading a line")),
@@ -16,7 +16,7 @@ pub fn input_line(prompt: &str) -> Result<String, Exception> {
 pub fn input_read_line() -> Option<String> {
     let mut bytes = Vec::new();
     let mut stdin = std::io::stdin().lock();
-    if stdin.read_until(b'\n', &mut bytes).unwrap_or(0) == 0 {
+    if BufRead::read_until(&mut stdin, b'\n', &mut bytes).unwrap_or(0) == 0 {
         return None;
     }
     if bytes.contains(&b'\r') && !bytes.ends_with(b"\r\n")
@@ -28,4 +28,25 @@ pub fn input_read_line() -> Option<String> {
         Ok(line) => Some(line.replace("\r\n", "\n")),
         Err(_) => refuse_stop("unsupported: standard input that is not UTF-8"),
     }
+}
+
+/// `sys.stdout.write(text)`.
+pub fn stdout_write(text: &str) -> i64 {
+    print!("{}", text);
+    text.chars().count() as i64
+}
+
+/// `sys.stderr.write(text)`.
+pub fn stderr_write(text: &str) -> i64 {
+    eprint!("{}", text);
+    text.chars().count() as i64
+}
+
+pub fn stdout_flush() {
+    let _ = Write::flush(&mut std::io::stdout());
+}
+
+/// `sys.argv`; what stands first is the program's own name.
+pub fn argv() -> Vec<String> {
+    std::env::args().collect()
 }

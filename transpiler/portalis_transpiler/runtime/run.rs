@@ -1,6 +1,6 @@
 //! Running a program: a large stack, the depth of calls, the exit code, and variables of the module.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::thread::LocalKey;
 
 /// Runs the program on a large stack and ends with Python's exit code.
@@ -64,37 +64,6 @@ pub fn exit_code(outcome: Result<(), Exception>) -> i32 {
             1
         }
     }
-}
-
-thread_local! {
-    pub static DEPTH: Cell<i64> = Cell::new(1);
-    pub static MOST_DEPTH: Cell<i64> = Cell::new(1000);
-}
-
-/// One frame of a function that calls itself.
-pub struct Depth;
-
-impl Drop for Depth {
-    fn drop(&mut self) {
-        DEPTH.with(|depth| depth.set(depth.get() - 1));
-    }
-}
-
-/// Enters a frame; too many end the program as Python's RecursionError does.
-pub fn enter() -> Depth {
-    let depth = DEPTH.with(|depth| {
-        depth.set(depth.get() + 1);
-        depth.get()
-    });
-    if depth > MOST_DEPTH.with(Cell::get) {
-        stop("RecursionError: maximum recursion depth exceeded");
-    }
-    Depth
-}
-
-/// `sys.setrecursionlimit(limit)`.
-pub fn set_recursion_limit(limit: i64) {
-    MOST_DEPTH.with(|most| most.set(limit));
 }
 
 /// A variable of the module.

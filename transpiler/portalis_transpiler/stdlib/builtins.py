@@ -8,6 +8,7 @@ from portalis_transpiler.infer.context import Context, is_numeric, numeric_resul
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
+    FILE,
     FLOAT,
     INT,
     NEVER,
@@ -48,6 +49,8 @@ def _print_type(context: Context, node: ast.Call) -> Type:
     for keyword in node.keywords:
         if keyword.arg == "file" and ast.unparse(keyword.value) in ("sys.stderr", "sys.stdout"):
             continue
+        if keyword.arg == "file" and context.value(keyword.value) in (FILE, NEVER):
+            continue
         if keyword.arg not in ("sep", "end", "flush"):
             raise Unsupported(node, "PT141", f"print({keyword.arg}=…)", "print to standard output")
         context.value(keyword.value)
@@ -77,11 +80,22 @@ def _print(lw: Lower, node: ast.Call) -> Operand:
             fill(lw, argument, template)
         else:
             template.value(lw, lw.expr(argument))
+    if "file" in options and lw.type_of(options["file"]) == FILE:
+        return _print_to(lw, options["file"], template, end)
     if end.endswith("\n"):
         template.literal(end[:-1])
         return Operand(template.call(f"{prefix}println") if template.text else f"{prefix}println!()", NONE)
     template.literal(end)
     return Operand(template.call(f"{prefix}print") if template.text else "()", NONE)
+
+
+def _print_to(lw: Lower, target: ast.expr, template: Template, end: str) -> Operand:
+    """`print(…, file=f)`: one text, written at once."""
+    template.literal(end)
+    file = lw.expr(target)
+    plain = template.text.replace("{{", "").replace("}}", "")
+    text = f"&{template.call('format')}" if "{" in plain else f'"{template.text.replace("{{", "{").replace("}}", "}")}"'
+    return Operand(f"{lw.fallible(f'{file.at(POSTFIX)}.write({text})')};", NONE)
 
 
 def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:

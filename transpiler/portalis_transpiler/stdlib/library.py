@@ -27,11 +27,19 @@ def _exit(lw: Lower, node: ast.Call) -> Operand:
 
     lw.crate.uses_exit = True
     lw.use("Exception")
-    if node.args and lw.type_of(node.args[0]) not in (INT, NONE):
-        raise lw.refuse(node, "PT124", "exit with a text", "print the text to standard error and exit with 1")
-    code = lw.own(node.args[0], INT) if node.args and lw.type_of(node.args[0]) == INT else "0"
-    fail(lw, f"Exception::exit({code})")
+    fail(lw, exit_text(lw, node.args, node))
     return Operand("()", NONE)
+
+
+def exit_text(lw: Lower, args: list[ast.expr], node: ast.AST) -> str:
+    """The exception of `sys.exit(…)` and `raise SystemExit(…)`: a code, or a text for standard error and code 1."""
+    lw.use("Exception")
+    if not args or lw.type_of(args[0]) == NONE:
+        return "Exception::exit(0)"
+    type_ = lw.type_of(args[0])
+    if len(args) > 1 or type_ not in (INT, STR):
+        raise lw.refuse(node, "PT124", "exit with a value that is no int and no text", "pass an int or a text")
+    return f"Exception::exit({lw.own(args[0])})" if type_ == INT else f"Exception::exit_text({lw.own(args[0])})"
 
 
 for _name in ("exit", "quit"):

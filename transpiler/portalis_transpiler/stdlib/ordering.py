@@ -132,7 +132,7 @@ def _container_type(kind: str, name: str) -> object:
         arguments = only_positional(node, name, 0, 1)
         if not arguments:
             return context.fresh(node, kind, NEVER, tag=name)
-        type_ = context.value(arguments[0])
+        type_ = context.iterable(arguments[0])
         if name == "tuple" and isinstance(type_, TupleOf):
             return type_
         return of(context, node, type_)

@@ -73,11 +73,6 @@ def test_a_function_kept_in_a_loop_is_refused_since_it_would_see_later_values() 
         )
 
 
-def test_catching_the_recursion_limit_is_refused() -> None:
-    with pytest.raises(Refused, match="PT128 `except RecursionError`"):
-        transpile("try:\n    print(1)\nexcept RecursionError:\n    print(2)\n")
-
-
 def test_a_list_that_only_changes_in_place_is_a_mutable_borrow() -> None:
     text = rust(
         "def f(xs: list[int]) -> None:\n    for i in range(len(xs) - 1):\n        if xs[i] > xs[i + 1]:\n"
@@ -114,3 +109,18 @@ def test_a_long_list_of_one_repeated_item_has_no_comma_behind_its_count() -> Non
     items = " + ".join(f"abs({i}00000000)" for i in range(1, 9))
     text = rust(f"xs = [{items}] * 2\nprint(xs)\n")
     assert "; 2\n" in text
+
+
+def test_a_function_that_calls_itself_raises_where_something_may_catch_it() -> None:
+    caught = "def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError:\n    print(2)\n"
+    assert "py::enter(1)?" in transpile(caught).rust
+    assert "py::enter_or_stop(1)" in transpile("def f(n):\n    return f(n + 1)\nf(0)\n").rust
+
+
+def test_where_the_depth_of_recursion_shows_it_is_watched() -> None:
+    assert "py::enter_watched(1)" in transpile("def f(n):\n    print(n)\n    f(n + 1)\nf(0)\n").rust
+
+
+def test_catching_the_end_of_memory_is_refused() -> None:
+    with pytest.raises(Refused, match="PT128 `except MemoryError`"):
+        transpile("try:\n    print(1)\nexcept MemoryError:\n    print(2)\n")

@@ -1,0 +1,168 @@
+"""Functions, closures and what is passed to them."""
+
+from portalis_transpiler.constructs import PARTLY, Construct
+
+TITLE = "Functions"
+CALLS = ("infer/arguments.py", "lower/calls.py")
+
+ROWS = (
+    Construct(
+        "Without annotations",
+        """
+        def area(w, h):
+            return w * h
+
+
+        print(area(2, 3), area(1.5, 2))
+        """,
+        ("infer/engine.py",),
+    ),
+    Construct(
+        "Default and keyword arguments",
+        """
+        def greet(name, greeting="hello", *, end="!"):
+            return f"{greeting} {name}{end}"
+
+
+        print(greet("a"), greet("b", end="?"), greet(greeting="hi", name="c"))
+        """,
+        CALLS,
+    ),
+    Construct(
+        "*args",
+        """
+        def total(*numbers):
+            return sum(numbers)
+
+
+        print(total(1, 2, 3), total(*[4, 5]))
+        """,
+        CALLS,
+        PARTLY,
+        "`*` in a call goes to a `*args` parameter alone",
+    ),
+    Construct(
+        "**kwargs",
+        """
+        def show(**options):
+            for key, value in options.items():
+                print(key, value)
+
+
+        show(a=1, b=2)
+        """,
+        CALLS,
+    ),
+    Construct(
+        "Mutable default",
+        """
+        def collect(x, into=[]):
+            into.append(x)
+            return into
+
+
+        print(collect(1), collect(2))
+        """,
+        CALLS,
+    ),
+    Construct(
+        "Recursion",
+        """
+        def factorial(n):
+            return 1 if n < 2 else n * factorial(n - 1)
+
+
+        print(factorial(10))
+        """,
+        ("lower/functions.py",),
+    ),
+    Construct(
+        "Nested functions and nonlocal",
+        """
+        def counter():
+            n = 0
+
+            def bump():
+                nonlocal n
+                n += 1
+                return n
+
+            return bump
+
+
+        c = counter()
+        print(c(), c())
+        """,
+        ("lower/closures.py",),
+    ),
+    Construct(
+        "lambda and functions as values",
+        """
+        def twice(f, x):
+            return f(f(x))
+
+
+        print(twice(lambda x: x + 3, 1))
+        ops = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
+        print(ops["-"](5, 3))
+        """,
+        ("lower/closures.py",),
+    ),
+    Construct(
+        "Generic functions",
+        """
+        from typing import TypeVar
+
+        T = TypeVar("T")
+
+
+        def first(items: list[T]) -> T:
+            return items[0]
+
+
+        print(first([1, 2]), first(["a"]))
+        """,
+        ("infer/annotations.py",),
+    ),
+    Construct(
+        "@cache and @lru_cache",
+        """
+        from functools import lru_cache
+
+
+        @lru_cache(maxsize=None)
+        def fib(n):
+            return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+        print(fib(50))
+        """,
+        ("lower/caching.py",),
+        PARTLY,
+        "of plain functions without side effects",
+    ),
+    Construct(
+        "functools.reduce and partial application by lambda",
+        """
+        from functools import reduce
+
+        print(reduce(lambda a, b: a * b, [1, 2, 3, 4]))
+        """,
+        ("stdlib/iterators.py",),
+    ),
+    Construct(
+        "A function defined twice",
+        """
+        def f():
+            return 1
+
+
+        def f():
+            return 2
+
+
+        print(f())
+        """,
+        ("read/redefinitions.py",),
+    ),
+)

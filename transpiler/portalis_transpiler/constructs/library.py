@@ -1,0 +1,115 @@
+"""Modules of the standard library."""
+
+from portalis_transpiler.constructs import PARTLY, Construct
+
+TITLE = "Standard library"
+
+ROWS = (
+    Construct(
+        "math",
+        """
+        import math
+        print(math.gcd(12, 18), math.isqrt(17), math.floor(-1.5), math.sqrt(2))
+        print(math.factorial(10), math.comb(5, 2), math.pi)
+        """,
+        ("stdlib/mathematics.py",),
+    ),
+    Construct(
+        "itertools",
+        """
+        from itertools import accumulate, chain, combinations, permutations, product
+        print(list(combinations([1, 2, 3], 2)), list(product([0, 1], repeat=2)), len(list(permutations("abc"))))
+        print(list(accumulate([1, 2, 3])), list(chain([1], [2])))
+        """,
+        ("stdlib/iterators.py",),
+    ),
+    Construct(
+        "string",
+        """
+        import string
+        print(string.ascii_lowercase, string.digits)
+        """,
+        ("stdlib/formatting.py",),
+    ),
+    Construct(
+        "random",
+        """
+        import random
+
+        random.seed(42)
+        deck = list(range(8))
+        random.shuffle(deck)
+        print(deck, random.random(), random.randint(1, 6), random.choice("abc"), random.sample(deck, 3))
+        """,
+        ("stdlib/random_numbers.py",),
+        PARTLY,
+        "after `random.seed` with an int, the same numbers as CPython's; without it refused",
+    ),
+    Construct(
+        "sys.exit",
+        """
+        import sys
+
+        print("before")
+        if len(sys.argv) > 5:
+            sys.exit("usage: five arguments at most")
+        sys.exit(3)
+        """,
+        ("stdlib/library.py",),
+    ),
+    Construct(
+        "sys.argv",
+        """
+        import sys
+
+        print(len(sys.argv), sys.argv[1:])
+        """,
+        ("stdlib/files.py",),
+        PARTLY,
+        "not the program's own name",
+    ),
+    Construct(
+        "input and sys.stdin",
+        """
+        import sys
+
+        for line in sys.stdin:
+            print(line.strip())
+        try:
+            input()
+        except EOFError:
+            print("end")
+        """,
+        ("stdlib/files.py",),
+    ),
+    Construct(
+        "print to standard error, sep, end",
+        """
+        import sys
+
+        print(1, 2, sep="-", end="!\\n")
+        print("warning", file=sys.stderr)
+        sys.stdout.write("text\\n")
+        """,
+        ("stdlib/builtins.py",),
+    ),
+    Construct(
+        "doctest",
+        '''
+        def double(x):
+            """
+            >>> double(2)
+            4
+            """
+            return 2 * x
+
+
+        if __name__ == "__main__":
+            import doctest
+
+            doctest.testmod()
+            print(double(4))
+        ''',
+        ("stdlib/doctests.py",),
+    ),
+)

@@ -1,0 +1,103 @@
+"""What is refused, with what to write instead. The order is that of the codes."""
+
+from portalis_transpiler.constructs import REFUSED, Construct
+
+TITLE = "What is refused"
+
+
+def _refused(name: str, code: str, instead: str, where: str, example: str) -> Construct:
+    return Construct(name, example, (where,), REFUSED, instead, code)
+
+
+ROWS = (
+    _refused(
+        "import *",
+        "PT010",
+        "import the names that are used",
+        "read/modules.py",
+        """
+        from math import *
+        print(pi)
+        """,
+    ),
+    _refused(
+        "Decorators of your own",
+        "PT021",
+        "call the wrapper in plain code",
+        "infer/declare.py",
+        """
+        def loud(f):
+            return f
+
+
+        @loud
+        def g():
+            return 1
+
+
+        print(g())
+        """,
+    ),
+    _refused(
+        "Metaclasses and class keywords",
+        "PT022",
+        "write an ordinary class",
+        "infer/declare.py",
+        """
+        class Meta(type):
+            pass
+
+
+        class A(metaclass=Meta):
+            pass
+
+
+        print(A())
+        """,
+    ),
+    _refused(
+        "eval, exec, globals",
+        "PT053",
+        "write it in plain Python",
+        "infer/expressions.py",
+        """
+        print(eval("1 + 1"))
+        """,
+    ),
+    _refused(
+        "The order of a set",
+        "PT061",
+        "sort it first",
+        "lower/iteration.py",
+        """
+        for word in {"b", "a"}:
+            print(word)
+        """,
+    ),
+    _refused(
+        "send to a generator",
+        "PT101",
+        "use a method of a class",
+        "infer/attributes.py",
+        """
+        def echo():
+            x = yield 1
+            print(x)
+
+
+        g = echo()
+        next(g)
+        g.send(5)
+        """,
+    ),
+    _refused(
+        "Library functions that are not known",
+        "PT140",
+        "write it in plain Python",
+        "infer/calls.py",
+        """
+        import re
+        print(re.sub("a", "b", "cat"))
+        """,
+    ),
+)
