@@ -38,7 +38,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     if refusals or lowered is None:
         raise Refused(tuple(_placed(r, filename) for r in refusals))
     unreached = engine.unreached()
-    is_program = _has_statements(module)
+    is_program = module.does_something
     if unreached and not (is_program and options.main):
         raise Refused(tuple(unreached))
     text = assemble(lowered, module.docstring, is_program, options.main)
@@ -79,16 +79,6 @@ def _placed(refusal: Refusal, filename: str) -> Refusal:
     if refusal.file:
         return refusal
     return Refusal(filename, refusal.line, refusal.column, refusal.code, refusal.construct, refusal.instead)
-
-
-def _has_statements(module: Module) -> bool:
-    """Whether the module does something when it runs, besides defining."""
-    passive = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
-    for node in module.tree.body:
-        if isinstance(node, passive) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-            continue
-        return True
-    return False
 
 
 def _signatures(lowered: Lowered) -> tuple[Signature, ...]:

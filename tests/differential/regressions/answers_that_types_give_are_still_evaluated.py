@@ -40,3 +40,15 @@ try:
     print(all(noisy(i) is not None for i in [1, -1]))
 except ValueError as error:
     print("error", error)
+
+
+def count_primes(digits):
+    primes = ("2", "3", "5")
+    total = 0
+    for i in range(len(digits)):
+        if digits[i] in primes:
+            total += 1
+    return total
+
+
+print(count_primes("1235"), count_primes([1, 2, 3]), count_primes([]))

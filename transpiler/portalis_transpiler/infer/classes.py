@@ -91,6 +91,10 @@ def construct(context: Context, node: ast.Call, info: ClassInfo) -> Type:
     return Instance(info)
 
 
+def is_abstract(info: ClassInfo) -> bool:
+    return _missing(info) is not None
+
+
 def _missing(info: ClassInfo) -> str | None:
     seen: dict[str, Function] = {}
     for cls in info.mro():

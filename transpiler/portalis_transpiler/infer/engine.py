@@ -6,7 +6,7 @@ import ast
 
 from portalis_transpiler.infer.annotations import type_of_annotation
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit
+from portalis_transpiler.infer.program import Body, ClassInfo, Field_, Function, Program, Signature, Unit
 from portalis_transpiler.infer.types import (
     INT,
     NEVER,
@@ -15,7 +15,9 @@ from portalis_transpiler.infer.types import (
     Cell,
     Clock,
     Container,
+    Instance,
     Ref,
+    TupleOf,
     Type,
     Union,
     has_hole,
@@ -230,8 +232,11 @@ class Engine:
     def add_uncalled(self) -> None:
         """Functions that the program never calls are typed by their annotations, so that they are translated too."""
         for unit in self.program.units.values():
+            classes = [] if unit.module.does_something or len(self.program.units) > 1 else [c for c in unit.classes.values() if self._make(unit, c)]
             for function in unit.functions.values():
                 self._add_root(unit, function)
+            for info in classes:
+                self._add_methods(unit, info)
 
     def unreached(self) -> list[Refusal]:
         """Functions that nothing calls and whose parameter types are not known."""
@@ -255,23 +260,98 @@ class Engine:
             return
         if any(body.reached for body in function.instances.values()):
             return
-        types: list[Type] = []
-        for arg in _all_arguments(function):
-            if arg.annotation is None:
-                return
-            try:
-                types.append(type_of_annotation(self.program, unit, function.scope, arg.annotation))
-            except Unsupported:
-                return
-        if function.args.vararg or function.args.kwarg:
+        types = None
+        if not (function.args.vararg or function.args.kwarg):
+            types = self._annotated(unit, function) or self._exemplified(unit, function)
+        if types is None:
             return
-        body = self.instance(function, types, None, None)
+        self._root(function, types, None)
+
+    def _root(self, function: Function, types: list[Type], self_type: Type | None) -> None:
+        if not all(map(_can_exist, types)):
+            return
+        body = self.instance(function, types, self_type, None)
         body.notes["root"] = True
         if body not in self.bodies:
             self.bodies.append(body)
         for (_, cell), type_ in zip(body.parameters, types, strict=True):
             cell.grow(type_)
         Clock.ticks += 1
+
+    def _make(self, unit: Unit, info: ClassInfo) -> bool:
+        """Whether objects of a class exist. In a module that only defines they are made as annotations say."""
+        from portalis_transpiler.infer.classes import is_abstract
+
+        if (
+            info.exception_base is not None
+            or info.is_enum
+            or info.is_protocol
+            or info.is_dataclass
+            or is_abstract(info)
+        ):
+            return False
+        init = info.methods.get("__init__")
+        if not info.created:
+            given = self._annotated(unit, init, skip=1) if init is not None else []
+            if given is None:
+                return False
+            info.created = True
+            if init is not None:
+                self._root(init, [Instance(info), *given], Instance(info))
+        return True
+
+    def _add_methods(self, unit: Unit, info: ClassInfo) -> None:
+        init = info.methods.get("__init__")
+        if init is not None:
+            self._grow_fields(unit, info, init)
+        for method in info.methods.values():
+            if method.kind != "function" or method is init or any(b.reached for b in method.instances.values()):
+                continue
+            types = self._annotated(unit, method, skip=1)
+            if types is not None and not (method.args.vararg or method.args.kwarg):
+                self._root(method, [Instance(info), *types], Instance(info))
+
+    def _grow_fields(self, unit: Unit, info: ClassInfo, init: Function) -> None:
+        """Attributes hold what `__init__` declares, whatever this module itself assigns."""
+        for node in ast.walk(init.node):
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Attribute):
+                try:
+                    type_ = type_of_annotation(self.program, unit, init.scope, node.annotation)
+                except Unsupported:
+                    continue
+                name = node.target.attr
+                if _can_exist(type_):
+                    info.fields.setdefault(name, Field_(name)).cell.grow(type_)
+
+    def _annotated(self, unit: Unit, function: Function, skip: int = 0) -> list[Type] | None:
+        types: list[Type] = []
+        for arg in _all_arguments(function)[skip:]:
+            if arg.annotation is None:
+                return None
+            try:
+                types.append(type_of_annotation(self.program, unit, function.scope, arg.annotation))
+            except Unsupported:
+                return None
+        return types
+
+    def _exemplified(self, unit: Unit, function: Function) -> list[Type] | None:
+        """Types from the docstring's examples, in a module that only defines: there nothing else tells them."""
+        from portalis_transpiler.infer.examples import example_types
+
+        if unit.module.does_something or unit.body is None:
+            return None
+        return example_types(Context(self, unit.body), function)
+
+
+def _can_exist(type_: Type, depth: int = 0) -> bool:
+    """Whether every class in the type has objects: there is no Rust type for one of which nothing is ever made."""
+    if isinstance(type_, Instance):
+        return type_.cls.created or bool(type_.cls.is_enum)
+    if depth > 8:
+        return True
+    inner = [c.type for c in type_.cells] if isinstance(type_, Container) else []
+    inner += [*type_.items] if isinstance(type_, TupleOf) else [*type_.members] if isinstance(type_, Union) else []
+    return all(_can_exist(part, depth + 1) for part in inner)
 
 
 def _all_arguments(function: Function) -> list[ast.arg]:

@@ -468,10 +468,13 @@ def _named(lw: Lower, item: Operand) -> Operand:
     return Operand(name, item.type, PLACE, ATOM)
 
 
+def _may_equal_one(item: Operand, types: list[Type]) -> bool:
+    return any(_may_equal(m, x) for m in members(item.type) for type_ in types for x in members(type_))
+
+
 def _equals_one(lw: Lower, node: ast.AST, item: Operand, elements: list[Operand]) -> Operand:
-    named = Operand("item", item.type, PLACE, ATOM)
-    if all(equality(lw, node, named, e).text == "false" for e in elements):
-        return lw.foregone("false", item)
+    if not _may_equal_one(item, [e.type for e in elements]):
+        return lw.foregone("false", item, *elements)
     named = item if is_simple(item) else _named(lw, item)
     tests = [equality(lw, node, named, e) for e in elements]
     return Operand(" || ".join(t.at(3) for t in tests), BOOL, VALUE, 3) if len(tests) > 1 else tests[0]
@@ -521,6 +524,8 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if isinstance(box.type, TupleOf):
         from portalis_transpiler.lower.operators import tuple_parts
 
+        if not _may_equal_one(item, list(box.type.items)):
+            return lw.foregone("false", item, box)
         item = item if is_simple(item) else _named(lw, item)
         return _equals_one(lw, node, item, tuple_parts(lw, box))
     if box.type in (RANGE, BYTES):

@@ -402,6 +402,7 @@ class Lower:
         if operand.type == NONE:
             if operand.form == VALUE and operand.text not in ("()", "None") and not operand.text.isidentifier():
                 return Operand(f"{{\n{operand.text};\nNone\n}}", to)
+            self.unread(operand)
             return Operand("None", to, VALUE, ATOM)
         if is_optional(operand.type):
             inner, wanted = strip_none(operand.type), strip_none(to)

@@ -89,6 +89,8 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
         lines += _order_trait(crate, info)
     if ("hash", info) in crate.wants:
         lines += _hash_trait(crate, info)
+        if ("text", info) not in crate.wants:
+            lines += _key_trait(crate, info)
     return lines
 
 
@@ -202,6 +204,13 @@ def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
         for side in ("self", "other")
     )
     return [*lines, f"({mine},).partial_cmp(&({theirs},))", "}", "}"]
+
+
+def _key_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    """The text of a KeyError: Python shows where the object lies in memory, which is never the same."""
+    crate.uses.add("Repr")
+    text = f'"<__main__.{info.name} object>".to_string()'
+    return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", text, "}", "}"]
 
 
 def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:

@@ -103,6 +103,10 @@ def plan(body: list[ast.stmt], table: WebTable, webs: list[Web]) -> Plan:
     walker.block(body, ())
     result = Plan()
     counts: dict[str, int] = {web.name: 1 for web in webs if web.is_parameter}
+    namesakes: dict[str, list[Web]] = {}
+    for web in webs:
+        if not web.comprehension:
+            namesakes.setdefault(web.name, []).append(web)
     for web in webs:
         variable = Variable(web, rust_identifier(web.name))
         result.variables[web] = variable
@@ -111,7 +115,7 @@ def plan(body: list[ast.stmt], table: WebTable, webs: list[Web]) -> Plan:
             continue
         _place(variable, walker, table, result)
         counts[web.name] = counts.get(web.name, 0) + 1
-        others = [w for w in webs if w.name == web.name and w is not web and not w.comprehension]
+        others = [w for w in namesakes[web.name] if w is not web]
         if counts[web.name] > 1 and (not variable.inline or _reaches_past(variable, others, walker)):
             variable.name = f"{web.name}_{counts[web.name]}"
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.read import matching, redefinitions, withs
+from portalis_transpiler.read import limits, matching, redefinitions, withs
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
 HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
@@ -31,6 +31,15 @@ class Module:
     shared: set[str] = field(default_factory=set)
 
     @property
+    def does_something(self) -> bool:
+        """Whether the module does something when it runs, besides defining."""
+        passive = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+        return any(
+            not isinstance(node, passive) and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+            for node in self.tree.body
+        )
+
+    @property
     def docstring(self) -> str | None:
         return ast.get_docstring(self.tree)
 
@@ -45,6 +54,8 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
 
 
 def parse_tree(source: str, file: str) -> ast.Module:
+    limits.check_text(source, file)
+    source = source.removeprefix("\ufeff")
     try:
         tree = ast.parse(source, filename=file)
     except SyntaxError as error:
@@ -52,8 +63,11 @@ def parse_tree(source: str, file: str) -> ast.Module:
         refusal = Refusal(file, line, column, "PT001", f"syntax error ({error.msg})", "correct the Python first")
         raise Refused((refusal,)) from None
     except (ValueError, RecursionError, MemoryError) as error:
-        reason = "null bytes" if isinstance(error, ValueError) else "nesting too deep"
+        reason = "nesting too deep"
+        if isinstance(error, ValueError):
+            reason = "null bytes" if "\0" in source else "a surrogate that is no character"
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
+    limits.check_tree(tree)
     matching.rewrite(tree)
     redefinitions.settle(tree)
     withs.rewrite(tree)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 
@@ -49,8 +50,7 @@ class Item:
     members: tuple["Item", ...] = field(default=())
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int
@@ -60,12 +60,12 @@ class _Token:
 def tokens(source: str) -> Iterator[_Token]:
     """The tokens of a Rust text."""
     for match in _TOKEN.finditer(source):
-        yield _Token(str(match.lastgroup if match.lastgroup != "hashes" else "text"), match.group(), *match.span())
+        yield _Token(match.lastgroup or "", match.group(), match.start(), match.end())
 
 
 def names_in(source: str) -> frozenset[str]:
     """Every identifier that stands in the code, outside of comments and text."""
-    return frozenset(token.text for token in tokens(source) if token.kind == "name")
+    return frozenset(match.group() for match in _TOKEN.finditer(source) if match.lastgroup == "name")
 
 
 @lru_cache(maxsize=1)

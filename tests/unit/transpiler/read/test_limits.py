@@ -1,0 +1,34 @@
+"""Any text gets its answer in bounded time: what is too large or too deep is refused with its place."""
+
+import pytest
+
+from portalis_transpiler import Refused, transpile
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("x = '" + "a" * 1_000_000 + "'\n", "source of 1,000,007 characters: split it into files of at most 1,000,000"),
+        ("print(" + "-" * 5000 + "1)\n", "nesting too deep: give parts of the expression names"),
+        ("x = 1\nprint(" + " and ".join(["x"] * 501) + ")\n", "expression of 501 parts: split it"),
+        ("x = 1\nprint(" + " < ".join(["x"] * 600) + ")\n", "expression of 599 parts: split it"),
+        (
+            "x = 1\nif x == 0:\n    pass\n" + "".join(f"elif x == {i}:\n    pass\n" for i in range(1, 1500)),
+            "more than 1000 `elif` branches: look it up in a dict",
+        ),
+        ("x = 1\0\n", "text (null bytes): make it valid Python text"),
+        ("x = '\ud800'\n", "text (a surrogate that is no character): make it valid Python text"),
+        ("(" * 5000 + ")" * 5000, "syntax error (too many nested parentheses): correct the Python first"),
+        ("if True:\n\tx = 1\n        y = 2\n", "syntax error (inconsistent use of tabs and spaces in indentation)"),
+    ],
+    ids=["long", "deep", "and", "compare", "elif", "null", "surrogate", "parentheses", "tabs"],
+)
+def test_hostile_text_is_refused(source: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        transpile(source, "x.py")
+    assert said in str(refused.value.refusals[0])
+    assert refused.value.refusals[0].code == "PT001"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_program() -> None:
+    assert transpile("\ufeffprint(1)\n").rust == transpile("print(1)\n").rust
