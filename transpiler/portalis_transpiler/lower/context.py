@@ -464,7 +464,8 @@ class Lower:
         text = f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
         if simple:
             return Operand(text, to, VALUE, ATOM)
-        return Operand(f"{{\nlet pair = {operand.text};\n{text}\n}}", to)
+        name = "pair" if "pair." in text else "_"
+        return Operand(f"{{\nlet {name} = {operand.text};\n{text}\n}}", to)
 
     def _long_tuple(self, operand: Operand, source: TupleOf, to: Container) -> Operand:
         """A tuple of known length where one of any length is held."""
@@ -474,7 +475,8 @@ class Lower:
         base = operand.at(POSTFIX) if operand.form != VALUE else "pair"
         parts = ", ".join(self.owned(Operand(f"{base}.{i}", t, PLACE), to.element) for i, t in enumerate(source.items))
         text = f"Tuple::from(vec![{parts}])"
-        return Operand(text if operand.form != VALUE else f"{{\nlet pair = {operand.text};\n{text}\n}}", to)
+        name = "pair" if "pair." in text else "_"
+        return Operand(text if operand.form != VALUE else f"{{\nlet {name} = {operand.text};\n{text}\n}}", to)
 
     def as_float(self, operand: Operand) -> Operand:
         """A number as f64, rounding as Python does."""
