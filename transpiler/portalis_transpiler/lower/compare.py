@@ -488,6 +488,13 @@ def _in_range(lw: Lower, item: Operand, node: ast.Call) -> Operand:
     return Operand(f"({low}..{high}).contains({lw.borrowed(item, INT)})", BOOL)
 
 
+def _fits_long_tuple(item: Type, element: Type) -> bool:
+    """Whether a tuple of known length can be held as the tuples of any length that a container holds."""
+    if not (isinstance(item, TupleOf) and isinstance(element, Container) and element.kind == "vtuple"):
+        return False
+    return all(show(join(element.element, part)) == show(element.element) for part in item.items)
+
+
 def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if is_optional(box.type):
         box = present(lw, box, "argument of type 'NoneType' is not iterable")
@@ -517,7 +524,10 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
                 base = item.at(POSTFIX) if is_copy(item.type) else f"{item.at(POSTFIX)}"
                 deref = ".as_deref()" if element == STR else ".as_ref()"
                 return Operand(f"{base}{deref}.map_or(false, |item| {box.at(POSTFIX)}.contains({inner}))", BOOL)
-            return lw.foregone("false", item, box)
+            if not _fits_long_tuple(item.type, element):
+                if any(_may_equal(m, e) for m in members(item.type) for e in members(element)):
+                    raise lw.refuse(node, "PT076", f"{show(item.type)} in {show(box.type)}", "convert it first")
+                return lw.foregone("false", item, box)
         if lw.owns(box.type):
             return Operand(has(lw, box, item), BOOL)
         return Operand(f"{box.at(POSTFIX)}.contains({lw.borrowed(item, element)})", BOOL)
