@@ -232,7 +232,11 @@ class Engine:
     def add_uncalled(self) -> None:
         """Functions that the program never calls are typed by their annotations, so that they are translated too."""
         for unit in self.program.units.values():
-            classes = [] if unit.module.does_something or len(self.program.units) > 1 else [c for c in unit.classes.values() if self._make(unit, c)]
+            classes = (
+                []
+                if unit.module.does_something or len(self.program.units) > 1
+                else [c for c in unit.classes.values() if self._make(unit, c)]
+            )
             for function in unit.functions.values():
                 self._add_root(unit, function)
             for info in classes:
