@@ -18,6 +18,7 @@ from portalis_transpiler.infer.types import (
     Type,
     is_optional,
     show,
+    strip_none,
 )
 from portalis_transpiler.lower.calls import call_method
 from portalis_transpiler.lower.context import Lower, lowers
@@ -32,6 +33,7 @@ from portalis_transpiler.lower.owned import (
     root_name,
     slice_of,
 )
+from portalis_transpiler.lower.rust_types import is_copy
 
 MAPPINGS = ("dict", "defaultdict", "counter")
 
@@ -64,12 +66,29 @@ def index_text(lw: Lower, node: ast.expr) -> str:
     return lw.owned(operand, INT)
 
 
+def option_text(lw: Lower, operand: Operand) -> tuple[str, str]:
+    """An optional value as an Option of a reference or copy, and what makes a reference of its inside."""
+    if is_copy(operand.type):
+        return lw.copied(operand).at(POSTFIX), "&"
+    return f"{operand.at(POSTFIX)}.{'as_deref' if strip_none(operand.type) == STR else 'as_ref'}()", ""
+
+
+def key_text(lw: Lower, operand: Operand, key: Type) -> str:
+    """The key of a dict of which None is no key: with None, Python raises KeyError."""
+    if not is_optional(operand.type) or is_optional(key):
+        return lw.borrowed(operand, key)
+    option, reference = option_text(lw, operand)
+    lw.use("Exception")
+    found = lw.fallible(f'{option}.ok_or_else(|| Exception::new(&py::KEY_ERROR, "None"))')
+    return f"{reference}{found}"
+
+
 def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: Type) -> Operand:
     type_ = base.type
     if isinstance(type_, Container) and type_.kind in MAPPINGS:
         if type_.kind == "defaultdict":
             return Operand(f"{base.at(POSTFIX)}.at_or_make({lw.own(index, type_.cells[0].type)})", type_.cells[1].type)
-        key = lw.borrow(index, type_.cells[0].type)
+        key = key_text(lw, lw.expr(index), type_.cells[0].type)
         text = f"{base.at(POSTFIX)}.at({key})"
         if type_.kind == "counter":
             return Operand(text, INT)

@@ -60,8 +60,11 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     assert isinstance(receiver.type, Container)
     key_type, value = receiver.type.cells[0].type, receiver.type.cells[1].type
     result = lw.type_of(node)
-    key = lw.borrow(node.args[0], key_type)
     base = receiver.at(POSTFIX)
+    wanted = lw.expr(node.args[0])
+    if is_optional(wanted.type) and not is_optional(key_type):
+        return _get_by_optional(lw, node, base, wanted, value)
+    key = lw.borrowed(wanted, key_type)
     if len(node.args) == 1 or (isinstance(node.args[1], ast.Constant) and node.args[1].value is None):
         text = f"{base}.get({key}).flatten()" if is_optional(value) else f"{base}.get({key})"
         return lw.coerce(Operand(text, optional(value)), result)
@@ -75,6 +78,17 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
         lines, other = [f"let {name} = {other};"], name
     text = f"match {base}.get({key}) {{\nSome(value) => {inner},\nNone => {other},\n}}"
     return Operand(lw.block_text(lines, text) if lines else text, result, VALUE, 1)
+
+
+def _get_by_optional(lw: Lower, node: ast.Call, base: str, key: Operand, value: Type) -> Operand:
+    """`get` with a key that may be None, which no entry has."""
+    from portalis_transpiler.lower.subscripts import option_text
+
+    if len(node.args) > 1 or not base.replace(".get()", "").replace(".", "").isidentifier():
+        raise lw.refuse(node, "PT008", "`get` with a key that may be None", "test the key for None first")
+    option, reference = option_text(lw, key)
+    text = f"{option}.and_then(|key| {base}.get({reference}key){'.flatten()' if is_optional(value) else ''})"
+    return lw.coerce(Operand(text, optional(value)), lw.type_of(node))
 
 
 def _setdefault_type(context: Context, node: ast.Call, receiver: Type) -> Type:
