@@ -266,7 +266,8 @@ class Engine:
             return
         types = None
         if not (function.args.vararg or function.args.kwarg):
-            types = self._annotated(unit, function) or self._exemplified(unit, function)
+            types = self._annotated(unit, function)
+            types = self._exemplified(unit, function) if types is None else types
         if types is None:
             return
         self._root(function, types, None)
