@@ -89,8 +89,6 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
         lines += _order_trait(crate, info)
     if ("hash", info) in crate.wants:
         lines += _hash_trait(crate, info)
-        if ("text", info) not in crate.wants:
-            lines += _key_trait(crate, info)
     return lines
 
 
@@ -107,9 +105,10 @@ def note_key(lw: Lower, info: ClassInfo) -> None:
 
 
 def _no_text(crate: Crate, info: ClassInfo) -> list[str]:
+    """The text of a key that a KeyError carries: Python shows where the object lies in memory, and so does this."""
     crate.uses.add("Repr")
-    stop = f'py::refuse_stop("unsupported: the text of an object of {info.name}")'
-    return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", stop, "}", "}"]
+    text = f'format!("<__main__.{info.name} object at {{:p}}>", self)'
+    return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", text, "}", "}"]
 
 
 def _method_body(info: ClassInfo, name: str, types: list[Type]) -> Body | None:
@@ -204,13 +203,6 @@ def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
         for side in ("self", "other")
     )
     return [*lines, f"({mine},).partial_cmp(&({theirs},))", "}", "}"]
-
-
-def _key_trait(crate: Crate, info: ClassInfo) -> list[str]:
-    """The text of a KeyError: Python shows where the object lies in memory, which is never the same."""
-    crate.uses.add("Repr")
-    text = f'"<__main__.{info.name} object>".to_string()'
-    return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", text, "}", "}"]
 
 
 def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:

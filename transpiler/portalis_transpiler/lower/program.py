@@ -44,6 +44,18 @@ class LoweredModule:
     uses: set[str] = field(default_factory=set)
 
 
+METHODS_ELSEWHERE = {"__eq__": "equals", "eq": "equals", "__new__": "new_"} | {
+    name: f"{name}_"
+    for name in (
+        "new", "drop", "repr", "text", "truth", "load", "store", "bound", "not_none", "attribute",
+        "plus", "minus", "times", "negated", "clone", "clone_from", "to_owned", "to_string", "as_ref", "as_mut",
+        "into", "try_into", "into_iter", "ne", "lt", "le", "gt", "ge", "cmp", "partial_cmp", "max", "min", "clamp",
+        "hash", "fmt", "borrow", "borrow_mut", "type_id", "deref",
+    )
+}  # fmt: skip
+"""Methods that Rust would take for those of `Rc` or of a trait in scope, and what they are called instead."""
+
+
 @dataclass
 class Lowered:
     """The emitted modules, and the enums that stand for unions."""
@@ -154,8 +166,8 @@ def _function_name(body: Body, taken: set[str]) -> str:
         and body.self_type.cls.method(function.name) is not function
     ):
         base = f"{function.owner.name.lower()}_{base}"
-    if base in ("new", "from", "get", "set", "clone", "eq", "name", "value") and function.owner is not None:
-        base = {"eq": "equals", "new": "new_"}.get(base, base)
+    if function.owner is not None:
+        base = METHODS_ELSEWHERE.get(function.name, base)
     name, number = base, 1
     while f"{place}{name}" in taken:
         number += 1

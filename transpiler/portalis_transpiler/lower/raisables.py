@@ -22,9 +22,11 @@ def exception_items(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[
     lw = Lower(crate, info.source.body, Plan())
     parent = info.bases[0].name if info.bases else info.exception_base
     crate.uses.add("Kind")
-    name = kind_name(lw, info.name)
+    name = kind_name(lw, info.name, defining=True)
     plain = is_plain(info) or not info.created
     docs = doc_lines(ast.get_docstring(info.node)) if plain else []
+    if ("kind", info.name) not in crate.wants and not crate.in_project:
+        docs.append("#[allow(dead_code)] // the program never raises it")
     kind = [*docs, f'{crate.public}static {name}: Kind = Kind::new("{info.name}", &{kind_name(lw, str(parent))});']
     if plain:
         return [kind]

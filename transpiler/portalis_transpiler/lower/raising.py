@@ -26,7 +26,11 @@ def constant_name(name: str) -> str:
 def kind_name(lw: Lower, name: str, defining: bool = False) -> str:
     """The constant of an exception class: `py::VALUE_ERROR`, or the program's own."""
     own = lw.crate.kind_names.get(name)
-    return own if own is not None else f"py::{constant_name(name)}"
+    if own is None:
+        return f"py::{constant_name(name)}"
+    if not defining:
+        lw.crate.wants.add(("kind", name))
+    return own
 
 
 def make_builtin(lw: Lower, name: str, args: list[ast.expr]) -> Operand:
