@@ -164,6 +164,8 @@ class Lower:
         self.renamed: dict[Web, str] = {}
         self.loops: list[str] = []
         self.escapes: list[set[str]] = []
+        self.lost_handlers = False
+        """Whether handlers were left out that could see an assignment which nothing else reads."""
         self.self_fields: dict[str, str] | None = None
         self.generator: object | None = None
         self.manager: str | None = None

@@ -138,7 +138,7 @@ def function_text(crate: Crate, body: Body) -> list[str]:
 def dead_stores(lw: Lower) -> list[str]:
     """Rust warns of an assignment that nothing reads; Python's program keeps it."""
     stored = {n for web in lw.plan.variables if lw.is_read(web) for n in web.defs if not isinstance(n, ast.arg)}
-    return ["#[allow(unused_assignments)]"] if stored & lw.unit.webs.dead else []
+    return ["#[allow(unused_assignments)]"] if lw.lost_handlers or stored & lw.unit.webs.dead else []
 
 
 def self_text(lw: Lower, body: Body) -> str:

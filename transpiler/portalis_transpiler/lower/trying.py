@@ -79,6 +79,7 @@ def _guarded(
 
 def _unguarded(lw: Lower, node: ast.Try, body: list[ast.stmt]) -> None:
     """Nothing in the body can raise, so the handlers are never entered."""
+    lw.lost_handlers |= bool(node.handlers)
     block(lw, body)
     if lw.alive:
         block(lw, node.orelse)
