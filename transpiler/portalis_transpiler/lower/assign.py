@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.infer.types import Container, Instance, Ref, TupleOf, Type, Union, is_optional
+from portalis_transpiler.infer.types import FLOAT, INT, Container, Instance, Ref, TupleOf, Type, Union, is_optional
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand, is_literal
 from portalis_transpiler.lower.owned import assign_element, give_up
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.webs import Web
@@ -117,8 +117,8 @@ def needs_type(text: str, type_: Type) -> bool:
         isinstance(type_, Container) and any(t in text for t in ("default()", "new()", "vec![]", "collect()"))
     ):
         return True
-    digits = text.replace("_", "").lstrip("-!")
-    return digits.isdigit() or "collect" in text or text.startswith("Rc::new(move |") or "unwrap()" in text
+    literal = type_ in (INT, FLOAT) and is_literal(text)
+    return literal or "collect" in text or text.startswith("Rc::new(move |") or "unwrap()" in text
 
 
 def assign_attribute(lw: Lower, target: ast.Attribute, value: Operand) -> None:

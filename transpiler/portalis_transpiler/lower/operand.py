@@ -25,16 +25,27 @@ class Operand:
 
     def at(self, level: int) -> str:
         """The text, in parentheses when it binds more loosely than its place asks for."""
-        text = _typed(self.text, self.type) if level >= POSTFIX else self.text
+        if level >= POSTFIX and self.type in (INT, FLOAT):
+            if self.text.startswith(BLOCKS):  # their last values may be literals
+                return f"({self.text} as {'f64' if self.type == FLOAT else 'i64'})"
+            text = _typed(self.text, self.type)
+        else:
+            text = self.text
         return text if self.binds >= level else f"({text})"
 
 
+BLOCKS = ("{", "if ", "match ")
 LITERALS = re.compile(r"[-+*/&|^!()\s\d._]*\d[-+*/&|^!()\s\d._e]*")
 
 
+def is_literal(text: str) -> bool:
+    """Whether a number's text is made of literals alone, so that Rust does not see its type."""
+    return LITERALS.fullmatch(re.sub(r"\.(min|max)\(", "(", text)) is not None
+
+
 def _typed(text: str, type_: Type) -> str:
-    """A number on which a method is called: Rust wants to know the type where the text is made of literals alone."""
-    if type_ not in (INT, FLOAT) or not LITERALS.fullmatch(text):
+    """A number on which a method is called."""
+    if not is_literal(text):
         return text
     suffix = "_f64" if type_ == FLOAT else "_i64"
     return re.sub(r"\d[\d_]*(\.\d+)?(e[-+]?\d+)?", lambda found: f"{found.group()}{suffix}", text, count=1)
