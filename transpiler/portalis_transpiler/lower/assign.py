@@ -69,11 +69,7 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
     text = lw.owned(value, wanted)
     lw.wrote(web)
     if not lw.is_read(web):
-        lw.line(
-            f"{text};"
-            if text.endswith(("?", ")")) and "\n" not in text and not text.startswith("&") and _is_call(text)
-            else f"let _ = {text};"
-        )
+        lw.line(f"let _ = {text};")
         return
     if variable.optional:
         lw.line(f"{variable.name} = Some({text});")
@@ -94,10 +90,6 @@ def _assign_boxed(lw: Lower, web: Web, text: str) -> None:
         lw.line(f"let {name}: {lw.use('Rc')}<{lw.box_type(wanted)}> = {lw.boxed_value(wanted, text)};")
     else:
         lw.line(f"{name}.set({text});")
-
-
-def _is_call(text: str) -> bool:
-    return text.endswith(")?")
 
 
 def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, target: ast.AST | None = None) -> str:
