@@ -20,7 +20,14 @@ REQUEST = json.dumps(
                 "shape": [1, 1],
                 "datatype": "BYTES",
                 "data": ["def double(n: int) -> int:\n    return n * 2\n\nprint(double(21))\n"],
-            }
+            },
+            # The load is on Triton and the gateway: comparing each answer in the sandbox takes seconds of CPU.
+            {
+                "name": "translation_options",
+                "shape": [1, 1],
+                "datatype": "BYTES",
+                "data": ['{"conformance": "off"}'],
+            },
         ]
     }
 )

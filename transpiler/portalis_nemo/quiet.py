@@ -15,10 +15,11 @@ def quieten() -> None:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     warnings.filterwarnings("ignore", module=r"(lightning|torch|nemo)")
     logging.disable(logging.WARNING)  # while importing, before there is a logger to speak to
-    importlib.import_module("nemo.core")
-    from nemo.utils import logging as nemo_logging
-
-    logging.disable(logging.NOTSET)
+    try:
+        importlib.import_module("nemo.core")
+        from nemo.utils import logging as nemo_logging
+    finally:
+        logging.disable(logging.NOTSET)
     nemo_logging.setLevel(logging.ERROR)
     for name in TALKERS:
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -161,6 +161,7 @@ def test_ctrl_c_in_a_terminal_forgets_the_block_or_the_turn_and_the_session_goes
     read_until(controller, ">>> ")
     os.write(controller, b"def f():\n")
     read_until(controller, r"\.\.\. ")
+    time.sleep(0.5)  # the prompt is shown a moment before Python reads; a Ctrl-C in between waits for the next key
     os.write(controller, b"\x03")
     read_until(controller, ">>> ")
     os.write(controller, b"x = 1\n")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
+from itertools import islice
 
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 32_000_000
+MOST_WORDS = 400_000
+"""Words and signs: about a million characters of code, for which CPython's parser takes half a gigabyte."""
 MOST_DEPTH = 300
 MOST_ELIFS = 1_000
 MOST_PARTS = 500
@@ -16,6 +20,10 @@ def check_text(source: str, file: str) -> None:
     if len(source) > MOST_CHARACTERS:
         what = f"source of {len(source):,} characters"
         raise Refused((Refusal(file, 1, 1, "PT001", what, f"split it into files of at most {MOST_CHARACTERS:,}"),))
+    words = re.finditer(r"#.*|\w+|[^\w\s]", source)
+    if next(islice(words, MOST_WORDS, None), None) is not None:
+        what = f"source of more than {MOST_WORDS:,} words and signs"
+        raise Refused((Refusal(file, 1, 1, "PT001", what, "split it into several files"),))
 
 
 def check_tree(tree: ast.Module) -> None:

@@ -8,7 +8,11 @@ from portalis_transpiler import Refused, transpile
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("x = '" + "a" * 1_000_000 + "'\n", "source of 1,000,007 characters: split it into files of at most 1,000,000"),
+        (
+            "x = 1  # " + "a" * 32_000_000,
+            "source of 32,000,009 characters: split it into files of at most 32,000,000",
+        ),
+        ("x = 1\n" * 150_000, "source of more than 400,000 words and signs: split it into several files"),
         ("print(" + "-" * 5000 + "1)\n", "nesting too deep: give parts of the expression names"),
         ("x = 1\nprint(" + " and ".join(["x"] * 501) + ")\n", "expression of 501 parts: split it"),
         ("x = 1\nprint(" + " < ".join(["x"] * 600) + ")\n", "expression of 599 parts: split it"),
@@ -21,7 +25,7 @@ from portalis_transpiler import Refused, transpile
         ("(" * 5000 + ")" * 5000, "syntax error (too many nested parentheses): correct the Python first"),
         ("if True:\n\tx = 1\n        y = 2\n", "syntax error (inconsistent use of tabs and spaces in indentation)"),
     ],
-    ids=["long", "deep", "and", "compare", "elif", "null", "surrogate", "parentheses", "tabs"],
+    ids=["long", "words", "deep", "and", "compare", "elif", "null", "surrogate", "parentheses", "tabs"],
 )
 def test_hostile_text_is_refused(source: str, said: str) -> None:
     with pytest.raises(Refused) as refused:
