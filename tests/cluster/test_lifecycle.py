@@ -225,7 +225,7 @@ def run_pod(cluster: Cluster) -> str:
     pod["spec"]["containers"][0]["volumeMounts"].append({"name": "memory", "mountPath": "/memory"})
     pod["spec"]["volumes"].append({"name": "memory", "emptyDir": {"medium": "Memory"}})
     probe.apply(cluster, "default", probe.claim("data", "ReadWriteMany", "portalis-rwx"), pod)
-    cluster.kubectl("wait", "--for=condition=Ready", "pod/web", "--timeout=60s")
+    probe.wait_for(cluster, "default", "web", "condition=Ready")
     return cluster.kubectl("get", "pod", "web", "-o", "jsonpath={.status.podIP}")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from portalis_testcluster import Cluster, probe
 from portalis_testcluster.node import machine
-from portalis_testcluster.probe import apply, claim, output_of, pod
+from portalis_testcluster.probe import apply, claim, output_of, pod, wait_for
 
 pytestmark = pytest.mark.node
 
@@ -30,8 +30,7 @@ def server(node_cluster: Cluster, namespace: str) -> str:
     service = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}}
     apply(node_cluster, namespace, *pods, {**service, "spec": {"selector": {"app": "web"}, "ports": ports}})
     for one in pods:
-        name = one["metadata"]["name"]
-        node_cluster.kubectl("wait", "-n", namespace, "--for=condition=Ready", f"pod/{name}", "--timeout=60s")
+        wait_for(node_cluster, namespace, one["metadata"]["name"], "condition=Ready")
     return node_cluster.kubectl("get", "service", "web", "-n", namespace, "-o", "jsonpath={.spec.clusterIP}")
 
 
@@ -64,9 +63,7 @@ def test_the_host_reaches_pods_and_services_directly(node_cluster: Cluster, name
 
 def test_a_name_outside_the_cluster_does_not_resolve(node_cluster: Cluster, namespace: str):
     apply(node_cluster, namespace, pod("outside", "resolve", "example.com"))
-    node_cluster.kubectl(
-        "wait", "-n", namespace, "--for=jsonpath={.status.phase}=Failed", "pod/outside", "--timeout=60s"
-    )
+    wait_for(node_cluster, namespace, "outside", "jsonpath={.status.phase}=Failed")
     assert "example.com" in node_cluster.kubectl("logs", "-n", namespace, "outside")
 
 

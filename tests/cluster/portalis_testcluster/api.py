@@ -1,5 +1,6 @@
 """As much of a Kubernetes client as the harness itself needs: one JSON request, one answer."""
 
+import http.client
 import json
 import ssl
 import urllib.error
@@ -45,6 +46,8 @@ class Api:
         except urllib.error.HTTPError as error:
             said = error.read().decode(errors="replace")
             raise RequestFailed(error.code, f"{method} {path}: {error.code} {_message(said)}") from None
+        except http.client.HTTPException as error:  # an answer that broke off; not an OSError, though it is one to us
+            raise ConnectionError(f"{method} {path}: {error!r}") from error
 
     def get(self, path: str) -> Object:
         """The object or list at ``path``."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from portalis_testcluster import binaries, images
 from portalis_testcluster.cluster import Cluster
+from portalis_testcluster.errors import ClusterError
 from portalis_testcluster.progress import quiet
 
 IMAGE = "localhost/probe:1"
@@ -76,10 +77,25 @@ def apply(cluster: Cluster, namespace: str, *manifests: Manifest) -> None:
     cluster.kubectl("apply", "--namespace", namespace, "--filename", "-", input=together)
 
 
+def wait_for(cluster: Cluster, namespace: str, name: str, state: str) -> None:
+    """Wait until the pod is in this state, in the words of `kubectl wait --for`.
+
+    Raises ClusterError that says what stands in the way, from the pod, its events, its claims and the node.
+    """
+    try:
+        cluster.kubectl("wait", "--namespace", namespace, f"--for={state}", f"pod/{name}", "--timeout=120s")
+    except ClusterError as error:
+        seen = [
+            cluster.kubectl("describe", "--namespace", namespace, f"pod/{name}"),
+            cluster.kubectl("get", "--namespace", namespace, "persistentvolumeclaims,events"),
+            cluster.kubectl("describe", "nodes"),
+        ]
+        raise ClusterError("\n".join([str(error), *seen])) from error
+
+
 def output_of(cluster: Cluster, namespace: str, manifest: Manifest) -> str:
-    """What a pod that runs to its end prints. Raises ClusterError if it does not end well within a minute."""
+    """What a pod that runs to its end prints. Raises ClusterError if it does not end well in time."""
     apply(cluster, namespace, manifest)
     name = manifest["metadata"]["name"]
-    ended = "--for=jsonpath={.status.phase}=Succeeded"
-    cluster.kubectl("wait", "--namespace", namespace, ended, f"pod/{name}", "--timeout=60s")
+    wait_for(cluster, namespace, name, "jsonpath={.status.phase}=Succeeded")
     return cluster.kubectl("logs", "--namespace", namespace, name).strip()
