@@ -17,8 +17,8 @@ Key = tuple[str, str, str, str]
 
 _INSTANCE = "app.kubernetes.io/instance"
 _REMEMBERED = 20_000
-_UNPACKED = 8
-"""Families that are kept unpacked: a reconcile that writes nothing looks twice at the same."""
+_UNPACKED = 512
+"""Objects that are kept unpacked: those of the reconciles in flight, each of which looks twice and compares once."""
 
 
 Family = tuple[str, str]
@@ -61,7 +61,7 @@ class Mirror:
         self._entries: dict[Key, Entry] = {}
         self._families: dict[Family, set[Key]] = {}
         self._gone: OrderedDict[str, int] = OrderedDict()
-        self._unpacked: OrderedDict[Family, list[Object]] = OrderedDict()
+        self._unpacked: OrderedDict[Key, Object] = OrderedDict()
 
     def put(self, obj: Mapping[str, Any]) -> bool:
         """Take in an object as it was just seen or written. False when that is no news, or older than what is known."""
@@ -72,7 +72,6 @@ class Mirror:
         self.drop(key)
         entry = self._entries[key] = Entry(uid, version, family_of(obj), marshal.dumps(dict(obj)))
         self._families.setdefault(entry.family, set()).add(key)
-        self._unpacked.pop(entry.family, None)
         return True
 
     def remove(self, obj: Mapping[str, Any]) -> bool:
@@ -91,16 +90,22 @@ class Mirror:
         """Forget what is known of one object: it was found to be out of date."""
         entry = self._entries.pop(key, None)
         if entry is not None:
-            self._unpacked.pop(entry.family, None)
+            self._unpacked.pop(key, None)
             members = self._families[entry.family]
             members.discard(key)
             if not members:
                 del self._families[entry.family]
 
     def get(self, key: Key) -> Object | None:
-        """One object, whoever owns it."""
-        entry = self._entries.get(key)
-        return entry.object if entry else None
+        """One object, whoever owns it. Not to be changed."""
+        if key not in self._entries:
+            return None
+        if key not in self._unpacked:
+            self._unpacked[key] = self._entries[key].object
+            while len(self._unpacked) > _UNPACKED:
+                self._unpacked.popitem(last=False)
+        self._unpacked.move_to_end(key)
+        return self._unpacked[key]
 
     def version(self, key: Key) -> int:
         """The resource version of one object as it is known; 0 where none is."""
@@ -109,15 +114,11 @@ class Mirror:
 
     def family(self, family: Family) -> list[Object]:
         """Every object that belongs to one translator, the translator left out, by kind and name. Not to be changed."""
-        if family not in self._unpacked:
-            keys = sorted(self._families.get(family, ()))
-            self._unpacked[family] = [self._entries[key].object for key in keys if key[:2] != TRANSLATOR.key]
-            while len(self._unpacked) > _UNPACKED:
-                self._unpacked.popitem(last=False)
-        return list(self._unpacked[family])
+        keys = sorted(key for key in self._families.get(family, ()) if key[:2] != TRANSLATOR.key)
+        return [obj for key in keys if (obj := self.get(key))]
 
     def all_of(self, kind: Kind) -> list[Object]:
-        """Every object of one kind."""
+        """Every object of one kind, unpacked for the caller alone."""
         return [entry.object for key, entry in self._entries.items() if key[:2] == kind.key]
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ in place of `CLUSTER_DOMAIN`.
 
 import re
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -126,6 +127,7 @@ def render(t: Translator) -> str:
     return nginx_conf(settings(t))
 
 
+@lru_cache(maxsize=256)  # the ConfigMap and the Deployment's hash ask in turn, at every reconcile; 12 KB a file
 def nginx_conf(g: GatewaySettings) -> str:
     """nginx.conf for settings."""
     return _TEMPLATE.render(g=g, domain=CLUSTER_DOMAIN, key_header=names.KEY_HEADER)
