@@ -218,12 +218,12 @@ def test_without_a_sandbox_nothing_is_built_and_the_answer_says_so(repository: P
 
 
 def test_a_translation_carries_the_share_of_cases_that_it_passed(caller: Client) -> None:
-    translation = caller.translate_code(PROGRAM)
+    translation = caller.translate_code(PROGRAM, {"conformance": "auto"})
     assert translation.confidence == 1.0
     assert translation.metadata["conformance"] == "run"
     assert translation.metadata["checks"] == ["build", "conformance"]
     assert translation.metadata["conformance_report"]["program"]["result"] == "same"
-    assert caller.translate_code(PROGRAM, {"conformance": "off"}).confidence is None
+    assert caller.translate_code(PROGRAM).confidence is None
 
 
 def test_a_sandbox_that_goes_away_costs_no_translation(repository: Path, packages: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_sandbox_that_goes_away_costs_no_translation(repository: Path, package
         ) as triton,
         create_client(triton.http_url, timeout=60) as client,
     ):
-        translation = client.translate_code(PROGRAM)
+        translation = client.translate_code(PROGRAM, {"conformance": "auto"})
         assert translation.confidence is None
         assert "does not answer" in translation.metadata["conformance_reason"]
         with contextlib.suppress(PortalisError):

@@ -11,7 +11,7 @@ from portalis_transpiler.refusal import Refusal
 
 NOT_RUN = -1.0  # confidence_score of a translation that was not compared with its original
 NO_SANDBOX = "this service has no sandbox to run it in"
-TURNED_OFF = "the caller has turned it off"
+NOT_ASKED_FOR = 'nobody asked for it: translation_options.conformance is "off"'
 MOST_FUNCTIONS = 50  # that a report names; those that differ come first
 
 
@@ -43,8 +43,8 @@ class Verdict:
 
 
 def not_asked_for(chosen: str) -> Verdict:
-    """The verdict where nothing was to be compared: the caller's option, or else no sandbox, is the reason."""
-    return Verdict(reason=TURNED_OFF if chosen == "off" else NO_SANDBOX)
+    """The verdict where nothing was compared: nobody asked for it, or else there is no sandbox."""
+    return Verdict(reason=NOT_ASKED_FOR if chosen == "off" else NO_SANDBOX)
 
 
 def verdict_of(answer: Done | NotDone) -> Verdict:
@@ -64,7 +64,6 @@ def verdict_of(answer: Done | NotDone) -> Verdict:
         "program": data.get("program", {}),
         "functions": functions[:MOST_FUNCTIONS],
         "seconds": data.get("seconds", {}),
-        "wasm_bytes": data.get("wasm_bytes", 0),
     }
     if isinstance(score, int | float):
         return Verdict(float(score), report=report)

@@ -1,6 +1,6 @@
 """translation_model: a batch of Python sources in, for each of them Rust or the reason why not.
 
-    the rules engine ─▶ comparison, where there is a sandbox ─▶ answer
+    the rules engine ─▶ comparison, where the caller wants one ─▶ answer
          └ refuses ─▶ the network, where there is one ─▶ answer, or the engine's refusal with the network's reasons
 
 Pure but for the engine, the comparison and the network that it is given: bytes in, records out, no Triton and no numpy.
@@ -112,7 +112,8 @@ class Network(Protocol):
 class TranslationModel:
     """The core of the model; one a process.
 
-    `network` None: what the rules engine refuses is refused. `comparison` None: nothing is compared, which answers say.
+    `network` None: what the rules engine refuses is refused. `comparison` None: nothing can be compared, which answers
+    say.
     """
 
     engine: Engine = field(default_factory=RulesEngine)

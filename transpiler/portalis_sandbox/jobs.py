@@ -56,7 +56,7 @@ class Job:
     stdin: str = ""
     cases: int = 30
     seed: int = 1
-    case_seconds: float = 1.0
+    case_seconds: float = 0.3
     program_seconds: float = 10.0
     edges: bool = False
 

@@ -31,8 +31,9 @@ def translate(
     as_json: AsJson = False,
     int_: Ints = "i64",
     conformance: Annotated[
-        Literal["auto", "off", "required"], typer.Option(help="Run the original and the translation, and compare.")
-    ] = "auto",
+        Literal["auto", "off", "required"],
+        typer.Option(help="Run original and translation, and compare: auto where it can be done; required, or fail."),
+    ] = "off",
     engine: Annotated[Literal["auto", "rules", "neural"], typer.Option(help="Who translates.")] = "auto",
     priority: Annotated[
         Literal["interactive", "batch"], typer.Option(help="interactive is served first.")

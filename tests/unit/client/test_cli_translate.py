@@ -43,7 +43,7 @@ def test_options_and_priority_travel_and_a_person_is_served_first(http_url: str,
     run(source, "--url", http_url, "--int", "big", "--engine", "rules", "--timeout", "5")
     assert json.loads(service.seen[0].inputs["translation_options"]) == {
         "int": "big",
-        "conformance": "auto",
+        "conformance": "off",
         "engine": "rules",
     }
     assert service.seen[0].parameters["priority"] == 1

@@ -14,6 +14,7 @@ from portalis_models.foreign import Done, NotDone, Trouble, never
 from portalis_models.translation_model import Answer, TranslationModel
 
 SOURCE = b"def f(x: int) -> int:\n    return x\n"
+AUTO = b'{"conformance": "auto"}'
 REPORT = {"confidence_score": 0.75, "cases": 4, "passed": 3, "program": {"result": "same"}, "functions": []}
 
 
@@ -32,13 +33,13 @@ class Says:
         raise AssertionError(rust)
 
 
-def translate(says: Says | None, options: bytes | None = None) -> Answer | Failure:
+def translate(says: Says | None, options: bytes | None = AUTO) -> Answer | Failure:
     """One source through the model, waiting for the thread that compares it."""
     comparison = Comparing(says, seconds=30, calls=1, waiting=4) if says else None
     return served(TranslationModel(comparison=comparison), options)
 
 
-def served(model: TranslationModel, options: bytes | None = None) -> Answer | Failure:
+def served(model: TranslationModel, options: bytes | None = AUTO) -> Answer | Failure:
     results: list[list[Answer] | Failure] = []
     told = threading.Event()
 
@@ -81,10 +82,15 @@ def test_without_a_sandbox_it_says_so() -> None:
     assert told["conformance_reason"] == "this service has no sandbox to run it in"
 
 
-def test_who_turns_it_off_is_not_kept_waiting() -> None:
+@pytest.mark.parametrize("options", [None, b"", b"{}", b'{"engine": "rules"}', b'{"conformance": "off"}'])
+def test_who_does_not_ask_for_it_waits_for_no_sandbox_and_learns_how_to_ask(options: bytes | None) -> None:
     says = Says(Done(REPORT))
-    told = metadata(translate(says, b'{"conformance": "off"}'))
-    assert told["conformance_reason"] == "the caller has turned it off"
+    answer = translate(says, options)
+    assert isinstance(answer, Answer)
+    assert answer.confidence_score == -1.0
+    told = metadata(answer)
+    assert (told["conformance"], told["checks"]) == ("not_run", [])
+    assert told["conformance_reason"] == 'nobody asked for it: translation_options.conformance is "off"'
     assert says.asked == []
 
 
@@ -153,7 +159,7 @@ def test_who_wants_no_comparison_does_not_wait_for_that_of_another() -> None:
     holds = Holds()
     model = TranslationModel(comparison=Comparing(holds, seconds=60, calls=1, waiting=4))
     done: list[object] = []
-    model.serve([(SOURCE, None)], never, done.append)
+    model.serve([(SOURCE, AUTO)], never, done.append)
     assert isinstance(served(model, b'{"conformance": "off"}'), Answer)
     assert done == []
     holds.go.set()
@@ -163,7 +169,7 @@ def test_when_too_many_wait_the_next_is_answered_without_a_comparison() -> None:
     holds = Holds()
     model = TranslationModel(comparison=Comparing(holds, seconds=60, calls=1, waiting=1))
     for _ in range(2):
-        model.serve([(SOURCE, None)], never, lambda _: None)
+        model.serve([(SOURCE, AUTO)], never, lambda _: None)
     told = metadata(served(model))
     assert told["conformance_reason"] == "it was not compared: 1 translations wait for the sandbox already"
     required = served(model, b'{"conformance": "required"}')
@@ -175,7 +181,7 @@ def test_when_too_many_wait_the_next_is_answered_without_a_comparison() -> None:
 def test_time_spent_waiting_counts() -> None:
     holds = Holds()
     model = TranslationModel(comparison=Comparing(holds, seconds=0.2, calls=1, waiting=1))
-    model.serve([(SOURCE, None)], never, lambda _: None)
+    model.serve([(SOURCE, AUTO)], never, lambda _: None)
     threading.Timer(0.5, holds.go.set).start()
     begun = time.monotonic()
     told = metadata(served(model))

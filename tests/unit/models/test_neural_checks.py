@@ -45,7 +45,7 @@ def error(kind: str, sentence: str) -> dict[str, Any]:
 
 
 def report(*functions: FunctionReport, program: ProgramReport = QUIET) -> dict[str, Any]:
-    return Report("program.py", program, functions, {"build": 0.3}, 1000).to_json()
+    return Report("program.py", program, functions, {"build": 0.3}).to_json()
 
 
 def test_a_text_that_builds_without_a_word_passes() -> None:

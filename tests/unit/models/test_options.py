@@ -7,7 +7,7 @@ from portalis_models.options import BadOptions, TranslationOptions, parse_option
 
 @pytest.mark.parametrize("text", [None, b"", b"{}"])
 def test_no_options_are_the_defaults(text: bytes | None) -> None:
-    assert parse_options(text) == TranslationOptions(int="i64", conformance="auto", engine="auto")
+    assert parse_options(text) == TranslationOptions(int="i64", conformance="off", engine="auto")
 
 
 def test_every_option_can_be_given() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from portalis_transpiler.api import Translation, transpile
-from portalis_transpiler.build import build
-from portalis_transpiler.conformance.functions import check_functions
+from portalis_transpiler.conformance.functions import Bench, check_functions, plan
+from portalis_transpiler.conformance.module import Module
 from portalis_transpiler.conformance.options import ConformOptions
 from portalis_transpiler.conformance.program import check_program
 from portalis_transpiler.conformance.report import Difference, FunctionReport, ProgramReport, Report
@@ -40,14 +40,17 @@ def conform(
     is_program = "\nfn main() {" in f"\n{made.rust}"
     has_main = is_program or "\npub fn main() {" in f"\n{made.rust}"
     runnable = made.rust if has_main else f"{made.rust}\nfn main() {{}}\n"
-    artifact = clock.time("build", lambda: build(runnable, "wasm32-wasi"))
+    plans = plan(source, made, chosen)
+    functions = [f for f in made.functions if not isinstance(plans[f.name], str)]
+    module = clock.time("build", lambda: Module(runnable, functions))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         program = ProgramReport("not_run", "the module only defines")
         if is_program:
-            program = clock.time("program", lambda: check_program(source, filename, artifact.read(), chosen, folder))
-        functions = clock.time("functions", lambda: check_functions(source, filename, made, chosen, folder))
-    return Report(filename, program, functions, clock.seconds, artifact.size)
+            program = clock.time("program", lambda: check_program(source, filename, module, chosen, folder))
+        bench = Bench(source, filename, module, [f.name for f in functions], chosen, folder)
+        reports = clock.time("functions", lambda: check_functions(made.functions, plans, bench))
+    return Report(filename, program, reports, clock.seconds)
 
 
 class _Clock:

@@ -6,45 +6,47 @@ from itertools import islice
 from pathlib import Path
 
 from portalis_transpiler.api import Signature, Translation
-from portalis_transpiler.build import BuildError, build
+from portalis_transpiler.build import BuildError
 from portalis_transpiler.conformance.compare import DIFFERENT, OUTSIDE, SAME, SLOW, shorten, verdict
 from portalis_transpiler.conformance.edges import cases_at_edges, edges_of
-from portalis_transpiler.conformance.glue import NotCallable, rust_form, with_exports
+from portalis_transpiler.conformance.glue import NotCallable, rust_form
+from portalis_transpiler.conformance.module import Module
 from portalis_transpiler.conformance.options import ConformOptions
 from portalis_transpiler.conformance.original import Case, OriginalFailed, as_json, call_original
 from portalis_transpiler.conformance.report import Difference, FunctionReport
 from portalis_transpiler.conformance.types import NotSampled, one, read_type, samples, simpler
-from portalis_transpiler.conformance.wasm import WasmModule
 
 # Calls that may be spent on making a differing case smaller, in rounds of so many at once.
 _SHRINK_ROUNDS, _SHRINK_AT_ONCE = 8, 16
 
 # Verdict, Python's answer and Rust's, as text.
 Compared = tuple[str, str, str]
+# The cases of each function by its name, or why there are none.
+Plans = dict[str, list[Case] | str]
 
 
-def check_functions(
-    source: str, filename: str, translation: Translation, options: ConformOptions, folder: Path
-) -> tuple[FunctionReport, ...]:
-    """One report a function, in the order of the source; those that cannot be called say why."""
+def plan(source: str, translation: Translation, options: ConformOptions) -> Plans:
+    """The cases to run of each function."""
     edges = edges_of(source) if options.edges else []
-    plans: dict[str, list[Case] | str] = {
-        f.name: _plan(f, translation.rust, options, edges) for f in translation.functions
-    }
-    callable_ones = [f for f in translation.functions if not isinstance(plans[f.name], str)]
-    reports = {name: FunctionReport(name, not_run=plan) for name, plan in plans.items() if isinstance(plan, str)}
-    if callable_ones:
+    return {f.name: _plan(f, translation.rust, options, edges) for f in translation.functions}
+
+
+def check_functions(functions: Sequence[Signature], plans: Plans, bench: "Bench") -> tuple[FunctionReport, ...]:
+    """One report a function, in the order of the source; those that cannot be called say why."""
+    cases = [case for plan in plans.values() if isinstance(plan, list) for case in plan]
+    compared, failed = [], bench.module.not_callable
+    if cases and not failed:
         try:
-            text = with_exports(translation.rust, callable_ones)
-            module = WasmModule(build(text, "wasm32-wasi", library=True).read())
-            bench = _Bench(source, filename, module, [f.name for f in callable_ones], options, folder)
-            cases = [case for plan in plans.values() if isinstance(plan, list) for case in plan]
             compared = list(zip(cases, bench.compare(cases), strict=True))
-            for f in callable_ones:
-                reports[f.name] = bench.report(f.name, [pair for pair in compared if pair[0].function == f.name])
         except (BuildError, OriginalFailed) as error:
-            reports |= {f.name: FunctionReport(f.name, not_run=str(error)[:300]) for f in callable_ones}
-    return tuple(reports[f.name] for f in translation.functions)
+            failed = str(error)
+    reports = []
+    for f in functions:
+        if isinstance(why_not := plans[f.name], str) or (why_not := failed[:300]):
+            reports.append(FunctionReport(f.name, not_run=why_not))
+        else:
+            reports.append(bench.report(f.name, [pair for pair in compared if pair[0].function == f.name]))
+    return tuple(reports)
 
 
 def _plan(function: Signature, rust: str, options: ConformOptions, edges: Sequence[int]) -> list[Case] | str:
@@ -68,13 +70,13 @@ def _plan(function: Signature, rust: str, options: ConformOptions, edges: Sequen
     return cases + (cases_at_edges(function, edges, options.seed) if edges else [])
 
 
-class _Bench:
-    """Runs cases of both kinds and compares them."""
+class Bench:
+    """Runs cases of both kinds and compares them. `names`: of the module's functions that can be called, in order."""
 
     def __init__(
-        self, source: str, filename: str, module: WasmModule, names: list[str], options: ConformOptions, folder: Path
+        self, source: str, filename: str, module: Module, names: list[str], options: ConformOptions, folder: Path
     ) -> None:
-        self._source, self._filename, self._module = source, filename, module
+        self._source, self._filename, self.module = source, filename, module
         self._names, self._options, self._folder = names, options, folder
 
     def compare(self, cases: Sequence[Case]) -> list[Compared]:
@@ -85,7 +87,8 @@ class _Bench:
             if "gone" in answer:
                 compared.append((SLOW, "ended by its limits", "not compared"))
                 continue
-            outcome = self._module.call(self._names.index(case.function), as_json(case.args), self._options.wasm)
+            limits = self._options.wasm.beside(answer["seconds"])
+            outcome = self.module.call(self._names.index(case.function), as_json(case.args), limits)
             result, shown = verdict(answer, outcome)
             compared.append((result, shorten(answer, answer.get("stdout", "")), shown))
         return compared

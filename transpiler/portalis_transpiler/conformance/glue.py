@@ -38,6 +38,13 @@ mod conform {
     use crate::py;
     use std::io::Write;
 
+    /// Runs the whole program.
+    #[no_mangle]
+    pub extern "C" fn conform_main() {
+        crate::main();
+        let _ = std::io::stdout().flush();
+    }
+
     /// Runs the module's own statements, as an import of it would.
     #[no_mangle]
     pub extern "C" fn conform_begin() {
@@ -127,7 +134,8 @@ def _commas(text: str) -> list[str]:
 
 
 def with_exports(rust: str, functions: Sequence[Signature]) -> str:
-    """The emitted file with exports for `functions`, numbered in their order, and the runtime that these need too."""
+    """The emitted file, which has a `main`, with exports for it and for `functions`, numbered in their order, and the
+    runtime that these need too."""
     user = _RUNTIME.sub("", rust)
     user = re.sub(r"^/// What Python does and Rust's library does not.*\n#\[allow\(.*\n", "", user, flags=re.MULTILINE)
     calls = "".join(

@@ -15,7 +15,7 @@ class ConformOptions:
 
     cases: int = 30
     seed: int = 1
-    seconds: float = 1.0
+    seconds: float = 0.3
     program_seconds: float = 10.0
     stdin: bytes = b""
     edges: bool = False

@@ -11,7 +11,7 @@ from portalis_transpiler.build.limited import Limits, Outcome, run_limited
 
 # A part of the original's process: reads a job from stdin, runs the module once, then each case in a fork of it.
 _RUNNER = r"""
-import base64, collections, io, json, math, os, select, signal, sys, types
+import base64, collections, io, json, math, os, select, signal, sys, time, types
 job = json.load(sys.stdin)
 module = types.ModuleType("__main__")
 sys.modules["__main__"] = module
@@ -45,6 +45,7 @@ def answer(case):
     except BaseException as error:
         said = {"error": type(error).__name__, "message": str(error)}
     said["stdout"] = out.getvalue()
+    said["seconds"] = begun + time.process_time()
     return json.dumps(said)
 
 sys.stdout = io.StringIO()
@@ -54,6 +55,7 @@ except BaseException as error:
     print(json.dumps({"failed": f"{type(error).__name__}: {error}"}), file=sys.__stdout__)
     sys.exit(0)
 sys.stdout = sys.__stdout__
+begun = time.process_time()
 for case in job["cases"]:
     reader, writer = os.pipe()
     child = os.fork()
@@ -87,6 +89,7 @@ def call_original(
     source: str, filename: str, cases: Sequence[Case], seconds: float, folder: Path
 ) -> list[dict[str, Any]]:
     """What CPython gives for each case: value and arguments after it, or the error; {"gone": …} where it was ended.
+    `seconds` of processor time are those of the module and of the call.
 
     Raises:
         OriginalFailed: the module ends with an error before any call.

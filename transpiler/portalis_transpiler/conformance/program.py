@@ -3,18 +3,19 @@
 from pathlib import Path
 
 from portalis_transpiler.build.limited import Outcome
+from portalis_transpiler.conformance.module import Module
 from portalis_transpiler.conformance.options import ConformOptions
 from portalis_transpiler.conformance.original import run_original
 from portalis_transpiler.conformance.report import ProgramReport
-from portalis_transpiler.conformance.wasm import WasmModule, WasmOutcome
+from portalis_transpiler.conformance.wasm import WasmOutcome
 
 
-def check_program(source: str, filename: str, wasm: bytes, options: ConformOptions, folder: Path) -> ProgramReport:
+def check_program(source: str, filename: str, module: Module, options: ConformOptions, folder: Path) -> ProgramReport:
     """Runs both and compares; a program that CPython does not end in time is not compared."""
     python = run_original(source, filename, options.stdin, options.program_seconds, folder)
     if python.timed_out or python.exit_code < 0:
         return ProgramReport("not_run", f"CPython did not end within {options.program_seconds:g} s")
-    rust = WasmModule(wasm).run(options.stdin, options.wasm)
+    rust = module.run(options.stdin, options.wasm.beside(python.seconds))
     if rust.ended_by:
         return ProgramReport("different", f"the translation was ended: {rust.ended_by}", _shown(python), rust.ended_by)
     if last_line(rust.stderr).startswith("OverflowError: integer result outside 64 bits"):

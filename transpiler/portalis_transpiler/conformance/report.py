@@ -45,7 +45,6 @@ class Report:
     program: ProgramReport
     functions: tuple[FunctionReport, ...] = ()
     seconds: dict[str, float] | None = None
-    wasm_bytes: int = 0
 
     @property
     def cases(self) -> int:

@@ -128,6 +128,39 @@ def test_a_translation_that_does_not_end_is_a_difference():
     assert (report.program.result, report.program.reason) == ("different", "the translation was ended: fuel")
 
 
+def builds(tmp_path, monkeypatch, source, broken=lambda rust: rust):
+    """The report, and how often rustc made something of it."""
+    monkeypatch.setenv("PORTALIS_CACHE", str(tmp_path))
+    made = transpile(source)
+    report = conform(source, "counted.py", FEW, replace(made, rust=broken(made.rust)))
+    return report, len(list(tmp_path.glob("builds/*")))
+
+
+def test_one_build_serves_the_program_and_its_functions(tmp_path, monkeypatch):
+    source = "def twice(n: int) -> int:\n    return 2 * n\n\nprint(twice(3))\n"
+    report, count = builds(tmp_path, monkeypatch, source)
+    assert (report.program.result, report.functions[0].difference, count) == ("same", None, 1)
+    assert report.functions[0].passed >= 8
+
+
+def test_a_program_that_works_hard_is_built_once_more_and_gets_the_instructions_that_it_needs(tmp_path, monkeypatch):
+    source = (
+        "def spread(count: int) -> int:\n    counts: dict[str, int] = {}\n    for n in range(count):\n"
+        "        key = 'w' + str(n * 7919 % 5000)\n        counts[key] = counts.get(key, 0) + 1\n"
+        "    return len(counts)\n\nprint(spread(600_000))\n"
+    )
+    report, count = builds(tmp_path, monkeypatch, source)
+    assert (report.program.result, count) == ("same", 2)
+    assert (report.functions[0].cases, report.functions[0].difference) == (report.functions[0].passed, None)
+
+
+def test_functions_that_cannot_be_exported_say_why_and_the_program_is_compared_all_the_same(tmp_path, monkeypatch):
+    source = "def twice(n: int) -> int:\n    return 2 * n\n\nprint(twice(3))\n"
+    taken, _ = builds(tmp_path, monkeypatch, source, lambda rust: f"mod conform {{}}\n{rust}")
+    assert taken.program.result == "same"
+    assert taken.functions[0].not_run.startswith("rustc refused the program: error[E0428]")
+
+
 def test_output_last_line_of_stderr_and_exit_code_are_compared():
     source = "import sys\nprint('out')\nraise ValueError('bad')\n"
     right = transpile(source)

@@ -91,6 +91,7 @@ def test_each_case_of_the_original_has_its_own_process_and_limits(tmp_path):
     )
     cases = [Case("f", (n,)) for n in (0, 1, 7, 5)]
     answers = call_original(source, "f.py", cases, 0.5, tmp_path)
+    assert 0 < answers[0].pop("seconds") < 0.5
     assert answers[0] == {"value": -1, "after": [0], "stdout": "x\n"}
     assert (answers[1]["error"], answers[1]["stdout"]) == ("ZeroDivisionError", "x\n")
     assert answers[2] == {"gone": -14}
