@@ -110,8 +110,54 @@ def _internal(filename: str, error: Exception) -> Refusal:
     )
 
 
+class _DeepStack:
+    """Threads with a large stack and a recursion limit to match: programs nest deeper than Python's default allows.
+
+    Both belong to the whole process, so callers that overlap share them: the limit goes back when the last one is done,
+    and the stack's size right after a thread has started.
+    """
+
+    _BYTES, _FRAMES = 256 * 1024 * 1024, 20_000
+
+    def __init__(self) -> None:
+        self._lock, self._users, self._usual = threading.Lock(), 0, 0
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Run `work`, which does not raise, to its end."""
+        thread = threading.Thread(target=work)
+        self._enter()
+        try:
+            self._start(thread)
+            thread.join()
+        finally:
+            self._leave()
+
+    def _enter(self) -> None:
+        with self._lock:
+            if not self._users:
+                self._usual = sys.getrecursionlimit()
+                sys.setrecursionlimit(max(self._usual, self._FRAMES))
+            self._users += 1
+
+    def _start(self, thread: threading.Thread) -> None:
+        with self._lock:
+            size = threading.stack_size(self._BYTES)
+            try:
+                thread.start()
+            finally:
+                threading.stack_size(size)
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._users -= 1
+            if not self._users:
+                sys.setrecursionlimit(self._usual)
+
+
+_DEEP = _DeepStack()
+
+
 def _with_deep_stack(work: Callable[[], Result]) -> Result:
-    """Run on a thread with a large stack: real programs nest deeper than Python's default allows."""
     results: list[Result] = []
     errors: list[BaseException] = []
 
@@ -121,15 +167,7 @@ def _with_deep_stack(work: Callable[[], Result]) -> Result:
         except BaseException as error:
             errors.append(error)
 
-    limit, size = sys.getrecursionlimit(), threading.stack_size(256 * 1024 * 1024)
-    sys.setrecursionlimit(max(limit, 20_000))
-    try:
-        thread = threading.Thread(target=run)
-        thread.start()
-        thread.join()
-    finally:
-        threading.stack_size(size)
-        sys.setrecursionlimit(limit)
+    _DEEP.run(run)
     if errors:
         raise errors[0]
     return results[0]

@@ -391,7 +391,7 @@ def open_loop(lw: Lower, found: Chain, bind: Bind, target: ast.AST | None, label
             lw.line(f"{prefix}for entry in {found.text} {{")
             lw.line(f"let {name} = {lw.fallible('entry')};")
         else:
-            lw.line(f"{prefix}for {name} in {found.text} {{")
+            lw.line(f"{prefix}for {name} in {found.text.removesuffix('.into_iter()')} {{")
     if not direct:
         owned = holds_owned(lw, found.element)
         if owned is not None:

@@ -19,14 +19,16 @@ def select(program_text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, tuple[Item, ...]], tuple[Item, ...], frozenset[str]]:
-    """Items by name, the impls and macro calls, and the names of the runtime's own types and traits.
+def _index() -> tuple[tuple[Item, ...], dict[str, tuple[Item, ...]], tuple[Item, ...], frozenset[str]]:
+    """Every item; items by name, the impls and macro calls, and the names of the runtime's own types and traits.
 
-    A trait is found by its methods too: inside the one module of the runtime they are called without naming it.
+    A trait is found by its methods too: inside the one module of the runtime they are called without naming it. All
+    come from one reading, since items are told apart by identity and two threads may both be the first to ask.
     """
+    items = tuple(runtime_items())
     named: dict[str, tuple[Item, ...]] = {}
     attached = []
-    for item in runtime_items():
+    for item in items:
         for member in item.members if item.kind == "trait" else ():
             named[member.name] = (*named.get(member.name, ()), item)
         if item.kind in ("impl", "call"):
@@ -34,12 +36,12 @@ def _index() -> tuple[dict[str, tuple[Item, ...]], tuple[Item, ...], frozenset[s
         elif item.kind != "use":
             named[item.name] = (*named.get(item.name, ()), item)
     own = frozenset(name for name, items in named.items() if items[0].kind in ("struct", "enum", "trait", "type"))
-    return named, tuple(attached), own
+    return items, named, tuple(attached), own
 
 
 def _needed(mentioned: Iterable[str]) -> list[Item]:
     """Items in the runtime's order, impls cut down to the members that are needed."""
-    named, attached, own = _index()
+    items, named, attached, own = _index()
     known: set[str] = set()
     kept: dict[int, Item] = {}
     members: dict[int, set[int]] = {}
@@ -60,7 +62,7 @@ def _needed(mentioned: Iterable[str]) -> list[Item]:
                 grown |= _grow_impl(item, known, members.setdefault(id(item), set()))
                 kept[id(item)] = item
         fresh = grown - known
-    return [_cut(item, members.get(id(item), set())) for item in runtime_items() if id(item) in kept]
+    return [_cut(item, members.get(id(item), set())) for item in items if id(item) in kept]
 
 
 def _call_applies(item: Item, named: dict[str, tuple[Item, ...]], known: set[str]) -> bool:
@@ -113,12 +115,20 @@ def _assemble(items: list[Item]) -> str:
     return "\n\n".join(filter(None, ["\n".join(sorted(imports)), *macros, *others])) + "\n"
 
 
+_METHODS = {"TryFrom": "try_from"}
+"""Traits that are used by a method alone, which is called without naming them."""
+
+
 def _imports(text: str, mentioned: frozenset[str]) -> list[str]:
-    """`use a::{b, c as d};` as one line for each name that is mentioned; `as _` always, for the trait's methods."""
+    """`use a::{b, c as d};` as one line for each name that is mentioned; `as _` always, for the trait's methods.
+
+    `TryFrom` and `FromIterator` are in the prelude from edition 2021 on. They are imported all the same, so that a
+    plain `rustc FILE.rs`, which takes edition 2015, builds a translation as well.
+    """
     lines = []
     for path in _paths(re.sub(r"\s+", " ", text.removeprefix("use ").rstrip(";").strip())):
         name = path.rsplit(" as ", 1)[-1].rsplit("::", 1)[-1]
-        if name == "_" or name in mentioned:
+        if name == "_" or name in mentioned or _METHODS.get(name, "") in mentioned:
             lines.append(f"use {path};")
     return lines
 

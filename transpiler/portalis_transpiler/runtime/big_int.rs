@@ -1,6 +1,7 @@
 //! Integers without a bound: a machine word while they fit, digits on the heap when they do not.
 
 use std::cmp::Ordering;
+use std::convert::TryFrom;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 

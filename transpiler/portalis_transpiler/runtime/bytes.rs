@@ -1,5 +1,6 @@
 //! `bytes`: immutable rows of small integers.
 
+use std::convert::TryFrom;
 use std::rc::Rc;
 
 /// The value of a `bytes` object; clones share it.

@@ -1,6 +1,7 @@
 //! `collections.deque`: a double-ended queue, with a greatest length or without.
 
 use std::collections::VecDeque;
+use std::convert::TryFrom;
 
 /// Items that come and go at both ends. `version` counts the changes of length, which end an iteration in Python.
 #[derive(Clone)]

@@ -1,5 +1,7 @@
 //! `collections.deque` as a handle that several names may hold.
 
+use std::iter::FromIterator;
+
 pub type DequeRef<T> = Shared<Deque<T>>;
 
 impl<T> Default for Deque<T> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::iter::FromIterator;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -120,7 +121,7 @@ pub type DictRef<K, V> = Shared<Dict<K, V>>;
 
 impl<K: Clone + Eq + Hash, V, const N: usize> From<[(K, V); N]> for Shared<Dict<K, V>> {
     fn from(items: [(K, V); N]) -> DictRef<K, V> {
-        items.into_iter().collect()
+        IntoIterator::into_iter(items).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Text to bytes and back, and integers to bytes and back.
 
+use std::convert::TryFrom;
+
 /// The encodings that text is written in and read from.
 enum Encoding {
     Utf8,

@@ -1,6 +1,8 @@
 //! Integers of 64 bits with Python's rules: floor division, powers, shifts, number theory.
 //! A result outside 64 bits ends the program through `overflow_stop`: it never wraps.
 
+use std::convert::TryFrom;
+
 /// `a // b`, rounded towards minus infinity.
 pub fn int_floor_div(a: i64, b: i64) -> Result<i64, Exception> {
     if b == 0 {

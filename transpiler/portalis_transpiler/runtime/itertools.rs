@@ -1,5 +1,7 @@
 //! `itertools`: arrangements of items, in CPython's order.
 
+use std::convert::TryFrom;
+
 /// `itertools.permutations(items, length)`.
 pub fn iter_permutations<T: Clone>(
     items: &[T],

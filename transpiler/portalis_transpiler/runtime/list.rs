@@ -1,5 +1,7 @@
 //! `list`: a shared vector.
 
+use std::iter::FromIterator;
+
 pub type List<T> = Shared<Vec<T>>;
 
 impl<T> From<Vec<T>> for Shared<Vec<T>> {

@@ -1,5 +1,7 @@
 //! `int(text)`, `int(text, base)` and `float(text)` with Python's grammar and error messages.
 
+use std::convert::TryFrom;
+
 /// `int(text)`.
 pub fn int_parse(text: &str) -> Result<i64, Exception> {
     int_parse_base(text, 10)

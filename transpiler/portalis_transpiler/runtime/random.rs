@@ -1,6 +1,7 @@
 //! The numbers of Python's `random` after `random.seed(n)`: the Mersenne Twister, and what is drawn from it.
 
 use std::cell::RefCell;
+use std::convert::TryFrom;
 
 /// MT19937: its state, and the place of the next word.
 pub struct Twister {

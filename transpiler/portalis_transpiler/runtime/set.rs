@@ -2,6 +2,7 @@
 //! Text hashes differently in every run of Python: the compiler lets no program see the order of such sets.
 
 use std::hash::{Hash, Hasher};
+use std::iter::FromIterator;
 
 /// Python's hash of ints and of flat tuples of ints; anything else gets a hash of its own.
 #[derive(Default)]

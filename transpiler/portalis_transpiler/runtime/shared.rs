@@ -1,6 +1,7 @@
 //! Data that several names may hold: handles whose copies are aliases, as in Python.
 
 use std::cell::RefCell;
+use std::iter::FromIterator;
 use std::rc::Rc;
 
 /// A handle to a mutable container. `clone` makes another name for the same object.

@@ -1,5 +1,7 @@
 //! Text by code point: length, characters, slices; text that is all ASCII is cut by bytes.
 
+use std::convert::TryFrom;
+
 /// `len(text)`.
 pub fn str_len(text: &str) -> i64 {
     if text.is_ascii() {

@@ -156,7 +156,7 @@ def keys_of(lw: Lower, node: ast.Call, items: str, element: Type, key: ast.expr)
     order_wanted(lw, node, result.type)
     name = lw.temporary("keys")
     lw.line(f"let mut {name} = Vec::with_capacity({items}.len());")
-    lw.line(f"for item in &{items} {{" if False else f"for item in {items}.iter().cloned() {{")
+    lw.line(f"for item in {items}.iter().cloned() {{")
     lw.lines += lines
     lw.line(f"{name}.push({text});\n}}")
     return name

@@ -18,11 +18,11 @@ EVERYTHING = " ".join(
 )
 
 
-def builds(rustc: str, text: str, folder: Path, *options: str) -> str:
+def builds(rustc: str, text: str, folder: Path, *options: str, edition: str = "2021") -> str:
     """What the compiler says about the text as the inner module of a library; nothing when all is well."""
     source = folder / "lib.rs"
     source.write_text(f"#[allow(dead_code)]\nmod py {{\n{text}}}\n")
-    command = [rustc, "--edition", "2021", "--crate-type", "lib", "--emit", "metadata", *options, str(source)]
+    command = [rustc, "--edition", edition, "--crate-type", "lib", "--emit", "metadata", *options, str(source)]
     return subprocess.run([*command, "-o", str(folder / "lib.rmeta")], capture_output=True, text=True).stderr
 
 
@@ -67,6 +67,12 @@ def test_every_name_is_defined_once():
 @pytest.mark.parametrize("rustc", COMPILERS)
 def test_the_whole_runtime_builds_without_a_warning(rustc, tmp_path):
     assert builds(rustc, select(EVERYTHING), tmp_path) == ""
+
+
+@pytest.mark.parametrize("rustc", COMPILERS)
+def test_the_whole_runtime_builds_in_the_edition_that_a_plain_rustc_takes(rustc, tmp_path):
+    """`rustc FILE.rs` means edition 2015, and that is what people try first with a translated file."""
+    assert "error" not in builds(rustc, select(EVERYTHING), tmp_path, edition="2015")
 
 
 @pytest.mark.parametrize("target", ["wasm32-wasi", "wasm32-unknown-unknown"])
