@@ -251,7 +251,24 @@ ROWS = (
         p = P(1)
         print(p, p.x + p.y)
         """,
-        ("infer/declare.py",),
+        ("infer/declare.py", "lower/named_tuples.py"),
+    ),
+    Construct(
+        "namedtuple",
+        """
+        from collections import namedtuple
+
+        Point = namedtuple("Point", "x y", defaults=[0])
+
+        p = Point(1, 2)
+        x, y = p
+        print(p, x + y, p[0], p == (1, 2), p._replace(x=5), p._asdict(), Point(7))
+        for a, b in sorted([Point(3, 1), p]):
+            print(a, b)
+        """,
+        ("read/sugar.py", "lower/named_tuples.py"),
+        PARTLY,
+        "fields and defaults written out; a field holds values of one type",
     ),
     Construct(
         "Enum",
@@ -269,6 +286,21 @@ ROWS = (
         ("lower/enums.py",),
         PARTLY,
         "`Flag` arithmetic is refused",
+    ),
+    Construct(
+        "IntEnum and auto()",
+        """
+        from enum import IntEnum, auto
+
+
+        class Level(IntEnum):
+            LOW = auto()
+            HIGH = 10
+
+
+        print(Level.LOW + 1, Level.HIGH == 10, Level.LOW < Level.HIGH, [7, 8, 9][Level.LOW], int(Level.HIGH))
+        """,
+        ("lower/enums.py",),
     ),
     Construct(
         "__slots__",

@@ -81,6 +81,22 @@ ROWS = (
         "`send`, and `try` or `with` around a `yield`, are refused",
     ),
     Construct(
+        "Kept iterators: map, filter, zip, generator expressions",
+        """
+        def half(x):
+            print("half of", x)
+            return x // 2
+
+
+        halves = map(half, [4, 6])
+        print("nothing yet")
+        print(next(halves), next(x for x in [1, 4, 9] if x > 2))
+        a, b = map(int, "3 4".split())
+        print(a * b, list(map(lambda x, y: x + y, [1, 2], [10, 20])))
+        """,
+        ("lower/lazy.py", "runtime/iter.rs"),
+    ),
+    Construct(
         "yield from",
         """
         def inner():

@@ -151,6 +151,23 @@ ROWS = (
         ("stdlib/iterators.py",),
     ),
     Construct(
+        "functools.partial",
+        """
+        from functools import partial
+
+
+        def power(base, exponent):
+            return base**exponent
+
+
+        square = partial(power, exponent=2)
+        print(square(5), list(map(square, [1, 2])), partial(int, base=2)("101"))
+        """,
+        ("read/sugar.py",),
+        PARTLY,
+        "of a function of the module, with literals and variables that are assigned once",
+    ),
+    Construct(
         "A function defined twice",
         """
         def f():

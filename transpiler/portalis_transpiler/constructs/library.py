@@ -24,6 +24,33 @@ ROWS = (
         ("stdlib/iterators.py",),
     ),
     Construct(
+        "itertools, lazily",
+        """
+        from itertools import accumulate, chain, count, cycle, groupby, islice, pairwise, takewhile, zip_longest
+
+        print(list(islice(count(5), 3)), list(takewhile(lambda v: v < 3, [1, 2, 3, 1])))
+        for letter, run in groupby("aabbb"):
+            print(letter, len(list(run)))
+        print(list(accumulate([1, 2, 3], lambda a, b: a * b)), list(chain.from_iterable([[1], [2, 3]])))
+        print(list(pairwise("abc")), list(zip_longest([1, 2], [3], fillvalue=0)), list(islice(cycle("ab"), 3)))
+        """,
+        ("stdlib/lazy_iterators.py", "runtime/iter_tools.rs"),
+        PARTLY,
+        "also dropwhile, filterfalse, repeat, compress and starmap; `zip_longest` of two iterables; not `tee`",
+    ),
+    Construct(
+        "operator: add, mul, …, itemgetter, attrgetter, methodcaller",
+        """
+        import operator
+        from operator import itemgetter
+
+        signs = {"+": operator.add, "*": operator.mul}
+        print(signs["+"](2, 3), signs["*"](2, 3))
+        print(sorted([("a", 3), ("b", 1)], key=itemgetter(1)))
+        """,
+        ("read/sugar.py",),
+    ),
+    Construct(
         "string",
         """
         import string

@@ -125,8 +125,6 @@ def _of_object(context: Context, node: ast.Attribute, base: Instance) -> Type:
         return cell.type
     if node.attr == "__class__":
         return Ref("class", info)
-    if node.attr in ("_replace", "_asdict") and info.is_namedtuple:
-        return Ref("bound", node.attr, base)
     raise Unsupported(node, "PT100", f"attribute `{node.attr}` of {show(base)}", "assign it in `__init__`")
 
 

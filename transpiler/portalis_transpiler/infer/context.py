@@ -197,6 +197,8 @@ class Context:
             raise Unsupported(target, "PT032", "assignment target", "assign to a name, attribute or element")
 
     def _unpack(self, target: ast.Tuple | ast.List, type_: Type) -> None:
+        if isinstance(type_, Instance) and type_.cls.is_namedtuple and type_.cls.method("__iter__") is None:
+            type_ = TupleOf(tuple(field.cell.type for field in type_.cls.fields.values()))
         self.body.types[target] = type_
         star = next((i for i, t in enumerate(target.elts) if isinstance(t, ast.Starred)), None)
         if type_ == NEVER:

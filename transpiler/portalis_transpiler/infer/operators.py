@@ -49,9 +49,17 @@ def binary(context: Context, node: ast.AST, op: ast.operator, left: Type, right:
     if NEVER in (left, right):
         raise Unsupported(node, "PT070", f"`{SYMBOLS[type(op)]}` with None", "remove it: it always raises TypeError")
     symbol = SYMBOLS[type(op)]
+    left, right = as_number(left, f"__{DUNDERS[symbol]}__"), as_number(right, f"__r{DUNDERS[symbol]}__")
     if is_numeric(left) and is_numeric(right):
         return _numeric(context, node, symbol, left, right)
     return union(_pair(context, node, symbol, a, b) for a in members(left) for b in members(right))
+
+
+def as_number(type_: Type, dunder: str = "") -> Type:
+    """A member of an IntEnum counts as its int, unless the class defines the operator itself."""
+    if isinstance(type_, Instance) and type_.cls.is_enum == "int" and type_.cls.method(dunder) is None:
+        return INT
+    return type_
 
 
 def _numeric(context: Context, node: ast.AST, symbol: str, left: Type, right: Type) -> Type:
@@ -173,14 +181,14 @@ def unary(context: Context, node: ast.UnaryOp, operand: Type) -> Type:
         return BOOL
     if operand == NEVER:
         return NEVER
-    operand = strip_none(operand)
+    names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
+    operand = as_number(strip_none(operand), names[type(node.op)])
     if is_numeric(operand):
         if isinstance(node.op, ast.Invert):
             if set(members(operand)) <= INTEGRAL:
                 return INT
         else:
             return numeric_result(operand, INT)
-    names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
     if isinstance(operand, Instance):
         method = operand.cls.method(names[type(node.op)])
         if method is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.operators import as_number
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
@@ -63,7 +64,7 @@ def _one(context: Context, node: ast.Subscript, base: Type, index: Type) -> Type
         if base.kind != "dict" or (context.engine.open_holes and base.cells[0].type == NEVER):
             base.cells[0].grow(index)
         return base.cells[1].type
-    if any(m not in (INT, BOOL) for m in members(index) if m != NONE):
+    if any(as_number(m) not in (INT, BOOL) for m in members(index) if m != NONE):
         raise Unsupported(node, "PT080", f"index of type {show(index)} into {show(base)}", "use an int")
     if isinstance(base, Container) and base.kind in SEQUENCES:
         return base.element

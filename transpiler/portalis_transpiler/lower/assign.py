@@ -8,6 +8,7 @@ from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import FLOAT, INT, Container, Instance, Ref, TupleOf, Type, Union, is_optional
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand, is_literal
 from portalis_transpiler.lower.owned import assign_element, give_up
 from portalis_transpiler.lower.variables import rust_identifier
@@ -207,6 +208,8 @@ def pattern(lw: Lower, target: ast.AST) -> str:
 
 
 def unpack(lw: Lower, target: ast.Tuple | ast.List, value: Operand) -> None:
+    if is_named_tuple(value.type):
+        value = as_tuple(lw, value)
     type_ = value.type
     star = next((i for i, t in enumerate(target.elts) if isinstance(t, ast.Starred)), None)
     if isinstance(type_, TupleOf):
@@ -240,15 +243,49 @@ def _unpack_items(lw: Lower, target: ast.Tuple | ast.List, value: Operand, star:
     from portalis_transpiler.lower.iteration import element_type, vec_of
 
     element = element_type(lw, target, value.type)
-    items = vec_of(lw, target, value, element)
+    _unpack_vec(lw, target, vec_of(lw, target, value, element), element, star)
+
+
+def is_iterator(type_: Type) -> bool:
+    return isinstance(type_, Container) and type_.kind == "iter"
+
+
+def unpack_iterator(lw: Lower, target: ast.Tuple | ast.List, node: ast.expr) -> None:
+    """`a, b = map(int, words)`: as Python does, one item more than there are names is asked for."""
+    from portalis_transpiler.lower.iteration import collected_vec, loop
+
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
+    star = next((i for i, t in enumerate(target.elts) if isinstance(t, ast.Starred)), None)
+    if star is not None:
+        _unpack_vec(lw, target, collected_vec(lw, node, type_.element), type_.element, star)
+        return
+    name = lw.temporary("items")
+    lw.line(f"let mut {name} = Vec::new();")
+    nested = any(isinstance(n, ast.GeneratorExp) and len(n.generators) > 1 for n in ast.walk(node))
+    label = f"'{lw.temporary('unpack')}" if nested else ""
+
+    def keep(item: Operand) -> None:
+        lw.line(f"{name}.push({lw.owned(item, type_.element)});")
+        lw.line(f"if {name}.len() > {len(target.elts)} {{\nbreak{' ' + label if label else ''};\n}}")
+
+    closes = loop(lw, node, keep, label=label)
+    lw.line("\n".join("}" * closes))
+    _unpack_vec(lw, target, name, type_.element, None)
+
+
+def _unpack_vec(lw: Lower, target: ast.Tuple | ast.List, items: str, element: Type, star: int | None) -> None:
     name = lw.temporary("items")
     count = len(target.elts)
+    if star is None and count <= 5 and can_declare(lw, target, TupleOf((element,) * count)):
+        text = lw.fallible(f"py::unpack_{count}({items})")
+        lw.line(f"let {pattern(lw, target)} = {text};")
+        return
     if star is None:
-        lw.line(
-            f"let {name} = {lw.fallible(f'py::unpack_{min(count, 5)}({items})')};" if count <= 5 else _many(lw, target)
-        )
+        many = f"py::unpack_exactly({items}, {count})"
+        lw.line(f"let {name} = {lw.fallible(f'py::unpack_{count}({items})' if count <= 5 else many)};")
         for place, part in enumerate(target.elts):
-            text = f"{name}.{place}" if count > 1 else f"{name}.0"
+            text = f"{name}.{place}" if count <= 5 else f"{name}[{place}]"
             assign_to(lw, part, Operand(text, element, PLACE))
         return
     tail = count - star - 1
@@ -261,7 +298,3 @@ def _unpack_items(lw: Lower, target: ast.Tuple | ast.List, value: Operand, star:
         else:
             text = f"{name}.0[{place}]" if place < star else f"{name}.2[{place - star - 1}]"
             assign_to(lw, part, Operand(text, element, PLACE))
-
-
-def _many(lw: Lower, target: ast.AST) -> str:
-    raise lw.refuse(target, "PT033", "unpacking of a list into more than 5 names", "index the list")

@@ -253,18 +253,20 @@ def in_loop(web: Web) -> bool:
 
 def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _Captured:
     body = lw.body.callees.get((node, "value"))
-    if body is None:
-        return _Captured(lw, [])
-    webs = captured_webs(lw.crate, body)
+    return capture(lw, captured_webs(lw.crate, body) if body is not None else [], clones)
+
+
+def capture(lw: Lower, webs: list[Web], clones: list[str], drained: bool = False) -> _Captured:
+    """Notes the clones that a closure needs of its variables. `drained`: it has ended before they can change."""
     for web in webs:
-        if web.comprehension or in_loop(web):
+        if not drained and (web.comprehension or in_loop(web)):
             raise lw.refuse(
                 web.defs[-1],
                 "PT013",
                 f"`{web.name}` changes in a loop and a kept function uses it",
                 "pass it as an argument",
             )
-        if len(web.defs) > 1 and not lw.is_boxed(web):
+        if len(web.defs) > 1 and not drained and not lw.is_boxed(web):
             lw.crate.boxed.add(web)
             lw.crate.round_changed = True
         if lw.is_boxed(web):

@@ -34,7 +34,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import is_simple
 from portalis_transpiler.lower.operand import AND, ATOM, CAST, COMPARE, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
-from portalis_transpiler.lower.operators import literal_of, present, python_name
+from portalis_transpiler.lower.operators import as_number, literal_of, present, python_name
 from portalis_transpiler.lower.owned import give_up, has
 from portalis_transpiler.lower.rust_types import is_copy, is_num
 from portalis_transpiler.lower.truth import negated
@@ -176,6 +176,11 @@ def identity(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand
 
 
 def compared(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand) -> Operand:
+    from portalis_transpiler.lower.named_tuples import tuple_beside
+
+    left, right = tuple_beside(lw, left, right), tuple_beside(lw, right, left)
+    if left.type != right.type and NONE not in (left.type, right.type):
+        left, right = as_number(lw, left, "__eq__"), as_number(lw, right, "__eq__")
     if symbol == "==":
         return equality(lw, node, left, right)
     if symbol == "!=":

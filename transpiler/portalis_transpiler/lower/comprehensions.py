@@ -199,17 +199,10 @@ def _dict_comprehension(lw: Lower, node: ast.DictComp) -> Operand:
 
 @lowers(ast.GeneratorExp)
 def _generator(lw: Lower, node: ast.GeneratorExp) -> Operand:
-    """A generator expression that is kept: made at once, so only over what never changes."""
-    for generator in node.generators:
-        source = lw.type_of(generator.iter)
-        if isinstance(source, Container) and (source.kind == "iter" or source.cells[0].has("mutated")):
-            raise lw.refuse(node, "PT064", "generator expression that is kept", "use a list comprehension")
-    if any(isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print" for n in ast.walk(node)):
-        raise lw.refuse(node, "PT064", "generator expression that is kept", "use a list comprehension")
-    type_ = lw.type_of(node)
-    assert isinstance(type_, Container)
-    lw.use("Iter")
-    return Operand(f"Iter::from_vec({collected_vec(lw, node, type_.element)})", type_)
+    """A generator expression that is kept: its elements are made when they are asked for."""
+    from portalis_transpiler.lower.lazy import kept_generator
+
+    return Operand(kept_generator(lw, node), lw.type_of(node))
 
 
 @lowers(ast.IfExp)

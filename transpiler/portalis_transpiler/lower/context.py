@@ -94,6 +94,7 @@ class Crate:
     last_writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
     measured: bool = False
     boxed: set[Web] = field(default_factory=set)
+    drained: set[ast.AST] = field(default_factory=set)
     sharing: Sharing = field(default_factory=Sharing)
     in_project: bool = False
     busy: set[Unit] = field(default_factory=set)
@@ -378,6 +379,9 @@ class Lower:
             return Operand(f"i64::from({self.copied(operand).text})", INT)
         if source in (INT, BOOL) and to == FLOAT:
             return self.as_float(operand)
+        if isinstance(source, Instance) and source.cls.is_enum == "int" and to == INT:
+            self.crate.wants.add(("enum_value", source.cls))
+            return Operand(f"{operand.at(POSTFIX)}.value()", INT)
         raise self.refuse(None, "PT008", f"{show(source)} where {show(to)} is held", "convert the value first")
 
     def same_ownership(self, source: Type, to: Type) -> None:

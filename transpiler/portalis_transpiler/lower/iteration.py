@@ -24,6 +24,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.assign import assign_to, can_declare, pattern
 from portalis_transpiler.lower.context import CannotRaise, Lower
+from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up, holds_owned, walked
 from portalis_transpiler.lower.variables import rust_identifier
@@ -62,6 +63,8 @@ def element_type(lw: Lower, node: ast.AST, type_: Type) -> Type:
         return type_.element
     if isinstance(type_, TupleOf):
         return union(type_.items)
+    if isinstance(type_, Instance) and is_named_tuple(type_):
+        return union(f.cell.type for f in type_.cls.fields.values())
     return STR if type_ in (STR, FILE) else INT
 
 
@@ -271,18 +274,24 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
 def _map(lw: Lower, node: ast.Call) -> Chain | None:
     from portalis_transpiler.lower.closures import apply
 
-    if len(node.args) != 2:
-        return None
-    inner = chain(lw, node.args[1])
-    if inner.fallible:
+    inner = chain(lw, node.args[1]) if len(node.args) == 2 else _zip(lw, ast.Call(node.func, node.args[1:], []))
+    if inner is None or inner.fallible:
         raise CannotRaise
     name = lw.temporary("item")
     with lw.pure(), lw.collected() as lines:
-        result = apply(lw, node, node.args[0], [Operand(name, inner.element, PLACE, ATOM)])
+        result = apply(lw, node, node.args[0], _map_items(node, Operand(name, inner.element, PLACE, ATOM)))
         text = lw.owned(result)
     if lines:
         raise CannotRaise
-    return Chain(f"{_typed_range(inner)}.map(|{name}| {text})", result.type)
+    return Chain(f"{_typed_range(inner)}.map(|{closure_pattern(name, text)}| {text})", result.type)
+
+
+def _map_items(node: ast.Call, item: Operand) -> list[Operand]:
+    """The arguments of the mapped function: the parts of a tuple where several iterables are walked."""
+    if len(node.args) == 2:
+        return [item]
+    assert isinstance(item.type, TupleOf)
+    return [Operand(f"{item.text}.{place}", part, PLACE) for place, part in enumerate(item.type.items)]
 
 
 def _filter(lw: Lower, node: ast.Call) -> Chain | None:
@@ -410,6 +419,13 @@ def _special_loop(lw: Lower, node: ast.expr, bind: Bind, target: ast.AST | None,
     name = named_call(lw, node)
     if isinstance(node, ast.Call) and name == "map" and len(node.args) == 2:
         return loop(lw, node.args[1], lambda item: bind(apply(lw, node, node.args[0], [hold(lw, item)])), None, label)
+    if isinstance(node, ast.Call) and name == "map":
+        with lw.pure_chains():
+            pairs = _zip(lw, ast.Call(node.func, node.args[1:], []))
+        assert pairs is not None
+        return open_loop(
+            lw, pairs, lambda item: bind(apply(lw, node, node.args[0], _map_items(node, hold(lw, item)))), None, label
+        )
     if isinstance(node, ast.Call) and name == "filter":
         extra = [1]
 
@@ -482,6 +498,8 @@ def assign_pattern(lw: Lower, target: ast.AST, item: Operand) -> None:
             name = rust_identifier(web.name) if lw.is_read(web) else f"_{rust_identifier(web.name).lstrip('_')}"
             lw.line(f"let {name} = {lw.owned(item, web_type(lw, web))};")
             return
+    if isinstance(target, (ast.Tuple, ast.List)) and is_named_tuple(item.type):
+        item = as_tuple(lw, item)
     if isinstance(target, (ast.Tuple, ast.List)) and isinstance(item.type, TupleOf):
         from portalis_transpiler.lower.operators import tuple_parts
 
@@ -502,10 +520,22 @@ def assign_pattern(lw: Lower, target: ast.AST, item: Operand) -> None:
 def collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool = False) -> str:
     """The iterable as a Rust `Vec` of owned elements."""
     mutating, lw.mutating = lw.mutating, False
+    note_drained(lw, node)
     try:
         return _collected_vec(lw, node, to, unordered)
     finally:
         lw.mutating = mutating
+
+
+def note_drained(lw: Lower, node: ast.expr) -> None:
+    """The iterator, and those that it walks, have given all they have before anything else runs."""
+    if isinstance(node, ast.GeneratorExp):
+        lw.crate.drained.add(node)
+        note_drained(lw, node.generators[0].iter)
+    elif isinstance(node, ast.Call) and isinstance(lw.type_of(node.func), Ref):
+        lw.crate.drained.add(node)
+        for argument in node.args:
+            note_drained(lw, argument)
 
 
 def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:

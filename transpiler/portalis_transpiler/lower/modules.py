@@ -10,7 +10,7 @@ FILES = (
     "lower.statements", "lower.lambdas", "stdlib.builtins", "stdlib.sequences", "stdlib.text", "stdlib.numbers",
     "stdlib.mappings", "stdlib.sets", "stdlib.ordering", "stdlib.library", "stdlib.queues", "stdlib.mathematics",
     "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.patterns", "stdlib.iterators",
-    "stdlib.binary", "stdlib.files", "stdlib.random_numbers",
+    "stdlib.binary", "stdlib.files", "stdlib.random_numbers", "stdlib.lazy_iterators", "stdlib.records",
 )  # fmt: skip
 
 

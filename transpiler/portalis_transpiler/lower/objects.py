@@ -10,6 +10,7 @@ from portalis_transpiler.lower.attributes import field_name, is_mutable_field
 from portalis_transpiler.lower.calls import emit_call, find_instance
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.iteration import Chain
+from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.variables import Plan
 from portalis_transpiler.refusal import Unsupported
@@ -225,6 +226,10 @@ def iterate_object(lw: Lower, node: ast.AST, operand: Operand) -> Chain:
     """`for x in object`: by `__iter__`, when that gives a generator or a plain iterator."""
     assert isinstance(operand.type, Instance)
     info = operand.type.cls
+    if is_named_tuple(operand.type):
+        from portalis_transpiler.lower.iteration import chain_of
+
+        return chain_of(lw, node, as_tuple(lw, operand))
     body = lw.body.callees.get((node, "iter")) or lw.body.callees.get((info, "iter"))
     if body is None:
         raise lw.refuse(node, "PT060", f"iteration over {operand.type.cls.name}", "give the class an `__iter__` method")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.operators import DUNDERS, SYMBOLS
+from portalis_transpiler.infer.operators import as_number as number_of
 from portalis_transpiler.infer.subscripts import constant_index
 from portalis_transpiler.infer.types import (
     BOOL,
@@ -88,6 +89,7 @@ def binary(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand,
                 if side is left
                 else binary(lw, node, symbol, left, opened, result)
             )
+    left, right = as_number(lw, left, f"__{DUNDERS[symbol]}__"), as_number(lw, right, f"__r{DUNDERS[symbol]}__")
     if {left.type, right.type} <= {INT, BOOL}:
         return _integers(lw, node, symbol, left, right)
     if {left.type, right.type} <= {INT, BOOL, FLOAT}:
@@ -102,6 +104,11 @@ def binary(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand,
             tag = f"{show(left.type)}{symbol}{show(right.type)}"
             return call_method(lw, node, a, f"__{prefix}{DUNDERS[symbol]}__", [b], tag)
     return _others(lw, node, symbol, left, right, result)
+
+
+def as_number(lw: Lower, operand: Operand, dunder: str = "") -> Operand:
+    """A member of an IntEnum as its int."""
+    return lw.coerce(operand, INT) if number_of(operand.type, dunder) != operand.type else operand
 
 
 def _integer(lw: Lower, operand: Operand) -> Operand:
@@ -296,11 +303,11 @@ def _unary(lw: Lower, node: ast.UnaryOp) -> Operand:
 
     if isinstance(node.op, ast.Not):
         return negated(truth(lw, node.operand))
-    operand = lw.expr(node.operand)
+    names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
+    operand = as_number(lw, lw.expr(node.operand), names[type(node.op)])
     if isinstance(operand.type, Instance):
         from portalis_transpiler.lower.calls import call_method
 
-        names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
         return call_method(lw, node, operand, names[type(node.op)], [])
     if is_optional(operand.type):
         symbol = {ast.USub: "-", ast.UAdd: "+", ast.Invert: "~"}[type(node.op)]

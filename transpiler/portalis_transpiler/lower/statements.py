@@ -8,7 +8,17 @@ from typing import Any
 
 from portalis_transpiler.infer.operators import SYMBOLS
 from portalis_transpiler.infer.types import NEVER, NONE, STR, Container, Instance, TupleOf, Type, is_optional, show
-from portalis_transpiler.lower.assign import assign_name, assign_to, can_declare, declaration, held, pattern, web_type
+from portalis_transpiler.lower.assign import (
+    assign_name,
+    assign_to,
+    can_declare,
+    declaration,
+    held,
+    is_iterator,
+    pattern,
+    unpack_iterator,
+    web_type,
+)
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import swapped
@@ -151,6 +161,9 @@ def _assign(lw: Lower, node: ast.Assign, tail: bool) -> None:
             and isinstance(node.value, (ast.Tuple, ast.List))
             and _parallel(lw, target, node.value)
         ):
+            return
+        if isinstance(target, (ast.Tuple, ast.List)) and is_iterator(lw.type_of(node.value)):
+            unpack_iterator(lw, target, node.value)
             return
         assign_to(lw, target, lw.value(node.value))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.read import limits, matching, redefinitions, withs
+from portalis_transpiler.read import limits, matching, redefinitions, sugar, withs
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
 HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
@@ -50,6 +50,7 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
     for node in ast.walk(module.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             note_imports(module, node)
+    sugar.rewrite(module.tree, module.imports)
     return module
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from portalis_transpiler.read import sugar
 from portalis_transpiler.read.modules import Module, note_imports, parse_tree
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
@@ -72,6 +73,7 @@ class Linker:
             for node in list(ast.walk(module.tree)):
                 if isinstance(node, (ast.Import, ast.ImportFrom)):
                     self._link(module, node, self.links[name])
+            sugar.rewrite(module.tree, module.imports)
         except Unsupported as error:
             raise Refused((error.at(module.file),)) from None
 

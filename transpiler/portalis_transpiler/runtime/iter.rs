@@ -35,6 +35,13 @@ impl<T: 'static> Iter<T> {
         Iter::from_next(move || Ok(items.next()))
     }
 
+    /// The entries of a dict or set, which notice that its size changed.
+    pub fn from_checked(
+        mut entries: impl Iterator<Item = Result<T, Exception>> + 'static,
+    ) -> Iter<T> {
+        Iter::from_next(move || entries.next().transpose())
+    }
+
     pub fn from_vec(items: Vec<T>) -> Iter<T> {
         Iter::from_iterator(items.into_iter())
     }
@@ -76,6 +83,29 @@ impl<T: 'static> Iter<T> {
             (Some(_), None) => Err(differs("shorter")),
             (None, Some(_)) => Err(differs("longer")),
             (None, None) => Ok(None),
+        })
+    }
+
+    /// `map(function, iterator)`.
+    pub fn mapped<U: 'static>(
+        self,
+        function: impl Fn(T) -> Result<U, Exception> + 'static,
+    ) -> Iter<U> {
+        Iter::from_next(move || self.next()?.map(&function).transpose())
+    }
+
+    /// The items for which the test gives `keep`: `filter(test, iterator)`.
+    pub fn filtered(self, test: impl Fn(T) -> Result<bool, Exception> + 'static, keep: bool) -> Iter<T>
+    where
+        T: Clone,
+    {
+        Iter::from_next(move || {
+            while let Some(item) = self.next()? {
+                if test(item.clone())? == keep {
+                    return Ok(Some(item));
+                }
+            }
+            Ok(None)
         })
     }
 

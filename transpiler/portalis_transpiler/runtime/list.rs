@@ -365,7 +365,7 @@ pub fn best_by_key<T, K: PartialOrd>(items: Vec<(K, T)>, greatest: bool, name: &
         .ok_or_else(|| value_error(format!("{}() arg is an empty sequence", name)))
 }
 
-fn unpack_exactly<T>(items: Vec<T>, count: usize) -> Result<Vec<T>, Exception> {
+pub fn unpack_exactly<T>(items: Vec<T>, count: usize) -> Result<Vec<T>, Exception> {
     if items.len() > count {
         return Err(value_error(format!("too many values to unpack (expected {})", count)));
     }

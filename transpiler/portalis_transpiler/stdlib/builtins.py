@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
+from portalis_transpiler.infer.operators import as_number
+from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
@@ -18,6 +20,7 @@ from portalis_transpiler.infer.types import (
     Container,
     Exc,
     Instance,
+    Ref,
     TupleOf,
     Type,
     is_optional,
@@ -27,7 +30,9 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.formats import Template, repr_of, text_of
+from portalis_transpiler.lower.named_tuples import as_tuple
 from portalis_transpiler.lower.operand import ATOM, CAST, COMPARE, POSTFIX, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operators import as_number as enum_number
 from portalis_transpiler.lower.operators import method_base, present
 from portalis_transpiler.lower.owned import changes_in, give_up
 from portalis_transpiler.lower.rust_types import is_num
@@ -171,6 +176,14 @@ def _is_mutable(type_: Type) -> bool:
     return any(isinstance(p, (Container, Instance)) for p in parts_of(type_))
 
 
+def _may_be_changed(lw: Lower, node: ast.expr) -> bool:
+    """Whether something that runs later may change what the value shows: a fresh list of numbers has no other holder."""
+    type_ = lw.type_of(node)
+    if isinstance(node, (ast.List, ast.ListComp)) and isinstance(type_, Container):
+        return _is_mutable(type_.element)
+    return _is_mutable(type_)
+
+
 def _plain_text(lw: Lower, node: ast.Call, value: ast.expr | None, default: str) -> str | None:
     if value is None or (isinstance(value, ast.Constant) and value.value is None):
         return default
@@ -184,9 +197,8 @@ def _print_star(lw: Lower, node: ast.Call, options: dict[str | None, ast.expr], 
     from portalis_transpiler.lower.iteration import collected_vec, element_type
     from portalis_transpiler.lower.names import string_literal
 
-    if any(isinstance(a, ast.Starred) for a in node.args) and any(
-        _is_mutable(lw.type_of(a)) and may_change(a) for a in node.args
-    ):
+    last = max((place for place, a in enumerate(node.args) if may_change(a)), default=0)
+    if any(_may_be_changed(lw, a.value if isinstance(a, ast.Starred) else a) for a in node.args[:last]):
         raise lw.refuse(node, "PT141", "calls among the starred arguments of print", "give the values names first")
     pieces = lw.temporary("pieces")
     lw.line(f"let mut {pieces}: Vec<String> = Vec::new();")
@@ -233,7 +245,9 @@ def _len_of(context: Context, node: ast.AST, type_: Type) -> Type:
 
 
 def _len_type(context: Context, node: ast.Call) -> Type:
-    type_ = context.value(only_positional(node, "len", 1, 1)[0])
+    type_ = context.iterable(only_positional(node, "len", 1, 1)[0])
+    if isinstance(type_, Ref):
+        return INT
     return _len_of(context, node, type_)
 
 
@@ -249,6 +263,8 @@ def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
         if operand.form == VALUE and not operand.text.isidentifier():
             lw.line(f"let _ = {operand.text};")
         return Operand(str(len(type_.items)), INT, VALUE, ATOM)
+    if isinstance(type_, Instance) and type_.cls.is_namedtuple and type_.cls.method("__len__") is None:
+        return length(lw, node, as_tuple(lw, operand))
     if isinstance(type_, Instance):
         from portalis_transpiler.lower.calls import call_method
 
@@ -257,6 +273,9 @@ def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
 
 
 def _len(lw: Lower, node: ast.Call) -> Operand:
+    of_enum = lw.type_of(node.args[0])
+    if isinstance(of_enum, Ref) and isinstance(of_enum.target, ClassInfo):
+        return Operand(str(len(of_enum.target.enum_values)), INT, VALUE, ATOM)
     reads = dict(lw.crate.reads)
     operand = lw.expr(node.args[0])
     if isinstance(operand.type, TupleOf) and operand.text.isidentifier():
@@ -303,6 +322,7 @@ BUILTINS["repr"] = Builtin(
 
 
 def _int_of(context: Context, node: ast.AST, type_: Type) -> Type:
+    type_ = as_number(type_, "__int__")
     if (
         any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_)))
         or (len(members(type_)) > 1 and not is_numeric(type_))
@@ -321,6 +341,7 @@ def to_int(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
     if is_optional(operand.type):
         text = "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"
         operand = present(lw, operand, text)
+    operand = enum_number(lw, operand, "__int__")
     if operand.type == INT:
         return operand
     if operand.type == BOOL:

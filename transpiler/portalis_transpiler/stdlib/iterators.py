@@ -1,16 +1,16 @@
-"""itertools, and functools.reduce."""
+"""The arrangements of itertools, and functools.reduce."""
 
 from __future__ import annotations
 
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import FLOAT, INT, NEVER, Container, TupleOf, Type, show, union
+from portalis_transpiler.infer.types import INT, NEVER, Container, TupleOf, Type, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.iteration import collected_vec, element_type, hold
 from portalis_transpiler.lower.operand import ATOM, PLACE, Operand
 from portalis_transpiler.refusal import Unsupported
-from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional, unsupported_type
+from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional
 from portalis_transpiler.stdlib.sequences import apply_types
 
 _MOST_PARTS = 6
@@ -117,52 +117,6 @@ def _product(lw: Lower, node: ast.Call) -> Operand:
 
 
 LIBRARY["itertools.product"] = Builtin(_product_type, _product)
-
-
-def _eager(node: ast.expr, type_: Type, name: str) -> None:
-    """A generator would be run too early: what it prints would come before the rest."""
-    if isinstance(type_, Container) and type_.kind == "iter":
-        raise Unsupported(node, "PT142", f"`{name}` of a generator", "make it a list first")
-
-
-def _chain_type(context: Context, node: ast.Call) -> Type:
-    elements = []
-    for argument in only_positional(node, "chain", 1, 99):
-        type_ = context.value(argument)
-        _eager(argument, type_, "chain")
-        elements.append(context.element(argument, type_))
-    return context.fresh(node, "iter", union(elements))
-
-
-def _chain(lw: Lower, node: ast.Call) -> Operand:
-    result = lw.type_of(node)
-    assert isinstance(result, Container)
-    vectors = [collected_vec(lw, argument, result.element) for argument in node.args]
-    return Operand(f"{lw.use('Iter')}::from_vec([{', '.join(vectors)}].concat())", result)
-
-
-LIBRARY["itertools.chain"] = Builtin(_chain_type, _chain)
-
-
-def _accumulate_type(context: Context, node: ast.Call) -> Type:
-    (items,) = only_positional(node, "accumulate", 1, 1)
-    type_ = context.value(items)
-    _eager(items, type_, "accumulate")
-    element = context.element(items, type_)
-    if element not in (INT, FLOAT, NEVER):
-        raise unsupported_type(items, "accumulate", element)
-    return context.fresh(node, "iter", element)
-
-
-def _accumulate(lw: Lower, node: ast.Call) -> Operand:
-    result = lw.type_of(node)
-    assert isinstance(result, Container)
-    kind = "floats" if result.element == FLOAT else "ints"
-    items = collected_vec(lw, node.args[0], result.element)
-    return Operand(f"{lw.use('Iter')}::from_vec(py::iter_accumulate_{kind}(&{items}))", result)
-
-
-LIBRARY["itertools.accumulate"] = Builtin(_accumulate_type, _accumulate)
 
 
 def _reduce_type(context: Context, node: ast.Call) -> Type:

@@ -48,6 +48,13 @@ LIBRARY["sys.exit"] = Builtin(_exit_type, _exit)
 function("sys.setrecursionlimit", "(limit: int) -> none", "py::set_recursion_limit({limit})")
 
 
+def _auto(lw: Lower, node: ast.Call) -> Operand:
+    raise lw.refuse(node, "PT112", "`auto()` outside an enum", "write the value")
+
+
+LIBRARY["enum.auto"] = Builtin(lambda context, node: INT, _auto)
+
+
 # --- collections -----------------------------------------------------------------------------------------------
 def _defaultdict_type(context: Context, node: ast.Call) -> Type:
     if len(node.args) != 1 or node.keywords:

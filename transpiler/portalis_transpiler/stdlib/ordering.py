@@ -20,8 +20,10 @@ from portalis_transpiler.infer.types import (
     Ref,
     TupleOf,
     Type,
+    is_optional,
     join,
     members,
+    optional,
     show,
     union,
 )
@@ -30,6 +32,8 @@ from portalis_transpiler.lower.comprehensions import empty, held_as
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
+from portalis_transpiler.lower.lazy import first, handle, iterator, kept_filter, kept_map, made_later
+from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import copy_of, from_handle, from_vec, list_name
 from portalis_transpiler.lower.truth import truth_of
@@ -80,8 +84,8 @@ def _zip_star_type(context: Context, node: ast.Call) -> Type:
 
 def _map_type(context: Context, node: ast.Call) -> Type:
     elements = [context.element(a, context.value(a)) for a in node.args[1:]]
-    if len(elements) != 1:
-        raise Unsupported(node, "PT062", "`map` over several iterables", "use a comprehension with zip")
+    if not elements:
+        raise Unsupported(node, "PT141", "these arguments of `map`", "pass a function and what it is mapped over")
     return context.fresh(node, "iter", apply_types(context, node, node.args[0], elements))
 
 
@@ -104,13 +108,24 @@ def _lazy(lw: Lower, node: ast.Call) -> Operand:
         rows = collected_vec(lw, node.args[0].value, element_type(lw, node, lw.type_of(node.args[0].value)))  # type: ignore[attr-defined]
         lw.use("Iter")
         return Operand(f"Iter::from_vec(py::transposed({rows}.into_iter().map(|row| row.to_vec()).collect()))", type_)
-    if named_call(lw, node) in ("map", "filter"):
-        raise lw.refuse(node, "PT064", "`map` or `filter` that is kept", "use a list comprehension")
-    found = chain(lw, node)
-    lw.use("Iter")
-    if found.fallible:
-        return Operand(found.text, type_)
-    return Operand(f"Iter::from_iterator({typed_range(found)})", type_)
+    name = named_call(lw, node)
+    if name == "map":
+        return Operand(kept_map(lw, node), type_)
+    if name == "filter":
+        return Operand(kept_filter(lw, node), type_)
+    if any(made_later(lw, argument) for argument in node.args):
+        return Operand(_over_iterators(lw, node), type_)
+    return Operand(handle(lw, chain(lw, node)), type_)
+
+
+def _over_iterators(lw: Lower, node: ast.Call) -> str:
+    """`enumerate` and `zip` over iterators that make their elements when they are asked."""
+    if named_call(lw, node) == "enumerate":
+        start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords), None)
+        return f"{iterator(lw, node.args[0])}.enumerated({'0' if start is None else lw.own(start, INT)})"
+    if named_call(lw, node) != "zip" or len(node.args) != 2 or node.keywords:
+        raise lw.refuse(node, "PT062", "this iterator over iterators that is kept", "make them lists first")
+    return f"{iterator(lw, node.args[0])}.zipped({iterator(lw, node.args[1])})"
 
 
 for _name, _rule in (
@@ -135,12 +150,15 @@ def _container_type(kind: str, name: str) -> object:
         type_ = context.iterable(arguments[0])
         if name == "tuple" and isinstance(type_, TupleOf):
             return type_
+        if name == "tuple" and isinstance(type_, Instance) and is_named_tuple(type_):
+            return TupleOf(tuple(field.cell.type for field in type_.cls.fields.values()))
         return of(context, node, type_)
 
     def lower(lw: Lower, node: ast.Call) -> Operand:
         result = lw.type_of(node)
         if isinstance(result, TupleOf):
-            return lw.expr(node.args[0])
+            operand = lw.expr(node.args[0])
+            return as_tuple(lw, operand) if is_named_tuple(operand.type) else operand
         assert isinstance(result, Container)
         names = {"set": "SetRef", "vtuple": "Tuple", "frozenset": "FrozenSet"}
         rust = list_name(lw, result) if kind == "list" else lw.use(names[kind])
@@ -407,7 +425,26 @@ def _best(name: str) -> object:
         items = collected_vec(lw, node.args[0], element, unordered=True)
         return Operand(lw.fallible(f'py::{name}_of({items}, "{name}")'), element)
 
-    return Builtin(_best_type, lower)
+    def by_types(context: Context, node: ast.AST, types: list[Type]) -> Type:
+        element = context.element(node, types[0]) if len(types) == 1 else union(types)
+        if element != NEVER and not ordered(context, node, element, element):
+            raise Unsupported(node, "PT075", f"order of {show(element)}", "wrap it in a lambda with a `key=`")
+        return element
+
+    def by_operands(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
+        from portalis_transpiler.lower.iteration import vec_of
+
+        if len(operands) == 1:
+            element = element_type(lw, node, operands[0].type)
+            order_wanted(lw, node, element)
+            items = vec_of(lw, node, operands[0], element)
+            return Operand(lw.fallible(f'py::{name}_of({items}, "{name}")'), element)
+        result = union(o.type for o in operands)
+        order_wanted(lw, node, result)
+        items = ", ".join(lw.owned(o, result) for o in operands)
+        return Operand(f'py::{name}_of([{items}], "{name}").unwrap()', result)
+
+    return Builtin(_best_type, lower, by_types, by_operands)
 
 
 def key_is_total(key: ast.expr) -> bool:
@@ -507,9 +544,7 @@ def _iter_type(context: Context, node: ast.Call) -> Type:
 
 
 def _iter(lw: Lower, node: ast.Call) -> Operand:
-    found = chain(lw, node.args[0])
-    lw.use("Iter")
-    return Operand(found.text if found.fallible else f"Iter::from_iterator({found.text})", lw.type_of(node))
+    return Operand(iterator(lw, node.args[0]), lw.type_of(node))
 
 
 def _next_type(context: Context, node: ast.Call) -> Type:
@@ -524,6 +559,8 @@ def _next_type(context: Context, node: ast.Call) -> Type:
 
 
 def _next(lw: Lower, node: ast.Call) -> Operand:
+    if made_later(lw, node.args[0]) and (len(node.args) == 1 or isinstance(node.args[1], (ast.Constant, ast.Name))):
+        return _first(lw, node)
     operand = lw.expr(node.args[0])
     if isinstance(operand.type, Instance) and (node, "next") in lw.body.callees and len(node.args) == 1:
         from portalis_transpiler.lower.calls import call_method
@@ -538,6 +575,20 @@ def _next(lw: Lower, node: ast.Call) -> Operand:
     if lw.type_of(node.args[1]) == NONE:
         return Operand(lw.fallible(f"{base}.next()"), result)
     return Operand(lw.fallible(f"{base}.next_or({lw.own(node.args[1], operand.type.element)})"), operand.type.element)
+
+
+def _first(lw: Lower, node: ast.Call) -> Operand:
+    """`next(x for x in items if …)`: a search that ends at the first one."""
+    source, result = lw.type_of(node.args[0]), lw.type_of(node)
+    assert isinstance(source, Container)
+    found = Operand(first(lw, node.args[0], source.element), optional(source.element))
+    if len(node.args) == 1:
+        return Operand(lw.fallible(f"{found.text}.ok_or_else(py::stop_iteration)"), source.element)
+    if lw.type_of(node.args[1]) == NONE and not is_optional(source.element):
+        return lw.coerce(found, result)
+    if show(source.element) != show(result):
+        raise lw.refuse(node, "PT142", "`next` with a default of another type", "use None, and test for it")
+    return Operand(f"{found.text}.unwrap_or({lw.own(node.args[1], result)})", result)
 
 
 BUILTINS["iter"] = Builtin(_iter_type, _iter)
