@@ -123,6 +123,16 @@ def test_a_disk_hog_is_ended(sandbox: SandboxServer, source: str) -> None:
     assert answer["error"] == {"kind": "limit", "sentence": "the job wrote more than 32 MiB or 4,000 files"}
 
 
+def test_folders_may_lie_deeper_in_each_other_than_pythons_stack_goes(sandbox: SandboxServer) -> None:
+    nest = "import os, time\nfor _ in range({}):\n    os.mkdir('d')\n    os.chdir('d')\ntime.sleep(1)\nprint('done')\n"
+    status, answer = run(sandbox, nest.format(1500))
+    assert status == 200, answer
+    assert "done" in seen_by_python(answer)
+    status, answer = run(sandbox, nest.format(3000))  # beyond the longest path
+    assert status == 422, answer
+    assert answer["error"]["sentence"] == "the job wrote more than 32 MiB or 4,000 files"
+
+
 def test_output_without_end_is_cut_off(sandbox: SandboxServer) -> None:
     status, answer = run(sandbox, "while True:\n    print('x' * 1_000_000)\n")
     assert status in (200, 422)
@@ -173,10 +183,11 @@ def test_answers_cannot_be_forged(sandbox: SandboxServer) -> None:
     """The runner reads the answers of functions from the program's own process; what does not fit is not counted."""
     function = {"name": "f", "rust_name": "f", "params": [["n", "int"]], "returns": "int", "raises": False}
     rust = "pub fn f(n: i64) -> i64 {\n    n + 1\n}\n\nfn main() {}\n"
-    forged = "import os\nos.write(1, b'{\"value\": 1}\\n' * 100)\n\n\ndef f(n: int) -> int:\n    return n\n"
-    status, answer = run(sandbox, forged, rust=rust, functions=[function], seconds=60)
-    assert status == 200, answer
-    assert answer["functions"][0]["passed"] == 0
+    forged = "import os\nos.write(1, b'{{\"value\": 1}}\\n' * {})\n\n\ndef f(n: int) -> int:\n    return n\n"
+    for count in (100, 1):
+        status, answer = run(sandbox, forged.format(count), rust=rust, functions=[function], seconds=60)
+        assert status == 200, answer
+        assert answer["functions"][0]["passed"] == 0
 
 
 def test_a_folder_that_its_job_has_closed_is_removed_all_the_same(sandbox: SandboxServer) -> None:

@@ -4,8 +4,11 @@ import base64
 import concurrent.futures
 import http.client
 import json
+import os
+import signal
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,3 +122,39 @@ def test_a_stop_ends_jobs_and_removes_their_files() -> None:
         assert time.monotonic() - begun < 20
         assert answer.exception() is not None
         until(lambda: not list(server.scratch.iterdir()))
+
+
+def supervisors(server: SandboxServer) -> list[int]:
+    """The process ids of what runs a job of this server now."""
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+    return [int(pid) for pid in children]
+
+
+@pytest.mark.parametrize(
+    ("ended_by", "status", "sentence"),
+    [
+        (signal.SIGTERM, 429, "this sandbox is being stopped: ask again"),
+        (signal.SIGKILL, 500, "the job's supervisor did not answer and ended with -9"),
+    ],
+)
+def test_a_supervisor_that_is_ended_from_outside_is_told_as_what_it_is(
+    ended_by: signal.Signals, status: int, sentence: str
+) -> None:
+    endless = conform("while True:\n    pass\n", seconds=100, program_seconds=100)
+    with SandboxServer() as server, concurrent.futures.ThreadPoolExecutor(1) as caller:
+        answer = caller.submit(server.post, "/v1/conform", endless)
+        until(lambda: list(server.scratch.iterdir()))
+        (supervisor,) = supervisors(server)
+        assert os.getsid(supervisor) == supervisor  # what ends the service's group leaves it to the service
+        os.kill(supervisor, ended_by)
+        got, told, _ = answer.result()
+        assert (got, told["error"]["sentence"]) == (status, sentence)
+        assert server.post("/v1/build", {"rust": "fn main() {}"})[0] == 200
+
+
+def test_a_supervisor_that_cannot_work_says_why() -> None:
+    with SandboxServer(environment={"PATH": "/nowhere"}) as server:
+        status, told, _ = server.post("/v1/build", {"rust": "fn main() {}"})
+        assert status == 500
+        assert told["error"]["sentence"].startswith("the job's supervisor failed (FileNotFoundError: ")
+        assert "'chmod'" in told["error"]["sentence"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import signal
 import sys
 import time
 from dataclasses import asdict, replace
@@ -16,7 +17,7 @@ from portalis_sandbox import landlock, metrics
 from portalis_sandbox.jobs import BadJob, Job, Kind, read_job
 from portalis_sandbox.places import Busy, Places
 from portalis_sandbox.settings import Settings
-from portalis_sandbox.supervise import Bounds
+from portalis_sandbox.supervise import STOPPED, Bounds
 from portalis_sandbox.work import Answer, error
 
 MOST_BODY = 12 << 20  # bytes of a request
@@ -88,20 +89,27 @@ async def answered(kind: Kind, request: web.Request, places: Places, settings: S
 async def run(job: Job, settings: Settings) -> Answer:
     """Run one job in a supervisor of its own; when the caller goes away, the job is ended."""
     bounds = Bounds(settings.memory_mib << 20, settings.processes, settings.disk_mib << 20)
-    record = f'{{"job": {job.to_json()}, "bounds": {json.dumps(asdict(bounds))}}}'
+    end = time.monotonic() + job.seconds  # of the machine, so that the supervisor's own start counts
+    record = f'{{"job": {job.to_json()}, "bounds": {json.dumps(asdict(bounds))}, "end": {end}}}'
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "portalis_sandbox.supervise",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C and a stop of the whole group are the service's to pass on
     )
     try:
         out, _ = await asyncio.wait_for(process.communicate(record.encode()), job.seconds + _GRACE)
+        if process.returncode in (STOPPED, -signal.SIGTERM):
+            return error("busy", "this sandbox is being stopped: ask again")
         answer: Answer = json.loads(out)
     except (TimeoutError, ValueError):
-        log.error("the supervisor of a job did not answer (exit code %s)", process.returncode)
-        return error("internal", "the job's supervisor did not answer")
+        ended = process.returncode
+        how = f"within {job.seconds + _GRACE:g} s" if ended is None else f"and ended with {ended}"
+        sentence = f"the job's supervisor did not answer {how}"
+        log.error(sentence)
+        return error("internal", sentence)
     finally:
         if process.returncode is None:
             process.terminate()

@@ -7,11 +7,12 @@ done or a limit is reached, and removes the job's folder. Only the worker, which
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import resource
-import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ MOST_FILES = 4_000
 MOST_ANSWER = 64 << 20  # bytes
 FILE_SIZE = 256 << 20  # bytes of one file
 THREADS_A_PROCESS = 8  # rustc and wasmtime have several
+STOPPED = 143  # exit code after SIGTERM
 
 
 @dataclass(frozen=True)
@@ -40,29 +42,37 @@ class Bounds:
     disk: int = 256 << 20
 
 
-class Stopped(Exception):
-    """The service takes the job back: its caller has gone away."""
+class Stopped(BaseException):
+    """The service takes the job back: its caller has gone away, or the service itself goes."""
 
 
 def main() -> None:
     processes.become_supervisor()
     signal.signal(signal.SIGTERM, stop)
     record = json.load(sys.stdin)
-    json.dump(supervise(job_of(record["job"]), Bounds(**record["bounds"])), sys.stdout)
+    try:
+        answer = supervise(job_of(record["job"]), Bounds(**record["bounds"]), record["end"])
+    except Exception as failure:  # ours; told, since without an answer nobody would ever know
+        traceback.print_exc()
+        answer = error("internal", f"the job's supervisor failed ({type(failure).__name__}: {failure})")
+    json.dump(answer, sys.stdout)
 
 
 def stop(*_: object) -> None:
     raise Stopped
 
 
-def supervise(job: Job, bounds: Bounds) -> Answer:
-    """Run the job within its bounds; nothing of it is left, whatever it did."""
-    end = time.monotonic() + job.seconds
+def supervise(job: Job, bounds: Bounds, end: float) -> Answer:
+    """Run the job within its bounds and until `end`, by the machine's monotonic clock; nothing of it is left, whatever
+    it did."""
     folder = Path(tempfile.mkdtemp(prefix="job-"))
     try:
         with tempfile.TemporaryFile(dir=folder) as answer:
-            most = processes.most_processes(bounds.processes * THREADS_A_PROCESS)
-            worker = os.fork()
+            try:
+                most = processes.most_processes(bounds.processes * THREADS_A_PROCESS)
+                worker = os.fork()
+            except OSError as none_left:  # other jobs, or other pods on the node, have taken them
+                return error("busy", f"no process can be started for this job now ({none_left.strerror}): try again")
             if worker == 0:
                 work_and_exit(job, folder, most, answer)
             if reached := watch(worker, end, folder, bounds, job.seconds):
@@ -78,6 +88,7 @@ def work_and_exit(job: Job, folder: Path, most: int, out: IO[bytes]) -> None:
     """The worker: confine itself for good, work, leave its answer in the file, and end."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.dup2(2, 1)  # stdout is the supervisor's, for the answer alone
         enter(job, folder, most)
         from portalis_sandbox.work import work
 
@@ -132,19 +143,23 @@ def watch(worker: int, end: float, folder: Path, bounds: Bounds, seconds: float)
 
 
 def takes_more(folder: Path, most: int) -> bool:
-    """Whether the files below `folder` are too many or too large."""
-
-    def closed(failed: OSError) -> None:
-        open_up(Path(failed.filename))  # the next look sees what it hides
-
+    """Whether the files below `folder` are too many or too large, or folders lie too deep in each other to be seen."""
     total = count = 0
-    for parent, folders, files in os.walk(folder, onerror=closed):
-        count += len(folders) + len(files)
-        for name in files:
-            try:
-                total += os.lstat(os.path.join(parent, name)).st_blocks * 512  # noqa: PTH118 - hot
-            except OSError:
-                continue
+    unseen = [str(folder)]  # no recursion: a job can nest deeper than Python's stack goes
+    while unseen:
+        parent = unseen.pop()
+        try:
+            for entry in os.scandir(parent):
+                count += 1
+                with contextlib.suppress(OSError):  # it may be gone by now
+                    if entry.is_dir(follow_symlinks=False):
+                        unseen.append(entry.path)
+                    else:
+                        total += entry.stat(follow_symlinks=False).st_blocks * 512
+        except OSError as failed:
+            if failed.errno == errno.ENAMETOOLONG:
+                return True
+            open_up(Path(parent))  # the next look sees what it hides
         if total > most or count > MOST_FILES:
             return True
     return False
@@ -164,12 +179,9 @@ def told(out: IO[bytes]) -> Answer:
 
 
 def remove(folder: Path) -> None:
-    """Remove the job's folder, also when the job took away its own rights to it."""
-    open_up(folder)
-    for parent, folders, _ in os.walk(folder):  # from the top: a folder is opened before it is listed
-        for name in folders:
-            open_up(Path(parent, name))
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove the job's folder, also when the job took away its own rights to it, or nested folders beyond any path."""
+    for command in (("chmod", "-R", "u+rwx"), ("rm", "-rf")):
+        subprocess.run([*command, "--", folder], check=False, stdin=subprocess.DEVNULL, stdout=2)
 
 
 def open_up(folder: Path) -> None:
@@ -182,4 +194,4 @@ if __name__ == "__main__":
     try:
         main()
     except Stopped:
-        sys.exit(143)
+        sys.exit(STOPPED)

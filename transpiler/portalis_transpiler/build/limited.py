@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,6 +65,16 @@ def _found_isolation() -> tuple[str, ...]:
         if tried.returncode == 0:
             return prefix
     return ()
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for a command that is not trusted; removed however deep folders lie in it, unlike by Python."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        subprocess.run(["rm", "-rf", "--", folder], check=False, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def clean_environment(scratch: Path) -> dict[str, str]:

@@ -3,13 +3,12 @@
 conform(source, "sum.py") → Report(program, functions, confidence_score …)
 """
 
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from portalis_transpiler.api import Translation, transpile
+from portalis_transpiler.build.limited import scratch
 from portalis_transpiler.conformance.functions import Bench, check_functions, plan
 from portalis_transpiler.conformance.module import Module
 from portalis_transpiler.conformance.options import ConformOptions
@@ -43,8 +42,7 @@ def conform(
     plans = plan(source, made, chosen)
     functions = [f for f in made.functions if not isinstance(plans[f.name], str)]
     module = clock.time("build", lambda: Module(runnable, functions))
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with scratch() as folder:
         program = ProgramReport("not_run", "the module only defines")
         if is_program:
             program = clock.time("program", lambda: check_program(source, filename, module, chosen, folder))

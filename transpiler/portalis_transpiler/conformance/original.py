@@ -9,6 +9,7 @@ from typing import Any
 
 from portalis_transpiler.build.limited import Limits, Outcome, run_limited
 
+_MOST = 3600.0  # s that a module and one call of it can have taken
 # A part of the original's process: reads a job from stdin, runs the module once, then each case in a fork of it.
 _RUNNER = r"""
 import base64, collections, io, json, math, os, select, signal, sys, time, types
@@ -110,9 +111,20 @@ def call_original(
         raise OriginalFailed("the program wrote among the answers of its functions") from None
     if answers and "failed" in answers[0]:
         raise OriginalFailed(answers[0]["failed"])
+    if not all(map(_is_answer, answers)):
+        raise OriginalFailed("the program wrote among the answers of its functions")
     if len(answers) > len(cases):
         raise OriginalFailed("the program answered more often than it was called")
     return answers + [{"gone": outcome.exit_code}] * (len(cases) - len(answers))
+
+
+def _is_answer(answer: dict[str, Any]) -> bool:
+    """Whether it is one of the runner's: the program runs in the same process, and may write what it likes."""
+    if "gone" in answer:
+        return True
+    whole = "error" in answer or ("value" in answer and "after" in answer)
+    seconds = answer.get("seconds")
+    return whole and isinstance(answer.get("stdout"), str) and isinstance(seconds, float) and 0 <= seconds < _MOST
 
 
 def as_json(args: tuple[Any, ...]) -> bytes:
