@@ -1,6 +1,6 @@
 """The NeMo flavour as a restricted pod runs it: uid 1000 that nobody knows, a root that cannot be written to.
 
-A build of the flavour installs torch for minutes and writes 5.6 GB. So the image is the rules flavour's, which is the same
+A build of the flavour installs torch for minutes and writes 5.6 GB. So the image is the rules flavour's, the same
 but for those packages, and they are mounted and put on the path of its environment.
 """
 
