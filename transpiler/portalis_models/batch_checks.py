@@ -13,11 +13,10 @@ from portalis_models.batch_request import Batch
 from portalis_models.batch_status import FileStatus, State
 from portalis_models.conformance import NO_SANDBOX, NOT_RUN, verdict_of
 from portalis_models.engines import Rust
-from portalis_models.foreign import Done, Gone, NotDone, Sandbox
+from portalis_models.foreign import Done, Gone, NotDone, Sandbox, while_busy
 
 OFF = "project_config has turned it off"
 TOGETHER = "it belongs together with other files of the project, and is not compared alone"
-AGAIN = 0.5  # s before a busy sandbox is asked again
 
 
 @dataclass(frozen=True)
@@ -111,13 +110,8 @@ def not_compared(work: Work, sandbox: Sandbox | None) -> str:
 
 
 def asked(work: Work, gone: Gone, ask: Callable[[], Done | NotDone]) -> Done | NotDone:
-    """Ask, and again while the sandbox is busy and there is time: a batch can wait."""
-    while True:
-        answer = ask()
-        over = work.clock() + AGAIN > work.until or gone()
-        if isinstance(answer, Done) or answer.trouble != "busy" or over:
-            return answer
-        work.pause(AGAIN)
+    """Ask, and again while the sandbox is busy: a batch can wait."""
+    return while_busy(ask, lambda: work.until - work.clock(), gone, work.pause)
 
 
 def is_program(rust: str) -> bool:

@@ -8,8 +8,11 @@ from typing import Any, Literal, Protocol
 
 from portalis_models.engines import Rust
 
-# Every way in which a job can come to no answer: what the foreign code did, and what the sandbox or the way to it did.
-Trouble = Literal["compile_error", "limit", "busy", "unreachable", "failed", "given_up"]
+# Every way in which a job can come to no answer: what the foreign code did or is, and what the sandbox or the way to it
+# did.
+Trouble = Literal["compile_error", "limit", "not_taken", "busy", "unreachable", "failed", "given_up"]
+CASES = 30
+AGAIN = 0.5  # s before a busy sandbox is asked again
 
 
 @dataclass(frozen=True)
@@ -41,5 +44,27 @@ class Sandbox(Protocol):
     def build(self, rust: str, *, library: bool, optimize: int, seconds: float, gone: Gone = never) -> Done | NotDone:
         """WebAssembly of one Rust file: `wasm_base64`, `bytes`, `compiler`, `seconds`, `warnings`."""
 
-    def conform(self, source: str, rust: Rust, *, filename: str, seconds: float, gone: Gone = never) -> Done | NotDone:
-        """The report of comparing a translation with its original."""
+    def conform(
+        self,
+        source: str,
+        rust: Rust,
+        *,
+        filename: str,
+        seconds: float,
+        cases: int = CASES,
+        edges: bool = False,
+        gone: Gone = never,
+    ) -> Done | NotDone:
+        """The report of comparing a translation with its original, in `cases` cases a function; with `edges` also
+        around the numbers that the source names."""
+
+
+def while_busy(
+    ask: Callable[[], Done | NotDone], left: Callable[[], float], gone: Gone, pause: Callable[[float], None]
+) -> Done | NotDone:
+    """Ask, and again while the sandbox is busy, somebody waits for the answer and there is time `left`, in seconds."""
+    while True:
+        answer = ask()
+        if isinstance(answer, Done) or answer.trouble != "busy" or left() < AGAIN or gone():
+            return answer
+        pause(AGAIN)

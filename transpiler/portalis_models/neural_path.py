@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Protocol
 
 from portalis_models.failures import Failure, internal
+from portalis_models.foreign import Gone
 from portalis_models.neural import NO_SANDBOX, Settings, answer_of, refusal
 from portalis_models.neural_checks import SandboxChecks
 from portalis_models.parameters import Parameters
+from portalis_models.sandbox import sandbox_of
 from portalis_models.translation_model import Answer, Question
 from portalis_nemo.gate import Agreement, Candidate, CannotCheck, Verdict, judge
 
@@ -39,10 +41,11 @@ class Network(Protocol):
 
 
 class Checks(Protocol):
-    """Where candidates are built and compared, each call within `seconds`. Both raise CannotCheck."""
+    """Where candidates are built and compared, each call within `seconds` and while not `gone`. Both raise
+    CannotCheck."""
 
-    def build(self, rust: str, seconds: float) -> str | None: ...
-    def conform(self, source: str, rust: str, seconds: float) -> Agreement: ...
+    def build(self, rust: str, seconds: float, gone: Gone) -> str | None: ...
+    def conform(self, source: str, rust: str, seconds: float, gone: Gone) -> Agreement: ...
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Waiting:
 
     question: Question
     settle: Settle
-    gone: Callable[[], bool]
+    gone: Gone
 
 
 class NeuralPath:
@@ -71,7 +74,7 @@ class NeuralPath:
         for work in (self.write, *[self.check] * settings.checks):
             threading.Thread(target=self.forever, args=(work,), daemon=True).start()
 
-    def ask(self, question: Question, settle: Settle, gone: Callable[[], bool]) -> None:
+    def ask(self, question: Question, settle: Settle, gone: Gone) -> None:
         """Take a question; `settle` is called once, in another thread, or at once when it cannot be taken."""
         if self.checks is None:
             settle(refusal(question, NO_SANDBOX))
@@ -113,15 +116,17 @@ class NeuralPath:
         if self.left_alone(waiting):
             return
         try:
-            verdict = self.judge(waiting.question.source, candidates, until)
+            verdict = self.judge(waiting, candidates, until)
             result = answer_of(verdict, waiting.question, self.clock() - waiting.question.begun)
         except CannotCheck as error:
+            if self.left_alone(waiting):
+                return
             result = refusal(waiting.question, f"what the network wrote could not be checked: {error}")
         except Exception as error:
             result = internal(error)
         waiting.settle(result)
 
-    def judge(self, source: str, candidates: Sequence[Candidate], until: float) -> Verdict:
+    def judge(self, waiting: Waiting, candidates: Sequence[Candidate], until: float) -> Verdict:
         checks = self.checks
         assert checks is not None
 
@@ -132,10 +137,10 @@ class NeuralPath:
             return seconds
 
         return judge(
-            source,
+            waiting.question.source,
             candidates,
-            lambda rust: checks.build(rust, left()),
-            lambda original, rust: checks.conform(original, rust, left()),
+            lambda rust: checks.build(rust, left(), waiting.gone),
+            lambda source, rust: checks.conform(source, rust, left(), waiting.gone),
             self.network,
         )
 
@@ -167,4 +172,5 @@ def open_path(parameters: Parameters, device: str, environment: Mapping[str, str
         raise ValueError(f"{named}, but this image has no {error.name}: take one built with FLAVOUR=nemo") from error
     except (OSError, ValueError) as error:
         raise ValueError(f"{named}: {error}") from error
-    return NeuralPath(network, SandboxChecks.of(environment), settings)
+    sandbox = sandbox_of(environment)
+    return NeuralPath(network, SandboxChecks(sandbox) if sandbox else None, settings)

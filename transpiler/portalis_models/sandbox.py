@@ -16,12 +16,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portalis_models.engines import Rust
-from portalis_models.foreign import Done, Gone, NotDone, Trouble, never
+from portalis_models.foreign import CASES, Done, Gone, NotDone, Trouble, never
 
 VARIABLE = "PORTALIS_SANDBOX_URL"
 MOST_ANSWER = 64 << 20  # bytes
 _CONNECT = 10.0  # s for connecting and for each block of the answer
 _LOOK_EVERY = 0.2  # s between two looks whether the caller is still there
+_TROUBLES: dict[str, Trouble] = {
+    "compile_error": "compile_error",
+    "limit": "limit",
+    "bad_request": "not_taken",
+    "too_large": "not_taken",
+    "busy": "busy",
+}
 _GRACE = 2.0  # s beyond the deadline in which the sandbox says that it has passed
 
 
@@ -35,12 +42,24 @@ class HttpSandbox:
     def build(self, rust: str, *, library: bool, optimize: int, seconds: float, gone: Gone = never) -> Done | NotDone:
         return self._asked("/v1/build", {"rust": rust, "library": library, "optimize": optimize}, seconds, gone)
 
-    def conform(self, source: str, rust: Rust, *, filename: str, seconds: float, gone: Gone = never) -> Done | NotDone:
+    def conform(
+        self,
+        source: str,
+        rust: Rust,
+        *,
+        filename: str,
+        seconds: float,
+        cases: int = CASES,
+        edges: bool = False,
+        gone: Gone = never,
+    ) -> Done | NotDone:
         job = {
             "source": source,
             "rust": rust.text,
             "functions": [asdict(function) for function in rust.functions],
             "filename": filename,
+            "cases": cases,
+            "edges": edges,
             "program_seconds": round(max(0.1, min(10.0, seconds / 3)), 1),
         }
         return self._asked("/v1/conform", job, seconds, gone)
@@ -51,7 +70,7 @@ class HttpSandbox:
         try:
             connection.request("POST", path, json.dumps({**job, "seconds": seconds}))
             if not self._answers(connection, time.monotonic() + seconds + _GRACE, gone):
-                trouble: Trouble = "given_up" if gone() else "limit"
+                trouble: Trouble = "given_up" if gone() else "unreachable"
                 return NotDone(trouble, f"the sandbox did not answer within {seconds:g} s")
             answer = connection.getresponse()
             if answer.length is None or answer.length > MOST_ANSWER:
@@ -79,7 +98,7 @@ def _read(status: int, body: bytes) -> Done | NotDone:
         kind, sentence = data["error"]["kind"], str(data["error"]["sentence"])
     except (ValueError, TypeError, KeyError):
         return NotDone("failed", f"the sandbox answered HTTP {status} in a way that nobody can read")
-    return NotDone(kind if kind in ("compile_error", "limit", "busy") else "failed", sentence)
+    return NotDone(_TROUBLES.get(kind, "failed"), sentence)
 
 
 def sandbox_of(environment: Mapping[str, str] = os.environ) -> HttpSandbox | None:

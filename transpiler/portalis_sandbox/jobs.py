@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from portalis_transpiler.api import Signature
+
 Kind = Literal["build", "conform"]
 TARGETS = ("wasm32-wasi", "wasm32-unknown-unknown")
 # The largest texts in bytes; numbers by their type, smallest and largest.
@@ -30,17 +32,6 @@ class BadJob(ValueError):
 
 
 @dataclass(frozen=True)
-class Function:
-    """A function to compare: its names, parameter names and Python types, result type."""
-
-    name: str
-    rust_name: str
-    params: tuple[tuple[str, str], ...]
-    returns: str
-    raises: bool
-
-
-@dataclass(frozen=True)
 class Job:
     """One piece of work; `seconds` is the caller's deadline from the moment it is received."""
 
@@ -52,7 +43,7 @@ class Job:
     optimize: int = 2
     source: str = ""
     filename: str = "program.py"
-    functions: tuple[Function, ...] = ()
+    functions: tuple[Signature, ...] = ()
     stdin: str = ""
     cases: int = 30
     seed: int = 1
@@ -124,19 +115,19 @@ def _number(name: str, value: Any) -> float | int:
     return int(value) if kind is int else float(value)
 
 
-def _functions(value: Any) -> tuple[Function, ...]:
+def _functions(value: Any) -> tuple[Signature, ...]:
     if not isinstance(value, list) or len(value) > _MOST_FUNCTIONS:
         raise BadJob(f"functions is {_brief(value)}; it is a list of at most {_MOST_FUNCTIONS} objects")
     try:
         return tuple(map(_function, value))
     except (TypeError, ValueError, KeyError) as error:
-        fields = ", ".join(Function.__dataclass_fields__)
+        fields = ", ".join(Signature.__dataclass_fields__)
         raise BadJob(f"functions has an entry that is no function ({error}); each has {fields}") from error
 
 
-def _function(entry: Mapping[str, Any]) -> Function:
+def _function(entry: Mapping[str, Any]) -> Signature:
     params = tuple((str(name), str(kind)) for name, kind in entry["params"])
-    return Function(
+    return Signature(
         str(entry["name"]), str(entry["rust_name"]), params, str(entry["returns"]), bool(entry.get("raises"))
     )
 

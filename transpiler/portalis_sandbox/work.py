@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import asdict
 from typing import Any
 
 from portalis_sandbox.jobs import Job
@@ -59,10 +58,9 @@ def built(job: Job) -> Answer:
 
 def compared(job: Job) -> Answer:
     """The report of conformance."""
-    from portalis_transpiler import Signature, Translation
+    from portalis_transpiler import Translation
     from portalis_transpiler.conformance import ConformOptions, conform
 
-    functions = tuple(Signature(**{**asdict(f), "params": f.params}) for f in job.functions)
     options = ConformOptions(
         cases=job.cases,
         seed=job.seed,
@@ -71,4 +69,4 @@ def compared(job: Job) -> Answer:
         stdin=job.stdin.encode(),
         edges=job.edges,
     )
-    return conform(job.source, job.filename, options, Translation(job.rust, functions)).to_json()
+    return conform(job.source, job.filename, options, Translation(job.rust, job.functions)).to_json()

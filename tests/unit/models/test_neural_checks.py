@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from portalis_models.engines import Rust
+from portalis_models.foreign import Done, NotDone, never
 from portalis_models.neural_checks import SandboxChecks
 from portalis_nemo.gate import Agreement, CannotCheck
+from portalis_transpiler.api import Signature
 from portalis_transpiler.conformance import Difference, FunctionReport, ProgramReport, Report
 
 SOURCE = "def plus(x: int) -> int:\n    return x + 1\n"
@@ -16,32 +18,31 @@ RUST = "pub fn plus(x: i64) -> i64 { x + 1 }\n"
 QUIET = ProgramReport("same")
 
 
-class Sandbox:
-    """Answers in turn, the last answer again and again; each answer takes a second."""
+class Answers:
+    """A sandbox that answers in turn, the last answer again and again; each answer takes a second."""
 
-    def __init__(self, *answers: tuple[int, Mapping[str, Any]] | OSError) -> None:
+    def __init__(self, *answers: Done | NotDone) -> None:
         self.answers = list(answers)
-        self.asked: list[tuple[str, Mapping[str, Any], float]] = []
+        self.asked: list[dict[str, Any]] = []
         self.now = 0.0
 
-    def post(self, path: str, body: Mapping[str, Any], seconds: float) -> tuple[int, Mapping[str, Any]]:
-        self.asked.append((path, body, seconds))
+    def build(self, rust: str, **more: Any) -> Done | NotDone:
+        return self.next({"rust": rust, **more})
+
+    def conform(self, source: str, rust: Rust, **more: Any) -> Done | NotDone:
+        return self.next({"source": source, "rust": rust, **more})
+
+    def next(self, job: dict[str, Any]) -> Done | NotDone:
+        self.asked.append(job)
         self.now += 1
-        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if isinstance(answer, OSError):
-            raise answer
-        return answer
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
     def pause(self, seconds: float) -> None:
         self.now += seconds
 
     @property
     def checks(self) -> SandboxChecks:
-        return SandboxChecks("http://sandbox", self.post, lambda: self.now, self.pause)
-
-
-def error(kind: str, sentence: str) -> dict[str, Any]:
-    return {"error": {"kind": kind, "sentence": sentence}}
+        return SandboxChecks(self, lambda: self.now, self.pause)
 
 
 def report(*functions: FunctionReport, program: ProgramReport = QUIET) -> dict[str, Any]:
@@ -49,82 +50,66 @@ def report(*functions: FunctionReport, program: ProgramReport = QUIET) -> dict[s
 
 
 def test_a_text_that_builds_without_a_word_passes() -> None:
-    sandbox = Sandbox((200, {"warnings": "", "bytes": 10}))
+    sandbox = Answers(Done({"warnings": "", "bytes": 10}))
     assert sandbox.checks.build(RUST, 20.0) is None
-    assert sandbox.asked == [
-        ("/v1/build", {"rust": RUST, "library": True, "optimize": 0, "seconds": 20.0}, 25.0),
-    ]
+    assert sandbox.asked == [{"rust": RUST, "library": True, "optimize": 0, "seconds": 20.0, "gone": never}]
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ((200, {"warnings": "warning: unused variable: `a`\n"}), "warning: unused variable: `a`"),
-        ((422, error("compile_error", "error[E0425]: no `a`")), "error[E0425]: no `a`"),
-        (
-            (422, error("limit", "the job took more than 1,536 MiB of memory")),
-            "the job took more than 1,536 MiB of memory",
-        ),
+        (Done({"warnings": "warning: unused variable: `a`\n"}), "warning: unused variable: `a`"),
+        (NotDone("compile_error", "error[E0425]: no `a`"), "error[E0425]: no `a`"),
+        (NotDone("limit", "the job took more than 1,536 MiB"), "the job took more than 1,536 MiB"),
+        (NotDone("not_taken", "rust has 9,000,000 bytes"), "rust has 9,000,000 bytes"),
     ],
 )
-def test_what_the_compiler_says_is_held_against_the_candidate(answer: tuple[int, Any], said: str) -> None:
-    assert Sandbox(answer).checks.build(RUST, 20.0) == said
+def test_what_the_sandbox_says_of_the_text_is_held_against_the_candidate(answer: Done | NotDone, said: str) -> None:
+    assert Answers(answer).checks.build(RUST, 20.0) == said
+    if isinstance(answer, NotDone):
+        assert Answers(answer).checks.conform(SOURCE, RUST, 20.0) == Agreement(0, 0, said)
 
 
 def test_functions_are_called_by_what_the_source_declares_and_around_its_numbers() -> None:
-    sandbox = Sandbox((200, report(FunctionReport("plus", cases=50, passed=50))))
+    sandbox = Answers(Done(report(FunctionReport("plus", cases=50, passed=50))))
     assert sandbox.checks.conform(SOURCE, RUST, 20.0) == Agreement(50, 50)
-    ((path, body, _),) = sandbox.asked
-    assert path == "/v1/conform"
-    assert body["functions"] == [
-        {"name": "plus", "rust_name": "plus", "params": (("x", "int"),), "returns": "int", "raises": False}
-    ]
-    assert (body["source"], body["edges"]) == (SOURCE, True)
-    assert body["rust"] == f"{RUST}\nfn main() {{}}\n"
+    (asked,) = sandbox.asked
+    assert asked["rust"].functions == (Signature("plus", "plus", (("x", "int"),), "int", False),)
+    assert (asked["source"], asked["cases"], asked["edges"]) == (SOURCE, 40, True)
+    assert asked["rust"].text == f"{RUST}\nfn main() {{}}\n"
 
 
 def test_a_difference_is_told_with_its_case() -> None:
     differs = FunctionReport("plus", cases=50, passed=49, difference=Difference("(9)", "10", "11"))
-    found = Sandbox((200, report(differs))).checks.conform(SOURCE, RUST, 20.0)
+    found = Answers(Done(report(differs))).checks.conform(SOURCE, RUST, 20.0)
     assert found == Agreement(49, 50, "plus(9) is 10 in Python and 11 in Rust")
-
-
-@pytest.mark.parametrize("kind", ["compile_error", "limit", "bad_request", "too_large"])
-def test_a_program_that_cannot_be_compared_is_compared_in_nothing(kind: str) -> None:
-    found = Sandbox((422, error(kind, "it is too much"))).checks.conform(SOURCE, RUST, 20.0)
-    assert found == Agreement(0, 0, "it is too much")
 
 
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        (OSError("Connection refused"), r"the sandbox at http://sandbox does not answer \(Connection refused\)"),
-        ((503, error("toolchain_missing", "no rustc")), "the sandbox at http://sandbox says 503: no rustc"),
-        ((500, error("internal", "it broke")), "the sandbox at http://sandbox says 500: it broke"),
-        ((429, error("busy", "later")), "every place of the sandbox at http://sandbox was taken for 20 s"),
+        (NotDone("unreachable", "the sandbox at s:1 does not answer"), "the sandbox at s:1 does not answer"),
+        (NotDone("failed", "no rustc"), "no rustc"),
+        (NotDone("given_up", "the caller went away"), "the caller went away"),
+        (NotDone("busy", "later"), "every place of the sandbox was taken for 20 s"),
     ],
 )
-def test_what_is_no_candidates_fault_cannot_be_checked(answer: Any, sentence: str) -> None:
+def test_what_is_no_candidates_fault_cannot_be_checked(answer: NotDone, sentence: str) -> None:
     with pytest.raises(CannotCheck, match=f"^{sentence}$"):
-        Sandbox(answer).checks.build(RUST, 20.0)
+        Answers(answer).checks.build(RUST, 20.0)
 
 
 def test_a_place_that_comes_free_in_time_is_taken_with_the_time_that_is_left() -> None:
-    sandbox = Sandbox((429, error("busy", "later")), (200, {"warnings": ""}))
+    sandbox = Answers(NotDone("busy", "later"), Done({"warnings": ""}))
     assert sandbox.checks.build(RUST, 20.0) is None
-    assert [body["seconds"] for _, body, _ in sandbox.asked] == [20.0, 18.5]
+    assert [job["seconds"] for job in sandbox.asked] == [20.0, 18.5]
 
 
-@pytest.mark.parametrize("environment", [{}, {"PORTALIS_SANDBOX_URL": ""}])
-def test_without_an_address_there_are_no_checks(environment: dict[str, str]) -> None:
-    assert SandboxChecks.of(environment) is None
-
-
-def test_where_nobody_listens_nothing_can_be_checked() -> None:
-    checks = SandboxChecks.of({"PORTALIS_SANDBOX_URL": "http://127.0.0.1:9/"})
-    assert checks is not None
-    with pytest.raises(CannotCheck, match=r"^the sandbox at http://127.0.0.1:9 does not answer \("):
-        checks.build(RUST, 5.0)
+def test_nobody_asks_a_busy_sandbox_again_for_a_caller_who_is_gone() -> None:
+    sandbox = Answers(NotDone("busy", "later"))
+    with pytest.raises(CannotCheck):
+        sandbox.checks.build(RUST, 20.0, gone=lambda: True)
+    assert len(sandbox.asked) == 1
 
 
 def test_the_checks_need_neither_torch_nor_wasmtime() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from portalis_models.failures import Failure
+from portalis_models.foreign import Gone
 from portalis_models.neural import Settings
 from portalis_models.neural_path import NeuralPath, open_path
 from portalis_models.translation_model import Answer, Question
@@ -45,11 +46,11 @@ class Checks:
 
     seconds: list[float] = field(default_factory=list)
 
-    def build(self, rust: str, seconds: float) -> str | None:
+    def build(self, rust: str, seconds: float, gone: Gone) -> str | None:
         self.seconds.append(seconds)
         return None
 
-    def conform(self, source: str, rust: str, seconds: float) -> Agreement:
+    def conform(self, source: str, rust: str, seconds: float, gone: Gone) -> Agreement:
         if source == "nobody":
             raise CannotCheck("the sandbox at 10.0.0.1 does not answer")
         return Agreement(9, 9) if source.startswith("right") else Agreement(1, 9, "f(1) is 2 in Python and 3 in Rust")

@@ -63,6 +63,8 @@ def test_a_job_carries_its_deadline() -> None:
         (422, "compile_error", "compile_error"),
         (422, "limit", "limit"),
         (429, "busy", "busy"),
+        (400, "bad_request", "not_taken"),
+        (413, "too_large", "not_taken"),
         (500, "internal", "failed"),
     ],
 )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portalis_sandbox.jobs import FIELDS, BadJob, Function, Job, job_of, read_job
+from portalis_sandbox.jobs import FIELDS, BadJob, Job, job_of, read_job
+from portalis_transpiler.api import Signature
 
 FUNCTION = {"name": "f", "rust_name": "f", "params": [["n", "int"]], "returns": "int", "raises": False}
 
@@ -22,7 +23,7 @@ def test_what_is_not_said_has_a_default() -> None:
 
 def test_functions_are_read_as_the_engine_tells_them() -> None:
     job = read("conform", source="x = 1", functions=[FUNCTION])
-    assert job.functions == (Function("f", "f", (("n", "int"),), "int", False),)
+    assert job.functions == (Signature("f", "f", (("n", "int"),), "int", False),)
 
 
 def test_a_job_survives_the_way_to_its_supervisor() -> None:
