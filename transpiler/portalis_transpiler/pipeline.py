@@ -42,7 +42,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     if unreached and not (is_program and options.main):
         raise Refused(tuple(unreached))
     text = assemble(lowered, module.docstring, is_program, options.main)
-    warnings = tuple(f"{r.file}:{r.line}: `{r.construct}` is never called and left out" for r in unreached)
+    warnings = tuple(f"{r.file}:{r.line}: left out: {r.construct}; to have it, {r.instead}" for r in unreached)
     return Translation(text, _signatures(lowered), warnings)
 
 

@@ -1,5 +1,6 @@
 """Equality of containers whose elements are held differently, and of values that are never equal."""
 
+
 def names(flag):
     if flag:
         return []

@@ -8,4 +8,7 @@ class Assignment:
         return self.title == other.title and self.priority == other.priority and self.done == other.done
 
 
-print(Assignment("a rather long title", 2, False) == Assignment("a rather long title", 2, False), not (Assignment("a rather long title", 2, False) == Assignment("another long title", 3, True)))
+print(
+    Assignment("a rather long title", 2, False) == Assignment("a rather long title", 2, False),
+    not (Assignment("a rather long title", 2, False) == Assignment("another long title", 3, True)),
+)

@@ -1,11 +1,16 @@
 class Node:
     def __init__(self, v):
         self.v = v
+
+
 class Shown:
     def __init__(self, v):
         self.v = v
+
     def __repr__(self):
         return f"Shown({self.v})"
+
+
 a, b = Node(1), Node(2)
 d = {a: 1, b: 2}
 print(d[a], d[b], len({a, b, a}), a in d)

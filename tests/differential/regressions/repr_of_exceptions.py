@@ -14,13 +14,20 @@ try:
     raise ValueError("it's")
 except ValueError as e:
     print([e])
+
+
 class Odd:
     def __str__(self):
         return "s"
+
     def __repr__(self):
         return "r"
+
+
 class Mine(Exception):
     pass
+
+
 for n in range(8):
     try:
         if n == 0:

@@ -22,8 +22,6 @@ def is_valid(s):
     return not stack
 
 
-
-
 def group_anagrams(words):
     groups = {}
     for w in words:
@@ -44,7 +42,7 @@ def permutations(xs):
         return [xs]
     result = []
     for i in range(len(xs)):
-        for p in permutations(xs[:i] + xs[i + 1:]):
+        for p in permutations(xs[:i] + xs[i + 1 :]):
             result.append([xs[i]] + p)
     return result
 
@@ -82,9 +80,7 @@ def merge_sort(xs):
 
 def caesar(s, k):
     return "".join(
-        chr((ord(c) - base + k) % 26 + base) if c.isalpha() else c
-        for c in s
-        for base in [65 if c.isupper() else 97]
+        chr((ord(c) - base + k) % 26 + base) if c.isalpha() else c for c in s for base in [65 if c.isupper() else 97]
     )
 
 
@@ -205,8 +201,6 @@ def fib(n, memo={}):
         return n
     memo[n] = fib(n - 1) + fib(n - 2)
     return memo[n]
-
-
 
 
 def title(s):

@@ -117,8 +117,8 @@ class Crate:
             self.round_changed = True
 
     def need_rc(self, body: Body) -> None:
-        """The method needs its object as `Rc`, to hand it on."""
-        if body not in self.rc_self:
+        """The method needs its object as `Rc`, to hand it on; a member of an enum is copied."""
+        if body not in self.rc_self and not (isinstance(body.self_type, Instance) and body.self_type.cls.is_enum):
             self.rc_self.add(body)
             self.round_changed = True
 

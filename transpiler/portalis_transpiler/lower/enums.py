@@ -9,9 +9,13 @@ from portalis_transpiler.infer.types import INT, STR, Instance, Ref, Type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.iteration import Chain
 from portalis_transpiler.lower.names import string_literal
+from portalis_transpiler.lower.objects import own_texts
 from portalis_transpiler.lower.operand import ATOM, Operand
 from portalis_transpiler.lower.variables import Plan
 from portalis_transpiler.refusal import Unsupported
+
+_METHODS = ("__str__", "__repr__", "__lt__", "__le__", "__gt__", "__ge__", "__add__", "__sub__", "__mul__", "__neg__")
+"""Special methods that members may have; others would change what an enum is."""
 
 
 def variant_name(name: str) -> str:
@@ -25,7 +29,6 @@ def variant_name(name: str) -> str:
 def enum_values(info: ClassInfo) -> dict[str, int | str]:
     """The values, with `auto()` counted from 1. Refuses values that are no int or text literals."""
     values: dict[str, int | str] = {}
-    highest = 0
     for name, node in info.enum_values.items():
         value: object = None
         if isinstance(node, ast.Constant):
@@ -33,17 +36,24 @@ def enum_values(info: ClassInfo) -> dict[str, int | str]:
         elif isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant) and isinstance(node.op, ast.USub):
             value = -node.operand.value  # type: ignore[operator]
         elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "auto":
-            value = name.lower() if info.is_enum == "str" else highest + 1
+            value = _next_value(info, node, list(values.values()))
         if isinstance(value, bool) or not isinstance(value, (int, str)):
             raise Unsupported(node, "PT112", f"value of `{info.name}.{name}`", "use an int or a text literal")
-        if isinstance(value, int):
-            highest = max(highest, value)
         if value in values.values():
             raise Unsupported(
                 node, "PT112", f"second name for the value of `{info.name}.{name}`", "give each member its own value"
             )
         values[name] = value
     return values
+
+
+def _next_value(info: ClassInfo, node: ast.Call, before: list[int | str]) -> int:
+    """What `auto()` gives: one more than the last value, which every Python agrees on where that is the largest."""
+    if not before:
+        return 1
+    if not all(isinstance(value, int) for value in before) or before[-1] != max(before):
+        raise Unsupported(node, "PT112", f"`auto()` after a value of {info.name} that is not its largest", "write it")
+    return int(before[-1]) + 1
 
 
 def value_type(crate: Crate, info: ClassInfo) -> Type:
@@ -58,21 +68,30 @@ def enum_text(crate: Crate, info: ClassInfo) -> list[str]:
 
     name = crate.types.class_name(info)
     names = [variant_name(n) for n in info.enum_values]
+    _check(info, names)
+    derives = ["Clone", "Copy", "PartialEq", "Eq", "Hash"]
+    if info.is_enum == "int":
+        derives += ["PartialOrd", "Ord"]
+    lines = doc_lines(ast.get_docstring(info.node))
+    lines += [f"#[derive({', '.join(derives)})]", "#[allow(dead_code)] // the program may not use every member"]
+    return [*lines, f"pub enum {name} {{", *[f"{n}," for n in names], "}"]
+
+
+def _check(info: ClassInfo, names: list[str]) -> None:
+    """Refuse what no plain Rust enum can be."""
     if len(set(names)) != len(names):
         raise Unsupported(info.node, "PT112", f"names in {info.name} that differ in case alone", "rename one")
     if info.is_enum in ("flag", "str"):
         raise Unsupported(info.node, "PT112", f"{info.is_enum} enum {info.name}", "use Enum or IntEnum")
-    derives = ["Clone", "Copy", "PartialEq", "Eq", "Hash"]
-    if info.is_enum == "int":
-        derives += ["PartialOrd", "Ord"]
-        values = list(enum_values(info).values())
-        if values != sorted(values):
-            raise Unsupported(
-                info.node, "PT112", f"IntEnum {info.name} whose values do not grow", "order the members by value"
-            )
-    lines = doc_lines(ast.get_docstring(info.node))
-    lines += [f"#[derive({', '.join(derives)})]", "#[allow(dead_code)] // the program may not use every member"]
-    return [*lines, f"pub enum {name} {{", *[f"{n}," for n in names], "}"]
+    values = list(enum_values(info).values())
+    if info.is_enum == "int" and values != sorted(values):
+        raise Unsupported(
+            info.node, "PT112", f"IntEnum {info.name} whose values do not grow", "order the members by value"
+        )
+    known = _METHODS if info.is_enum == "enum" else ()
+    for name, method in info.methods.items():
+        if name.startswith("_") and name.endswith("_") and name not in known:
+            raise Unsupported(method.node, "PT112", f"`{name}` of the enum {info.name}", "write a method with a name")
 
 
 def enum_methods(crate: Crate, info: ClassInfo) -> list[str]:
@@ -116,6 +135,8 @@ def enum_methods(crate: Crate, info: ClassInfo) -> list[str]:
 
 
 def enum_traits(crate: Crate, info: ClassInfo) -> list[str]:
+    if info.is_enum != "int" and ("order", info) in crate.wants:
+        raise Unsupported(info.node, "PT114", f"order of {info.name} inside a container", "give a `key=`")
     if ("text", info) not in crate.wants:
         return []
     cls = crate.types.class_name(info)
@@ -123,10 +144,11 @@ def enum_traits(crate: Crate, info: ClassInfo) -> list[str]:
     shown = "py::str_repr(self.value())" if text else "self.value()"
     plain = "self.value().to_string()" if info.is_enum == "int" else f'format!("{info.name}.{{}}", self.name())'
     crate.uses.add("Repr")
+    own = own_texts(crate, info)
+    usual = f'format!("<{info.name}.{{}}: {{}}>", self.name(), {shown})'
     return [
-        f"impl Repr for {cls} {{", "fn repr(&self) -> String {",
-        f'format!("<{info.name}.{{}}: {{}}>", self.name(), {shown})', "}",
-        "fn text(&self) -> String {", plain, "}", "}",
+        f"impl Repr for {cls} {{", "fn repr(&self) -> String {", own.get("repr", usual), "}",
+        "fn text(&self) -> String {", own.get("text", plain), "}", "}",
     ]  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def text_of(lw: Lower, operand: Operand) -> Operand:
         return Operand(f"{operand.at(POSTFIX)}.repr()", STR)
     if type_ == FLOAT:
         return Operand(f"py::float_repr({lw.copied(operand).text})", STR)
-    if isinstance(type_, Instance) and not type_.cls.is_enum:
+    if isinstance(type_, Instance) and (not type_.cls.is_enum or type_.cls.method("__str__")):
         from portalis_transpiler.lower.objects import object_text
 
         return object_text(lw, operand, "__str__")
@@ -70,7 +70,7 @@ def repr_of(lw: Lower, operand: Operand) -> Operand:
         return text_of(lw, operand)
     if type_ == STR:
         return Operand(f"py::str_repr({lw.borrowed(operand)})", STR)
-    if isinstance(type_, Instance) and not type_.cls.is_enum:
+    if isinstance(type_, Instance) and (not type_.cls.is_enum or type_.cls.method("__repr__")):
         from portalis_transpiler.lower.objects import object_text
 
         return object_text(lw, operand, "__repr__")
@@ -135,7 +135,14 @@ class Template:
 @lowers(ast.JoinedStr)
 def _f_string(lw: Lower, node: ast.JoinedStr) -> Operand:
     template = Template()
-    fill(lw, node, template)
+    match node.values:
+        case [ast.FormattedValue() as only]:
+            value = formatted(lw, only)
+            if value.type != INT:  # the text alone: `format!("{}", …)` around it would say nothing
+                return value if value.type == STR else text_of(lw, value)
+            template.value(lw, value)
+        case _:
+            fill(lw, node, template)
     if not template.arguments and "{" not in template.text.replace("{{", "").replace("}}", ""):
         return Operand(
             string_literal("".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))), STR, REF, ATOM

@@ -193,7 +193,7 @@ def _escapes(node: ast.stmt) -> bool:
 
 def generator_text(crate: Crate, body: Body) -> list[str]:
     """A function that makes the generator: parameters are taken over, locals start empty."""
-    from portalis_transpiler.lower.functions import captured_parameters, plan_of, self_text
+    from portalis_transpiler.lower.functions import captured_parameters, plan_of
 
     lw = Lower(crate, body, plan_of(body))
     lw.use("Iter")
@@ -203,7 +203,7 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
     assert not isinstance(function.node, ast.Lambda)
     machine = _Machine(lw)
     lw.generator = machine
-    texts, head = _parameters(lw, body, self_text, parameter_type)
+    texts, head = _parameters(lw, body)
     texts[1 if function.owner is not None and texts else 0 : 0] = captured_parameters(lw, body)
     for web in list(lw.refs):
         if web.scope is not body.scope:
@@ -227,7 +227,9 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
     return [*docs, f"pub fn {name}({', '.join(texts)}) -> Iter<{element}> {{", *lines, "}"]
 
 
-def _parameters(lw: Lower, body: Body, self_text: object, parameter_type: object) -> tuple[list[str], list[str]]:
+def _parameters(lw: Lower, body: Body) -> tuple[list[str], list[str]]:
+    from portalis_transpiler.lower.functions import self_text
+
     texts: list[str] = []
     head: list[str] = []
     parameters = body.parameters
@@ -237,15 +239,14 @@ def _parameters(lw: Lower, body: Body, self_text: object, parameter_type: object
         lw.crate.need_rc(body)
         web = lw.unit.webs.of[parameters[0][0]]
         lw.renamed[web] = "this"
-        texts.append("self: &Rc<Self>")
-        lw.use("Rc")
+        texts.append(self_text(lw, body))
         head.append("let this = self.clone();")
         parameters = parameters[1:]
     for arg, cell in parameters:
         web = lw.unit.webs.of[arg]
         variable = lw.plan.variables[web]
         variable.declared = True
-        texts.append(f"{variable.name if lw.is_read(web) else '_' + variable.name}: {parameter_type(lw, cell.type)}")  # type: ignore[operator]
+        texts.append(f"{variable.name if lw.is_read(web) else '_' + variable.name}: {parameter_type(lw, cell.type)}")
         if not lw.is_read(web):
             continue
         mutable = "mut " if len(web.defs) > 1 else ""

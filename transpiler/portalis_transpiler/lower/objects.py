@@ -17,8 +17,8 @@ from portalis_transpiler.refusal import Unsupported
 
 
 def text_method(info: ClassInfo, name: str) -> tuple[str, object] | None:
-    """The method that `str()` or `repr()` of an object calls."""
-    for wanted in (name, "__repr__") if name == "__str__" else (name,):
+    """The method that `str()` or `repr()` of an object calls. An enum has a `__str__` of its own."""
+    for wanted in (name, "__repr__") if name == "__str__" and not info.is_enum else (name,):
         method = info.method(wanted)
         if method is not None:
             return wanted, method
@@ -50,13 +50,13 @@ def note_text(lw: Lower, type_: Instance) -> None:
         return
     lw.crate.wants.add(("text", info))
     lw.crate.round_changed = True
-    if info.is_enum:
-        return
     for name in ("__str__", "__repr__"):
         found = text_method(info, name)
         if found is not None:
             if find_instance(found[1], type_, []) is None:  # type: ignore[arg-type]
                 lw.crate.need_method(found[1], type_)
+        elif info.is_enum:
+            continue
         elif info.is_dataclass:
             from portalis_transpiler.lower.formats import printable
 
@@ -121,6 +121,17 @@ def _repr_trait(crate: Crate, info: ClassInfo) -> list[str]:
     cls = crate.types.class_name(info)
     crate.uses.add("Repr")
     crate.uses.add("Rc")
+    parts = own_texts(crate, info)
+    if "repr" not in parts:
+        parts["repr"] = _dataclass_repr(crate, info)
+    lines = [f"impl Repr for {cls} {{", "fn repr(&self) -> String {", parts["repr"], "}"]
+    if "text" in parts and parts["text"] != parts["repr"]:
+        lines += ["fn text(&self) -> String {", parts["text"], "}"]
+    return [*lines, "}"]
+
+
+def own_texts(crate: Crate, info: ClassInfo) -> dict[str, str]:
+    """The bodies of `repr` and `text` of the trait `Repr` that the class defines. Refuses those that may raise."""
     parts: dict[str, str] = {}
     for name in ("__repr__", "__str__"):
         found = text_method(info, name)
@@ -138,13 +149,8 @@ def _repr_trait(crate: Crate, info: ClassInfo) -> list[str]:
                 f"`{found[0]}` that hands its object on, used inside a container",
                 "use its fields alone",
             )
-        parts["text" if name == "__str__" else "repr"] = f"{cls}::{crate.name_of(body)}(self)"
-    if "repr" not in parts:
-        parts["repr"] = _dataclass_repr(crate, info)
-    lines = [f"impl Repr for {cls} {{", "fn repr(&self) -> String {", parts["repr"], "}"]
-    if "text" in parts and parts["text"] != parts["repr"]:
-        lines += ["fn text(&self) -> String {", parts["text"], "}"]
-    return [*lines, "}"]
+        parts["text" if name == "__str__" else "repr"] = f"{crate.types.class_name(info)}::{crate.name_of(body)}(self)"
+    return parts
 
 
 def _dataclass_repr(crate: Crate, info: ClassInfo) -> str:

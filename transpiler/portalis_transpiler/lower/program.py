@@ -276,6 +276,7 @@ def class_items(crate: Crate, info: ClassInfo, program: Program) -> list[list[st
         if b.function is not None and b.function.owner is not None
         if _belongs(b, info) and b.function.name != "__init__"
     ]
+    methods.sort(key=lambda body: _place(body, info))
     if info.exception_base is not None:
         from portalis_transpiler.lower.raisables import exception_items
 
@@ -304,6 +305,12 @@ def _belongs(body: Body, info: ClassInfo) -> bool:
     if isinstance(body.self_type, Instance):
         return body.self_type.cls is info
     return body.function.owner is info
+
+
+def _place(body: Body, info: ClassInfo) -> tuple[bool, int]:
+    """Methods stand as in the source; those of a base class come last."""
+    assert body.function is not None
+    return body.function.owner is not info, body.function.node.lineno
 
 
 def _uncreated(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[list[str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.types import NEVER, NONE, Type
+from portalis_transpiler.infer.types import NEVER, NONE, Type, show
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import PLACE, VALUE, Operand
+from portalis_transpiler.lower.operand import PLACE, POSTFIX, VALUE, Operand
 
 
 def return_type(lw: Lower) -> Type:
@@ -24,11 +24,21 @@ def return_value(lw: Lower, node: ast.expr | None, tail: bool) -> None:
     if node is None:
         leave_function(lw, lw.coerce(Operand("()", NONE), wanted).text, tail)
         return
-    text = lw.owned(moved(lw, node, lw.value(node)), wanted)
+    value = moved(lw, node, lw.value(node))
+    text = lw.owned(value, wanted)
+    if text == value.text and value.binds == POSTFIX and text.endswith("?") and _passes_on(lw, value, wanted):
+        lw.alive = False
+        lw.line(text[:-1] if tail else f"return {text[:-1]};")
+        return
     if wanted == NONE and text != "()":
         lw.line(f"{text};")
         text = "()"
     leave_function(lw, text, tail)
+
+
+def _passes_on(lw: Lower, value: Operand, wanted: Type) -> bool:
+    """Whether a call's `Result` is the function's own, so that `Ok(call?)` says no more than `call`."""
+    return wraps(lw) and not lw.escapes and lw.generator is None and show(value.type) == show(wanted)
 
 
 def moved(lw: Lower, node: ast.expr, operand: Operand) -> Operand:

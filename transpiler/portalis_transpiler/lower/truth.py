@@ -45,10 +45,20 @@ def negated(operand: Operand) -> Operand:
         return Operand(text[: -len("is_some()")] + "is_none()", BOOL)
     if operand.binds == COMPARE:
         for symbol, opposite in NEGATED.items():
-            parts = text.split(f" {symbol} ")
-            if len(parts) == 2 and "\n" not in text and '"' not in text and "(" not in parts[0] + parts[1]:
+            parts = _sides(text, f" {symbol} ")
+            if parts is not None:
                 return Operand(f"{parts[0]} {opposite} {parts[1]}", BOOL, VALUE, COMPARE)
     return Operand(f"!{operand.at(UNARY)}", BOOL, VALUE, UNARY)
+
+
+def _sides(text: str, symbol: str) -> tuple[str, str] | None:
+    """What stands left and right of the one comparison; None where it is not plain which one that is."""
+    if any(mark in text for mark in "\n\"'"):
+        return None
+    left, found, right = text.partition(symbol)
+    if not found or symbol in right or any(left.count(a) != left.count(b) for a, b in ("()", "[]", "{}")):
+        return None
+    return left, right
 
 
 def _logic(lw: Lower, node: ast.BoolOp) -> Operand:

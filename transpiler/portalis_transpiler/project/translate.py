@@ -64,7 +64,7 @@ def translate_project(files: Mapping[str, str], name: str, options: Options, tel
     refusals = sorted(set(project.refusals), key=lambda r: (r.file, r.line, r.column))
     if result is None or result.lowered is None:
         return ProjectTranslation({}, {}, refusals=tuple(refusals))
-    left_out = [f"{r.file}:{r.line}: {r.construct} is left out" for r in result.unreached]
+    left_out = [f"{r.file}:{r.line}: left out: {r.construct}; to have it, {r.instead}" for r in result.unreached]
     tests = tuple(
         Test(project.linker.modules[n].file, test, why)
         for n, carried in project.carried.items()

@@ -124,3 +124,34 @@ def test_where_the_depth_of_recursion_shows_it_is_watched() -> None:
 def test_catching_the_end_of_memory_is_refused() -> None:
     with pytest.raises(Refused, match="PT128 `except MemoryError`"):
         transpile("try:\n    print(1)\nexcept MemoryError:\n    print(2)\n")
+
+
+@pytest.mark.parametrize(
+    ("base", "body", "sentence"),
+    [
+        ("IntEnum", "A = 1\n    def __str__(self):\n        return 'a'", "PT112 `__str__` of the enum E"),
+        ("Enum", "A = 1\n    def __eq__(self, other):\n        return True", "PT112 `__eq__` of the enum E"),
+        (
+            "Enum",
+            "A = 5\n    B = 1\n    C = auto()",
+            r"PT112 `auto\(\)` after a value of E that is not its largest: write it",
+        ),
+    ],
+)
+def test_an_enum_that_is_no_plain_one_is_refused(base: str, body: str, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        transpile(f"from enum import Enum, IntEnum, auto\nclass E({base}):\n    {body}\nprint(E.A)\n")
+
+
+def test_what_a_call_gives_is_passed_on_as_it_is() -> None:
+    text = rust("def f(x):\n    if x != f(x - 1):\n        return f(x // 2)\n    return int(str(x))\nprint(f(3))\n")
+    assert "Ok(f(" not in text
+    assert "if x != f(" in text
+
+
+def test_methods_stand_in_the_order_of_the_source() -> None:
+    text = rust(
+        "class A:\n    def b(self):\n        return self.a()\n    def a(self):\n        return 1\n"
+        "print(A().a(), A().b())\n"
+    )
+    assert text.index("fn b(") < text.index("fn a(")
