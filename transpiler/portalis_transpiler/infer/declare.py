@@ -187,6 +187,10 @@ class _Declarations:
             name = node.targets[0].id
             if name == "__slots__":
                 return
+            same = info.methods.get(node.value.id) if isinstance(node.value, ast.Name) else None
+            if same is not None and same.kind == "function" and name.startswith("__"):
+                info.methods[name] = same
+                return
             (info.enum_values if info.is_enum else info.constants)[name] = node.value
         elif not (isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))):
             raise Unsupported(node, "PT023", "statement in a class body", "move it into a method or function")

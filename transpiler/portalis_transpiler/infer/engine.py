@@ -241,6 +241,8 @@ class Engine:
                 self._add_root(unit, function)
             for info in classes:
                 self._add_methods(unit, info)
+            for info in unit.classes.values():
+                self._add_equality(info)
 
     def unreached(self) -> list[Refusal]:
         """Functions that nothing calls and whose parameter types are not known."""
@@ -298,7 +300,7 @@ class Engine:
         init = info.methods.get("__init__")
         if not info.created:
             given = self._annotated(unit, init, skip=1) if init is not None else []
-            if given is None:
+            if given is None or (init is not None and (init.args.vararg or init.args.kwarg)):
                 return False
             info.created = True
             if init is not None:
@@ -310,11 +312,22 @@ class Engine:
         if init is not None:
             self._grow_fields(unit, info, init)
         for method in info.methods.values():
-            if method.kind != "function" or method is init or any(b.reached for b in method.instances.values()):
+            if (
+                method.name == "__hash__"
+                or method.kind != "function"
+                or method is init
+                or any(b.reached for b in method.instances.values())
+            ):
                 continue
             types = self._annotated(unit, method, skip=1)
             if types is not None and not (method.args.vararg or method.args.kwarg):
                 self._root(method, [Instance(info), *types], Instance(info))
+
+    def _add_equality(self, info: ClassInfo) -> None:
+        """Objects with a hash of their own are keys: sets and dicts ask `__eq__` of two of them."""
+        equality = info.method("__eq__")
+        if equality is not None and info.method("__hash__") is not None and info.created:
+            self._root(equality, [Instance(info), Instance(info)], Instance(info))
 
     def _grow_fields(self, unit: Unit, info: ClassInfo, init: Function) -> None:
         """Attributes hold what `__init__` declares, whatever this module itself assigns."""

@@ -39,6 +39,7 @@ COMPARISONS: dict[type[ast.cmpop], tuple[str, str, str]] = {
 }  # fmt: skip
 INTEGRAL = {BOOL, INT}
 SETS = ("set", "frozenset")
+MOST_DEPTH = 6
 
 
 def binary(context: Context, node: ast.AST, op: ast.operator, left: Type, right: Type) -> Type:
@@ -210,7 +211,10 @@ def compare(context: Context, node: ast.AST, op: ast.cmpop, left: Type, right: T
         for b in members(right):
             if _compare_objects(context, node, symbol, method_name, reflected, a, b):
                 continue
-            if symbol not in ("==", "!=") and NONE not in (a, b) and not ordered(context, node, a, b):
+            if symbol in ("==", "!="):
+                compare_inside(context, node, a)
+                compare_inside(context, node, b)
+            elif NONE not in (a, b) and not ordered(context, node, a, b):
                 raise _mismatch(node, symbol, a, b)
 
 
@@ -233,7 +237,8 @@ def _compare_objects(context: Context, node: ast.AST, symbol: str, name: str, re
         if "total_ordering" in x.cls.facts:
             less = x.cls.method("__lt__")
             if less is not None:
-                context.call(node, less, [x, y], x, tag=f"{show(a)}{symbol}{show(b)}")
+                context.call(node, less, [a, b], a, tag=f"{show(a)}{symbol}{show(b)}")
+                compare_members(context, node, a, b)
                 return True
     return False
 
@@ -246,8 +251,12 @@ def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
         return True
     if a == b and a in (STR, BYTES):
         return True
+    compare_inside(context, node, a)
     if isinstance(a, TupleOf) and isinstance(b, TupleOf):
-        return all(ordered(context, node, x, y) for x, y in zip(a.items, b.items, strict=False))
+        return all(
+            ordered(context, node, x, y) or (place > 0 and isinstance(x, Instance) and x == y)
+            for place, (x, y) in enumerate(zip(a.items, b.items, strict=False))
+        )
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
         return a.kind in SETS or (
             a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element)
@@ -277,6 +286,19 @@ def _membership(context: Context, node: ast.AST, item: Type, box: Type) -> None:
         elif member != NONE:
             element = context.element(node, member)
             compare_members(context, node, element, item)
+
+
+def compare_inside(context: Context, node: ast.AST, type_: Type, depth: int = 0) -> None:
+    """Type the `__eq__` of the objects that a container holds: comparing the container calls it."""
+    inner: list[Type] = []
+    if isinstance(type_, Container):
+        inner = [cell.type for cell in type_.cells]
+    elif isinstance(type_, TupleOf):
+        inner = list(type_.items)
+    for part in (m for t in inner for m in members(t)):
+        compare_members(context, node, part, part)
+        if depth < MOST_DEPTH:
+            compare_inside(context, node, part, depth + 1)
 
 
 def compare_members(context: Context, node: ast.AST, a: Type, b: Type) -> None:

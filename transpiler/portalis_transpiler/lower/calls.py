@@ -25,7 +25,7 @@ from portalis_transpiler.infer.types import (
     show,
     strip_none,
 )
-from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.owned import argument, edit_place, in_order
 from portalis_transpiler.lower.owned import method as owned_method
@@ -230,19 +230,10 @@ def default_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
     """A default is evaluated once, where the function is defined: only values that cannot change are allowed."""
     if isinstance(node, ast.Constant):
         return lw.expr(node)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
-        from portalis_transpiler.lower.operators import negative
-
-        inner = lw.expr(node.operand)
-        return negative(lw, inner) if isinstance(node.op, ast.USub) else inner
-    if isinstance(node, ast.Tuple) and all(isinstance(e, ast.Constant) for e in node.elts):
-        parts = [lw.expr(e) for e in node.elts]
-        from portalis_transpiler.infer.types import TupleOf
-
-        text = ", ".join(lw.owned(p) for p in parts)
-        return Operand(f"({text}{',' if len(parts) == 1 else ''})", TupleOf(tuple(p.type for p in parts)), VALUE, ATOM)
     if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call)) and isinstance(type_, Container):
         return _shared_default(lw, node, type_)
+    if _is_fixed(node):
+        return _fixed_default(lw, node)
     if isinstance(node, (ast.Name, ast.Attribute)):
         home = lw.crate.home_lower(lw, node)
         operand = home.expr(node)
@@ -251,6 +242,35 @@ def default_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
     raise lw.refuse(
         node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
     )
+
+
+def _is_fixed(node: ast.expr) -> bool:
+    """Whether an expression is made of numbers and text alone: it may as well be evaluated at each call."""
+    if isinstance(node, ast.Tuple):
+        return all(map(_is_fixed, node.elts))
+    if isinstance(node, ast.UnaryOp):
+        return _is_fixed(node.operand)
+    if isinstance(node, ast.BinOp):
+        return _is_fixed(node.left) and _is_fixed(node.right)
+    if isinstance(node, ast.Call):
+        return (
+            getattr(node.func, "id", "") == "float" and len(node.args) == 1 and isinstance(node.args[0], ast.Constant)
+        )
+    return isinstance(node, ast.Constant) or ast.unparse(node) in ("math.inf", "math.pi", "math.e", "math.tau")
+
+
+def _fixed_default(lw: Lower, node: ast.expr) -> Operand:
+    home = lw.crate.home_lower(lw, node)
+    try:
+        with home.pure(), home.collected() as lines:
+            operand = home.expr(node)
+    except CannotRaise:
+        lines = ["it may raise"]
+    if lines:
+        raise lw.refuse(
+            node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
+        )
+    return operand
 
 
 def _shared_default(lw: Lower, node: ast.expr, type_: Container) -> Operand:

@@ -31,9 +31,10 @@ from portalis_transpiler.infer.types import (
     strip_none,
     union,
 )
+from portalis_transpiler.lower.comparing import has_order, is_made_total, may_catch_type_error
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import is_simple
-from portalis_transpiler.lower.operand import AND, ATOM, CAST, COMPARE, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operand import AND, ATOM, CAST, COMPARE, OR, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.operators import as_number, literal_of, present, python_name
 from portalis_transpiler.lower.owned import give_up, has
 from portalis_transpiler.lower.rust_types import is_copy, is_num
@@ -367,6 +368,8 @@ def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Oper
 
     a, b = left.type, right.type
     reflected = next(r for s, m, r in COMPARISONS.values() if s == symbol)
+    if symbol not in ("==", "!=") and isinstance(a, Instance) and is_made_total(a.cls, name):
+        return _total(lw, node, symbol, left, right)
     for x, y, wanted in ((left, right, name), (right, left, reflected)):
         if isinstance(x.type, Instance) and not isinstance(y.type, Union) and x.type.cls.method(wanted) is not None:
             return call_method(lw, node, x, wanted, [y], f"{show(a)}{symbol}{show(b)}")
@@ -376,6 +379,20 @@ def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Oper
         if not (a.cls.is_dataclass and a.cls.dataclass_options.get("eq", True)):
             return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
     return None
+
+
+def _total(lw: Lower, node: ast.AST | None, symbol: str, left: Operand, right: Operand) -> Operand:
+    """What `total_ordering` makes of `__lt__` and `__eq__`."""
+    from portalis_transpiler.lower.calls import call_method
+
+    left, right = (side if is_simple(side) else _named(lw, side) for side in (left, right))
+    less = call_method(lw, node, left, "__lt__", [right], f"{show(left.type)}{symbol}{show(right.type)}")
+    if symbol == ">=":
+        return negated(less)
+    same = equality(lw, node, left, right)
+    if symbol == "<=":
+        return Operand(f"{less.at(OR)} || {same.at(OR)}", BOOL, VALUE, OR)
+    return Operand(f"{negated(less).at(AND)} && {negated(same).at(AND)}", BOOL, VALUE, AND)
 
 
 def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
@@ -389,6 +406,9 @@ def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
             raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("eq", part.cls))
+        objects = [m for m in members(part) if isinstance(m, Instance)] if isinstance(part, Union) else []
+        if len(objects) > 1 and any(m.cls.method("__eq__") is not None for m in objects):
+            raise lw.refuse(node, "PT114", f"`__eq__` of {show(part)} inside a container", "compare in a loop")
 
 
 def parts_of(type_: Type, depth: int = 0) -> list[Type]:
@@ -440,14 +460,36 @@ def str_side(operand: Operand) -> str:
     return operand.text if operand.form == REF else f"{operand.at(POSTFIX)}.as_str()"
 
 
-def order_wanted(lw: Lower, node: ast.AST | None, type_: Type) -> None:
-    """Refuse an order that Rust would give and Python would not; note what classes must have."""
+def order_wanted(lw: Lower, node: ast.AST | None, type_: Type, how: str = "") -> None:
+    """Refuse an order that Rust would give and Python would not; note what classes must have.
+
+    `how` is "<" or ">" where the runtime asks the very questions that CPython asks, all with that operator.
+    """
     for part in parts_of(type_):
         bad = part == NONE or (isinstance(part, Container) and part.kind not in ("list", "vtuple", "deque"))
         if bad or isinstance(part, (Callable_, Exc, Ref)) or (isinstance(part, Union) and not is_num(part)):
             raise lw.refuse(node, "PT075", f"order of {show(type_)}", "give a `key=` that is a number or text")
         if isinstance(part, Instance):
+            if not part.cls.is_enum and not has_order(part.cls):
+                _own_order_wanted(lw, node, part, type_, how)
             lw.crate.wants.add(("order", part.cls))
+
+
+def by_own_order(type_: Type) -> bool:
+    """Whether these are objects that the program's own `__lt__` or `__gt__` puts in order."""
+    return isinstance(type_, Instance) and not type_.cls.is_enum and not has_order(type_.cls)
+
+
+def _own_order_wanted(lw: Lower, node: ast.AST | None, part: Instance, type_: Type, how: str) -> None:
+    """An order that the program's methods give, or that Python does not give, is right for some questions only."""
+    own = part.cls.method("__lt__") or part.cls.method("__gt__")
+    asked = own is not None and (how == "<" or (how == ">" and part == type_))
+    behind = own is None and how == "<" and isinstance(type_, TupleOf)
+    if asked or (behind and not may_catch_type_error(lw.crate.program)):
+        return
+    if own is None:
+        raise lw.refuse(node, "PT075", f"order of {show(type_)}", "put a number or text first in a tuple")
+    raise lw.refuse(node, "PT114", f"order of {part.cls.name} inside a container", "give a `key=`")
 
 
 def _in_literal(lw: Lower, item: Operand, node: ast.expr) -> Operand:

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Cell, Container, Instance, Type
 from portalis_transpiler.lower.classes import doc_lines, parameter_type
 from portalis_transpiler.lower.closures import captured_webs
+from portalis_transpiler.lower.comparing import takes_struct
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.operand import PLACE, REF
 from portalis_transpiler.lower.owned import parameter_text
@@ -35,6 +36,8 @@ def bind_parameters(lw: Lower, parameters: list[tuple[ast.arg, Cell]]) -> list[s
         variable.declared = True
         name = variable.name
         written = parameter_type(lw, cell.type)
+        if takes_struct(lw.crate, lw.body) and isinstance(cell.type, Instance):
+            written = f"&{lw.crate.types.class_name(cell.type.cls)}"
         if isinstance(cell.type, Container) and lw.owns(cell.type):
             written = parameter_text(lw, web, cell.type)
         if not lw.is_read(web):

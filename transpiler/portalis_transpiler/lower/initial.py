@@ -8,7 +8,7 @@ from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.classes import doc_lines, made_text
 from portalis_transpiler.lower.context import Crate, Lower
-from portalis_transpiler.lower.late_fields import first_that_needs_object, late_fields
+from portalis_transpiler.lower.late_fields import first_that_needs_object, late_fields, made_by_call
 from portalis_transpiler.lower.operand import PLACE
 from portalis_transpiler.lower.statements import block
 
@@ -81,9 +81,7 @@ def _last_that_makes(lw: Lower, statements: list[ast.stmt], self_name: str) -> i
     """The last statement that makes a field; -1 when none does."""
     last = -1
     for place, statement in enumerate(statements):
-        if (_assigns_field(statement, self_name) or _calls_super(statement)) and _makes_new_field(
-            lw, statement, self_name, statements[:place]
-        ):
+        if _makes_new_field(lw, statement, self_name, statements[:place]):
             last = place
     return last
 
@@ -149,10 +147,6 @@ def field_targets(node: ast.AST, self_name: str) -> list[str]:
     ]
 
 
-def _assigns_field(node: ast.stmt, self_name: str) -> bool:
-    return bool(field_targets(node, self_name))
-
-
 def _calls_super(node: ast.stmt) -> bool:
     return any(isinstance(n, ast.Name) and n.id == "super" for n in ast.walk(node))
 
@@ -161,6 +155,9 @@ def _makes_new_field(lw: Lower, node: ast.stmt, self_name: str, before: list[ast
     info = lw.body.self_type.cls if isinstance(lw.body.self_type, Instance) else None
     known = {f for s in before for f in field_targets(s, self_name)}
     made = [f for f in field_targets(node, self_name) if info is None or f in info.fields]
+    if info is not None:
+        known |= {f for s in before for f in made_by_call(info, s, self_name)}
+        made += made_by_call(info, node, self_name)
     return _calls_super(node) or any(f not in known for f in made)
 
 

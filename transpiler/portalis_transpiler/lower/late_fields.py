@@ -50,13 +50,15 @@ def late_fields(
     before = {name for s in statements[:early] for name in field_targets(s, self_name)}
     found: dict[str, str] = {}
     for place, statement in enumerate(statements[early:], early):
-        for name in field_targets(statement, self_name):
+        inside_call = made_by_call(info, statement, self_name)
+        for name in (*field_targets(statement, self_name), *inside_call):
             if name in before or name in found or name not in info.fields:
                 continue
             start = _start(lw, info, name)
             until = statements[early : place + 1]
             seen = inside or any(_reads(s, name) for s in until) or _seen_outside(lw, until, name)
-            sure = surely(statement, name, self_name) and not _hands_on(statements[:place], self_name)
+            sure = name in inside_call or surely(statement, name, self_name)
+            sure = sure and not _hands_on(statements[:place], self_name)
             if start is None or seen or not sure:
                 raise lw.refuse(
                     statement,
@@ -66,6 +68,30 @@ def late_fields(
                 )
             found[name] = start
     return found
+
+
+def made_by_call(info: ClassInfo, statement: ast.stmt, self_name: str) -> list[str]:
+    """The fields that `self.name = …` of a property's setter, or the plain call `self.method(…)`, surely assigns."""
+    from portalis_transpiler.lower.initial import field_targets, surely
+
+    method = None
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0]
+        if isinstance(target, ast.Attribute) and getattr(target.value, "id", "") == self_name:
+            method = info.method(f"{target.attr}.setter")
+    elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        called = statement.value.func
+        if isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == self_name:
+            method = info.method(called.attr)
+    if method is None or not isinstance(method.node, ast.FunctionDef) or method.kind not in ("function", "setter"):
+        return []
+    first = method.args.args[0].arg
+    found: list[str] = []
+    for inner in method.node.body:
+        if any(isinstance(n, (ast.Return, ast.Yield, ast.YieldFrom)) for n in ast.walk(inner)):
+            break
+        found += [n for n in field_targets(inner, first) if surely(inner, n, first) and n in info.fields]
+    return list(dict.fromkeys(found))
 
 
 def _start(lw: Lower, info: ClassInfo, name: str) -> str | None:

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.program import Body, ClassInfo
 from portalis_transpiler.infer.types import STR, Instance, Type
 from portalis_transpiler.lower.attributes import field_name, is_mutable_field
 from portalis_transpiler.lower.calls import emit_call, find_instance
+from portalis_transpiler.lower.comparing import call_text, has_order, hash_lines, hashed_fields, quiet_method
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.iteration import Chain
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
@@ -82,7 +83,7 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
     lines: list[str] = []
     if ("text", info) in crate.wants:
         lines += _repr_trait(crate, info)
-    elif ("hash", info) in crate.wants:
+    elif ("no text", info) in crate.wants:
         lines += _no_text(crate, info)
     if ("eq", info) in crate.wants or ("order", info) in crate.wants or ("hash", info) in crate.wants:
         lines += _eq_trait(crate, info)
@@ -95,7 +96,27 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
 
 def note_key(lw: Lower, info: ClassInfo) -> None:
     """The class is a key: it needs a hash, and a text for the KeyError that nobody may ever see."""
-    lw.crate.wants.add(("hash", info))
+    from portalis_transpiler.lower.comprehensions import hashable
+
+    if ("hash", info) not in lw.crate.wants:
+        lw.crate.wants.add(("hash", info))
+        own = info.method("__hash__") is not None
+        for name in (hashed_fields(info) or ()) if own else _compared(info) if info.is_dataclass else ():
+            hashable(lw, info.node, info.fields[name].cell.type)
+    note_found(lw, info)
+
+
+def findable(lw: Lower, type_: Type) -> None:
+    """What `index` looks for is named by its ValueError."""
+    from portalis_transpiler.lower.compare import parts_of
+
+    for part in parts_of(type_):
+        if isinstance(part, Instance) and not part.cls.is_enum:
+            note_found(lw, part.cls)
+
+
+def note_found(lw: Lower, info: ClassInfo) -> None:
+    """An error can name the object: it needs a text, if only the one that says where it lies."""
     if ("no text", info) in lw.crate.wants:
         return
     try:
@@ -171,16 +192,13 @@ def _access(info: ClassInfo, name: str, base: str) -> str:
 
 
 def _eq_trait(crate: Crate, info: ClassInfo) -> list[str]:
+    """Equality inside containers: the same object, or as `__eq__` or the dataclass's fields say."""
     cls = crate.types.class_name(info)
-    body = _method_body(info, "__eq__", [Instance(info)])
+    body = quiet_method(crate, info, "__eq__")
     other = "other"
     if body is not None:
-        _plain(crate, body, "__eq__")
-        if body in crate.rc_self:
-            raise Unsupported(info.node, "PT114", "`__eq__` that hands its object on", "compare fields")
-        crate.uses.add("Rc")
-        raise Unsupported(info.node, "PT114", f"`__eq__` of {info.name} inside a container", "compare in a loop")
-    if info.is_dataclass and info.dataclass_options.get("eq", True):
+        tests = f"std::ptr::eq(self, other) || {call_text(crate, info, body, 'self', 'other')}"
+    elif info.is_dataclass and info.dataclass_options.get("eq", True):
         for name in _compared(info):
             crate.fields_read.add((info, name))
         tests = (
@@ -198,8 +216,8 @@ def _eq_trait(crate: Crate, info: ClassInfo) -> list[str]:
 def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
     cls = crate.types.class_name(info)
     lines = [f"impl PartialOrd for {cls} {{", "fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {"]
-    if info.method("__lt__") is not None:
-        raise Unsupported(info.node, "PT114", f"order of {info.name} inside a container", "give a `key=`")
+    if not has_order(info):
+        return [*lines, *_own_order(crate, info), "}"]
     for name in _compared(info):
         crate.fields_read.add((info, name))
     mine, theirs = (
@@ -212,20 +230,46 @@ def _order_trait(crate: Crate, info: ClassInfo) -> list[str]:
     return [*lines, f"({mine},).partial_cmp(&({theirs},))", "}", "}"]
 
 
+def _own_order(crate: Crate, info: ClassInfo) -> list[str]:
+    """`<` and `>` by `__lt__` and `__gt__`, each standing in for the other; without both, the TypeError of Python."""
+    less, greater = (quiet_method(crate, info, name) for name in ("__lt__", "__gt__"))
+    if less is None and greater is None:
+        stops = {s: f"'{s}' not supported between instances of '{info.name}' and '{info.name}'" for s in "<>"}
+        before, after = (f'py::refuse_stop("TypeError: {stops[s]}")' for s in "<>")
+        return [
+            "if self == other {", "return Some(std::cmp::Ordering::Equal);", "}", before, "}",
+            "fn lt(&self, _other: &Self) -> bool {", before, "}",
+            "fn gt(&self, _other: &Self) -> bool {", after, "}",
+        ]  # fmt: skip
+    first, second = less or greater, greater or less
+    assert first is not None
+    assert second is not None
+    before = call_text(crate, info, first, *(("self", "other") if less else ("other", "self")))
+    after = call_text(crate, info, second, *(("self", "other") if greater else ("other", "self")))
+    if greater is None and "total_ordering" in info.facts:
+        after = f"!{before} && self != other"
+    return [
+        "if self == other {", "Some(std::cmp::Ordering::Equal)", "} else if self < other {",
+        "Some(std::cmp::Ordering::Less)", "} else if self > other {", "Some(std::cmp::Ordering::Greater)",
+        "} else {", "None", "}", "}",
+        "fn lt(&self, other: &Self) -> bool {", before, "}",
+        "fn gt(&self, other: &Self) -> bool {", after, "}",
+    ]  # fmt: skip
+
+
 def _hash_trait(crate: Crate, info: ClassInfo) -> list[str]:
     cls = crate.types.class_name(info)
-    if info.method("__hash__") is not None or info.method("__eq__") is not None:
-        raise Unsupported(
-            info.node, "PT114", f"`__hash__` of {info.name}", "use a frozen dataclass, or a tuple as the key"
-        )
     lines = [f"impl std::hash::Hash for {cls} {{", "fn hash<H: std::hash::Hasher>(&self, state: &mut H) {"]
-    if info.is_dataclass:
+    own = info.method("__hash__") is not None or info.method("__eq__") is not None
+    if info.is_dataclass and not own:
         if not info.dataclass_options.get("frozen") and not info.is_namedtuple:
             raise Unsupported(info.node, "PT114", f"hash of {info.name}", "make the dataclass frozen")
         for name in _compared(info):
             crate.fields_read.add((info, name))
         return [*lines, *[f"{_access(info, n, 'self')}.hash(state);" for n in _compared(info)], "}", "}"]
-    return [*lines, "std::ptr::hash(self, state);", "}", "}"]
+    for name in hashed_fields(info) or ():
+        crate.fields_read.add((info, name))
+    return [*lines, *hash_lines(info), "}", "}"]
 
 
 def iterate_object(lw: Lower, node: ast.AST, operand: Operand) -> Chain:

@@ -326,12 +326,15 @@ def _reverse(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Oper
 
 
 def _sort(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    from portalis_transpiler.lower.compare import order_wanted
+    from portalis_transpiler.lower.compare import by_own_order, order_wanted
     from portalis_transpiler.stdlib.sequences import keys_of, reverse_text, sort_options
 
     key, reverse = sort_options(node)
     backwards = reverse_text(lw, reverse)
     inner = base.text if base.form == REF else f"&mut {base.text}"
+    if key is None and by_own_order(type_.element):
+        order_wanted(lw, node, type_.element, "<")
+        return Operand(f"py::sort_objects({inner}, {backwards})", NONE)
     if key is None:
         order_wanted(lw, node, type_.element)
         return Operand(f"py::sort({inner}, {backwards})", NONE)
@@ -351,7 +354,10 @@ def _searched(lw: Lower, node: ast.Call, type_: Container) -> str:
 
 
 def _index(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
+    from portalis_transpiler.lower.objects import findable
+
     item = _searched(lw, node, type_)
+    findable(lw, type_.element)
     bounds = [f"Some({lw.own(a, INT)})" for a in node.args[1:]]
     bounds += ["None"] * (2 - len(bounds))
     return Operand(lw.fallible(f"py::item_place({lw.borrowed(base)}, {item}, {', '.join(bounds)})"), INT)

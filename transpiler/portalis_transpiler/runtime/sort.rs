@@ -12,6 +12,17 @@ pub fn sort_by_less<T: Clone>(
     outcome
 }
 
+/// `sort` by the program's own `<`, which need not be a total order; equal items keep their order in reverse too.
+pub fn sort_objects<T: Clone + PartialOrd>(items: &mut [T], reverse: bool) {
+    if reverse {
+        items.reverse();
+    }
+    let _ = sort_by_less(items, |a, b| Ok(a < b));
+    if reverse {
+        items.reverse();
+    }
+}
+
 /// The places of the keys in their sorted order, for `key=`.
 pub fn sort_order<T>(
     keys: &[T],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
+from portalis_transpiler.infer.operators import binary as binary_type
 from portalis_transpiler.infer.operators import ordered
 from portalis_transpiler.infer.types import (
     BOOL,
@@ -27,7 +28,7 @@ from portalis_transpiler.infer.types import (
     show,
     union,
 )
-from portalis_transpiler.lower.compare import order_wanted
+from portalis_transpiler.lower.compare import by_own_order, order_wanted
 from portalis_transpiler.lower.comprehensions import empty, held_as
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
@@ -274,7 +275,12 @@ def _sum_type(context: Context, node: ast.Call) -> Type:
             else join(INT, total)
         )
     if isinstance(first, Container) and isinstance(element, Container) and first.kind == element.kind == "list":
+        first.cells[0].grow(element.element)
         return context.fresh(node, "list", join(first.element, element.element))
+    if isinstance(first, Instance):
+        total = binary_type(context, node, ast.Add(), first, element)
+        if total in (first, NEVER):
+            return total
     raise unsupported_type(node, "sum", element)
 
 
@@ -287,7 +293,7 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
     element = element_type(lw, node, source)
     ordered_sum = set(members(element)) <= {INT, BOOL}
     if isinstance(result, Container):
-        raise lw.refuse(node, "PT142", "`sum` of lists", "extend a list in a loop")
+        return _sum_of_lists(lw, node, start, result)
     first = "0" if start is None else lw.own(start, result if result != join(INT, FLOAT) else None)
     if result == INT and ordered_sum:
         try:
@@ -309,6 +315,24 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
         closes = loop(lw, node.args[0], add, unordered=ordered_sum)
         lw.line("\n".join("}" * closes))
     return Operand(lw.block_text(lines, total), result, VALUE, ATOM)
+
+
+def _sum_of_lists(lw: Lower, node: ast.Call, start: ast.expr | None, result: Container) -> Operand:
+    """`sum(lists, [])`: all their items in one new list."""
+    from portalis_transpiler.lower.iteration import vec_of
+
+    inner = element_type(lw, node, lw.type_of(node.args[0]))
+    alike = isinstance(inner, Container) and show(inner) == show(result)
+    if not isinstance(start, ast.List) or start.elts or not alike:
+        raise lw.refuse(node, "PT142", "`sum` of lists that does not start with `[]`", "extend a list in a loop")
+    total = lw.temporary("total")
+    with lw.collected() as lines:
+        lw.line(f"let mut {total} = Vec::new();")
+        closes = loop(
+            lw, node.args[0], lambda item: lw.line(f"{total}.extend({vec_of(lw, node, item, result.element)});")
+        )
+        lw.line("\n".join("}" * closes))
+    return Operand(lw.block_text(lines, from_vec(lw, total, result)), result, VALUE, ATOM)
 
 
 def _sum_of(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
@@ -385,6 +409,9 @@ BUILTINS["any"] = Builtin(_any_type, _any("any"))  # type: ignore[arg-type]
 BUILTINS["all"] = Builtin(_any_type, _any("all"))  # type: ignore[arg-type]
 
 
+COMPARED_BY = {"min": "<", "max": ">"}
+
+
 def _best_type(context: Context, node: ast.Call) -> Type:
     options = {k.arg: k.value for k in node.keywords}
     if set(options) - {"key", "default"} or any(isinstance(a, ast.Starred) for a in node.args):
@@ -414,7 +441,7 @@ def _best(name: str) -> object:
         if key is not None:
             items = collected_vec(lw, node.args[0], element, unordered=key_is_total(key))
             return Operand(_best_keyed(lw, node, name, items, element, key), element)
-        order_wanted(lw, node, element)
+        order_wanted(lw, node, element, COMPARED_BY[name])
         saved = len(lw.lines)
         try:
             found = chain(lw, node.args[0], unordered=True)
@@ -476,7 +503,7 @@ def _best_or_default(
         if key is not None:
             best = _best_keyed(lw, node, name, items, element, key)
         else:
-            order_wanted(lw, node, element)
+            order_wanted(lw, node, element, COMPARED_BY[name])
             best = lw.fallible(f'py::{name}_of({items}, "{name}")')
         best = lw.owned(Operand(best, element), result)
     inner = "\n".join([*lines, best])
@@ -499,7 +526,7 @@ def _best_of_values(lw: Lower, node: ast.Call, name: str, result: Type, key: ast
         return Operand(base, INT)
     if key is not None:
         return Operand(_best_keyed(lw, node, name, f"vec![{', '.join(texts)}]", result, key), result)
-    order_wanted(lw, node, result)
+    order_wanted(lw, node, result, COMPARED_BY[name])
     return Operand(f'py::{name}_of([{", ".join(texts)}], "{name}").unwrap()', result)
 
 
@@ -519,6 +546,12 @@ def _sorted(lw: Lower, node: ast.Call) -> Operand:
     assert isinstance(result, Container)
     key, reverse = sort_options(node)
     backwards = reverse_text(lw, reverse)
+    if key is None and by_own_order(result.element):
+        order_wanted(lw, node, result.element, "<")
+        items = lw.temporary("items")
+        lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=False)};")
+        lw.line(f"py::sort_objects(&mut {items}, {backwards});")
+        return Operand(from_vec(lw, items, result), result)
     if key is None:
         order_wanted(lw, node, result.element)
         made = "sorted_items" if lw.owns(result) else "sorted"

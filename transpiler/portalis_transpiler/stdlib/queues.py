@@ -96,7 +96,7 @@ def _ordered_list(name: str, result: str, stores: bool, items: int, extra: int =
     def lower(lw: Lower, node: ast.Call) -> Operand:
         heap = lw.expr(node.args[0])
         assert isinstance(heap.type, Container)
-        order_wanted(lw, node, heap.type.element)
+        order_wanted(lw, node, heap.type.element, "<")
         given = [lw.own(argument, heap.type.element) for argument in node.args[1 : 1 + items]]
         bounds = [lw.own(argument, INT) for argument in node.args[1 + items :]]
         if extra:

@@ -7,8 +7,9 @@ import ast
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.operators import ordered
 from portalis_transpiler.infer.types import INT, NEVER, NONE, STR, Container, TupleOf, Type, show
-from portalis_transpiler.lower.compare import comparable, equality, order_wanted
+from portalis_transpiler.lower.compare import by_own_order, comparable, equality, order_wanted
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.objects import findable
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import METHODS, Method
@@ -73,6 +74,8 @@ def _search(name: str, raises: bool, result: Type) -> object:
                     node, "PT142", f"`{name}` of {show(item.type)} in {show(receiver.type)}", "convert it first"
                 )
         texts = [lw.borrowed(item, element)]
+        if name == "index":
+            findable(lw, element)
         if name == "index" and receiver.type.kind == "list":
             bounds = [f"Some({lw.own(a, INT)})" for a in node.args[1:]]
             texts += [*bounds, *["None"] * (2 - len(bounds))]
@@ -174,11 +177,16 @@ def _sort(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     key, reverse = sort_options(node)
     backwards = reverse_text(lw, reverse)
     base = receiver.at(POSTFIX)
-    if key is None:
+    own = key is None and by_own_order(receiver.type.element)
+    if key is None and not own:
         order_wanted(lw, node, receiver.type.element)
         return Operand(f"{base}.sort({backwards})", NONE)
     items = lw.temporary("items")
     lw.line(f"let mut {items} = {base}.to_vec();")
+    if key is None:
+        order_wanted(lw, node, receiver.type.element, "<")
+        lw.line(f"py::sort_objects(&mut {items}, {backwards});")
+        return Operand(f"{base}.set_slice(None, None, {items})", NONE)
     names = keys_of(lw, node, items, receiver.type.element, key)
     lw.line(f"py::sort_by_keys(&mut {items}, {names}, {backwards});")
     return Operand(f"{base}.set_slice(None, None, {items})", NONE)
