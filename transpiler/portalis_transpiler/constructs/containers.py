@@ -159,4 +159,24 @@ ROWS = (
         """,
         ("stdlib/queues.py",),
     ),
+    Construct(
+        "OrderedDict",
+        """
+        from collections import OrderedDict
+
+        recent = OrderedDict(a=1, b=2)
+        recent.move_to_end("a")
+        print(list(recent), recent.popitem(last=False), recent["a"], dict(recent))
+        """,
+        ("stdlib/copies.py",),
+        PARTLY,
+        "its text and `==` are refused: take `dict(…)` or `list(….items())` of it",
+    ),
+    Construct(
+        "dict.fromkeys, dict(d, key=value)",
+        """
+        print(dict.fromkeys("ab", 0), list(dict.fromkeys([3, 1, 3])), dict({"a": 1}, b=2))
+        """,
+        ("stdlib/copies.py", "stdlib/ordering.py"),
+    ),
 )

@@ -39,6 +39,20 @@ ROWS = (
         "also dropwhile, filterfalse, repeat, compress and starmap; `zip_longest` of two iterables; not `tee`",
     ),
     Construct(
+        "copy.copy and copy.deepcopy",
+        """
+        import copy
+
+        rows = [[0]] * 2
+        deep = copy.deepcopy(rows)
+        deep[0].append(1)
+        print(rows, deep, copy.copy({"a": 1}))
+        """,
+        ("stdlib/copies.py", "runtime/deep_copy.rs"),
+        PARTLY,
+        "lists, dicts, tuples and what they hold; of objects: write a method that makes the copy",
+    ),
+    Construct(
         "operator: add, mul, …, itemgetter, attrgetter, methodcaller",
         """
         import operator
@@ -108,6 +122,19 @@ ROWS = (
             print("end")
         """,
         ("stdlib/files.py",),
+    ),
+    Construct(
+        "Numbers from standard input",
+        """
+        import sys
+
+        input = sys.stdin.readline
+        for line in sys.stdin:
+            a, b = map(int, line.split())
+            print(a + b)
+        print(repr(input()), sum(int(word) for word in sys.stdin.read().split()))
+        """,
+        ("read/sugar.py", "lower/assign.py"),
     ),
     Construct(
         "print to standard error, sep, end",

@@ -152,4 +152,12 @@ ROWS = (
         """,
         ("infer/narrowing.py", "lower/unions.py"),
     ),
+    Construct(
+        "str.translate and str.maketrans",
+        """
+        table = str.maketrans("abc", "xyz", "-")
+        print("a-b-c-d".translate(table), "x!".translate({ord("!"): "?"}))
+        """,
+        ("stdlib/copies.py", "runtime/str_translate.rs"),
+    ),
 )

@@ -33,7 +33,7 @@ CONTAINERS = {
     "set": "set", "Set": "set", "MutableSet": "set", "AbstractSet": "set",
     "frozenset": "frozenset", "FrozenSet": "frozenset", "deque": "deque", "Deque": "deque",
     "Iterable": "list", "Iterator": "iter", "Generator": "iter",
-    "defaultdict": "defaultdict", "DefaultDict": "defaultdict", "Counter": "counter", "OrderedDict": "dict",
+    "defaultdict": "defaultdict", "DefaultDict": "defaultdict", "Counter": "counter", "OrderedDict": "ordereddict",
 }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ class _Reader:
             kind = CONTAINERS[name]
             if kind == "counter":
                 return container(kind, self.read(parts[0]), INT)
-            wanted = 2 if kind in ("dict", "defaultdict") else 1
+            wanted = 2 if kind in ("dict", "ordereddict", "defaultdict") else 1
             return container(kind, *(self.read(p) for p in parts[:wanted]))
         raise self._refusal(node)
 
@@ -129,7 +129,7 @@ class _Reader:
 def _holes(kind: str) -> list[Type]:
     from portalis_transpiler.infer.types import NEVER
 
-    return [NEVER, INT] if kind == "counter" else [NEVER] * (2 if kind in ("dict", "defaultdict") else 1)
+    return [NEVER, INT] if kind == "counter" else [NEVER] * (2 if kind in ("dict", "ordereddict", "defaultdict") else 1)
 
 
 def class_type(info: ClassInfo) -> Type:

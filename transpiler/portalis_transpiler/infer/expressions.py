@@ -8,7 +8,7 @@ from portalis_transpiler.infer.context import Context, imported, rule
 from portalis_transpiler.infer.iteration import element_of
 from portalis_transpiler.infer.narrowing import constant_test, narrowings, place_of
 from portalis_transpiler.infer.operators import binary, compare, unary
-from portalis_transpiler.infer.texts import need_text
+from portalis_transpiler.infer.texts import need_text, need_truth
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
@@ -90,7 +90,10 @@ def _binary(context: Context, node: ast.BinOp) -> Type:
 
 @rule(ast.UnaryOp)
 def _unary(context: Context, node: ast.UnaryOp) -> Type:
-    return unary(context, node, context.value(node.operand))
+    operand = context.value(node.operand)
+    if isinstance(node.op, ast.Not):
+        need_truth(context, node, operand)
+    return unary(context, node, operand)
 
 
 @rule(ast.Compare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context, Narrowing
+from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
     BOOL,
     INT,
@@ -50,6 +51,7 @@ def narrowings(context: Context, test: ast.expr) -> tuple[Narrowing, Narrowing]:
         return _isinstance(context, test)
     place = place_of(context, test)
     type_ = context.body.types.get(test, NEVER)
+    need_truth(context, test, type_)
     if place is None or not members(type_) or NONE not in members(type_):
         return NO_NARROWING
     false_too = [m for m in members(type_) if m == NONE or _can_be_false(m)]
@@ -135,6 +137,7 @@ def is_member(type_: Type, cls: Type) -> bool | None:
         kind = "tuple"
     if isinstance(type_, Container):
         kinds = {"vtuple": ("tuple",), "counter": ("dict", "Counter"), "defaultdict": ("dict", "defaultdict")}
+        kinds["ordereddict"] = ("dict", "OrderedDict")
         return name in kinds.get(type_.kind, (type_.kind,))
     if type_ == BOOL:
         return name in ("bool", "int")

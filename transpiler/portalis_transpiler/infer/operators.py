@@ -162,7 +162,7 @@ def augmented(context: Context, node: ast.AugAssign, current: Type, value: Type)
             member.cells[0].grow(context.element(node, value))
             member.cells[0].mark("mutated")
             return current
-        if isinstance(member, Container) and member.kind in ("set", "dict", "counter", "defaultdict"):
+        if isinstance(member, Container) and member.kind in ("set", "dict", "ordereddict", "counter", "defaultdict"):
             _update_in_place(context, node, member, value)
             return current
     return binary(context, node, node.op, current, value)

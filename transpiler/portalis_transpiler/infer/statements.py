@@ -118,7 +118,7 @@ def fill_holes(context: Context, type_: Type, annotation: ast.expr) -> None:
         if (isinstance(type_, Container) and isinstance(member, Container) and type_.kind == member.kind) or (
             isinstance(type_, Container)
             and isinstance(member, Container)
-            and {type_.kind, member.kind} <= {"dict", "defaultdict", "counter"}
+            and {type_.kind, member.kind} <= {"dict", "ordereddict", "defaultdict", "counter"}
         ):
             for cell, other in zip(type_.cells, member.cells, strict=True):
                 if cell.type == NEVER:

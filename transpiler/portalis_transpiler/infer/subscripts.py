@@ -25,7 +25,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.refusal import Unsupported
 
-MAPPINGS = ("dict", "defaultdict", "counter")
+MAPPINGS = ("dict", "ordereddict", "defaultdict", "counter")
 SEQUENCES = ("list", "vtuple", "deque", "range")
 
 
@@ -61,7 +61,7 @@ def _one(context: Context, node: ast.Subscript, base: Type, index: Type) -> Type
     if isinstance(node.slice, ast.Slice):
         return _slice(context, node, base)
     if isinstance(base, Container) and base.kind in MAPPINGS:
-        if base.kind != "dict" or (context.engine.open_holes and base.cells[0].type == NEVER):
+        if base.kind not in ("dict", "ordereddict") or (context.engine.open_holes and base.cells[0].type == NEVER):
             base.cells[0].grow(index)
         return base.cells[1].type
     if any(as_number(m) not in (INT, BOOL) for m in members(index) if m != NONE):

@@ -1,11 +1,20 @@
-"""Types the `__str__` and `__repr__` methods that printing reaches."""
+"""Types the methods that printing and asking for the truth reach."""
 
 from __future__ import annotations
 
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import Container, Instance, TupleOf, Type, Union
+from portalis_transpiler.infer.types import Container, Instance, TupleOf, Type, Union, members
+
+
+def need_truth(context: Context, node: ast.AST, type_: Type) -> None:
+    """Type the `__bool__` or `__len__` of objects whose truth is asked for."""
+    for member in members(type_):
+        if isinstance(member, Instance):
+            method = member.cls.method("__bool__") or member.cls.method("__len__")
+            if method is not None:
+                context.call(node, method, [member], member, tag="truth")
 
 
 def need_text(context: Context, node: ast.AST, type_: Type, name: str, depth: int = 0) -> None:

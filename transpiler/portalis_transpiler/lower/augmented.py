@@ -37,7 +37,7 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
             note_edit(lw, node)  # type: ignore[arg-type]
         lw.line(f"{current.at(POSTFIX)}.extend({collected_vec(lw, node.value, type_.element)});")
         return True
-    if isinstance(type_, Container) and type_.kind in ("set", "dict", "counter", "defaultdict"):
+    if isinstance(type_, Container) and type_.kind in ("set", "dict", "ordereddict", "counter", "defaultdict"):
         names = {
             "|": "update",
             "&": "intersection_update",

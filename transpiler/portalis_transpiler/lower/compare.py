@@ -301,7 +301,7 @@ def _equality_kind(type_: Type) -> str:
     if isinstance(type_, TupleOf):
         return "tuple"
     if isinstance(type_, Container):
-        same = {"vtuple": "tuple", "frozenset": "set", "defaultdict": "dict", "counter": "dict"}
+        same = {"vtuple": "tuple", "frozenset": "set", "defaultdict": "dict", "counter": "dict", "ordereddict": "dict"}
         return same.get(type_.kind, type_.kind)
     return "object" if isinstance(type_, Instance) else "atom"
 
@@ -404,6 +404,8 @@ def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
             isinstance(part, Container) and part.kind in ("iter", "range", "view")
         ):
             raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
+        if isinstance(part, Container) and part.kind == "ordereddict":
+            raise lw.refuse(node, "PT074", "comparison of an OrderedDict", "compare dict(…) or list(….items()) of it")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("eq", part.cls))
         objects = [m for m in members(part) if isinstance(m, Instance)] if isinstance(part, Union) else []

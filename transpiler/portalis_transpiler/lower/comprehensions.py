@@ -67,7 +67,7 @@ def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:
     if show(source) == show(result) or not (isinstance(source, Container) and isinstance(result, Container)):
         return Operand(copy.text, result, copy.form, copy.binds)
     base = copy.at(POSTFIX)
-    if len(source.cells) == 2 and source.kind == "dict":
+    if len(source.cells) == 2 and source.kind in ("dict", "ordereddict"):
         texts = [
             lw.owned(Operand(name, a.type, VALUE, ATOM), b.type)
             for name, a, b in zip(("key", "value"), source.cells, result.cells, strict=True)

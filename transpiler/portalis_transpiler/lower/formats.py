@@ -94,6 +94,8 @@ def printable(lw: Lower, type_: Type) -> None:
             raise lw.refuse(None, "PT065", f"text of {show(part)}", "print its name")
         if isinstance(part, Container) and part.kind == "defaultdict":
             raise lw.refuse(None, "PT065", f"text of {show(part)}", "print dict(…) of it")
+        if isinstance(part, Container) and part.kind == "ordereddict":
+            raise lw.refuse(None, "PT065", "text of an OrderedDict", "print dict(…) or list(….items()) of it")
         if isinstance(part, Callable_) or (isinstance(part, Container) and part.kind in ("iter", "range", "view")):
             raise lw.refuse(None, "PT065", f"text of {show(part)}", "print its contents")
         if isinstance(part, Instance):

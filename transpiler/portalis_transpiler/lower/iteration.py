@@ -100,6 +100,8 @@ def _dict_view(lw: Lower, node: ast.expr) -> Chain | None:
     key, value = base.cells[0].type, base.cells[1].type
     element: Type = {"keys": key, "values": value, "items": TupleOf((key, value))}[node.func.attr]
     checked = lw.mutating and base.cells[0].has("mutated")
+    if checked and base.kind == "ordereddict":
+        raise lw.refuse(node, "PT060", "walk over an OrderedDict that changes", "walk a copy: list(…)")
     name = f"{node.func.attr}_checked" if checked else node.func.attr
     return Chain(f"{lw.expr(node.func.value).at(POSTFIX)}.{name}()", element, checked=checked)
 
@@ -147,7 +149,9 @@ def _container_chain(lw: Lower, node: ast.AST, type_: Container, operand: Operan
         return Chain(f"{base}.iter{'_checked' if checked else ''}()", type_.element, checked=checked)
     if type_.kind == "iter":
         return Chain(lw.owned(operand), type_.element, fallible=True)
-    if type_.kind in ("dict", "defaultdict", "counter"):
+    if checked and type_.kind == "ordereddict":
+        raise lw.refuse(node, "PT060", "walk over an OrderedDict that changes", "walk a copy: list(…)")
+    if type_.kind in ("dict", "ordereddict", "defaultdict", "counter"):
         return Chain(f"{base}.keys{'_checked' if checked else ''}()", type_.element, checked=checked)
     if lw.owns(type_):
         return Chain(walked(lw, operand), type_.element)
@@ -259,6 +263,7 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
         "vtuple",
         "deque",
         "dict",
+        "ordereddict",
         "range",
         "view",
     ):

@@ -36,6 +36,7 @@ SHARED = {
     "range": "List",
     "view": "List",
     "dict": "DictRef",
+    "ordereddict": "DictRef",
     "set": "SetRef",
     "deque": "DequeRef",
     "defaultdict": "DefaultDict",

@@ -35,7 +35,7 @@ from portalis_transpiler.lower.owned import (
 )
 from portalis_transpiler.lower.rust_types import is_copy
 
-MAPPINGS = ("dict", "defaultdict", "counter")
+MAPPINGS = ("dict", "ordereddict", "defaultdict", "counter")
 
 
 @lowers(ast.Subscript)

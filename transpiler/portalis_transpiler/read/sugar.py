@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import keyword
 from collections import Counter
 from collections.abc import Mapping
@@ -51,6 +52,24 @@ class _Sugar(ast.NodeTransformer):
         self.imports = {name: origin for name, origin in imports.items() if not self.bound[name]}
         self.functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
 
+        self.lines = self._line_readers(tree)
+
+    def _line_readers(self, tree: ast.Module) -> dict[str, ast.Assign]:
+        """`input = sys.stdin.readline`: names that stand for that method wherever they are read."""
+        found: dict[str, ast.Assign] = {}
+        for scope in [n for n in ast.walk(tree) if isinstance(n, (ast.Module, ast.FunctionDef))]:
+            for node in scope.body:
+                target = node.targets[0] if isinstance(node, ast.Assign) else None
+                if isinstance(target, ast.Name) and self._reads_lines(tree, scope, node, target.id):  # type: ignore[arg-type]
+                    found[target.id] = node  # type: ignore[assignment]
+                if not _only_defines(node):
+                    break
+        return found
+
+    def _reads_lines(self, tree: ast.Module, scope: ast.AST, node: ast.Assign, name: str) -> bool:
+        uses = [sum(isinstance(n, ast.Name) and n.id == name for n in ast.walk(part)) for part in (tree, scope)]
+        return self.origin(node.value) == "sys.stdin.readline" and self.bound[name] == 1 and uses[0] == uses[1]
+
     def origin(self, node: ast.expr) -> str:
         """The dotted name of what an expression takes from the standard library."""
         if isinstance(node, ast.Name):
@@ -62,6 +81,8 @@ class _Sugar(ast.NodeTransformer):
 
     # --- operators ---------------------------------------------------------------------------------------------
     def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in self.lines and isinstance(node.ctx, ast.Load):
+            return ast.copy_location(copy.deepcopy(self.lines[node.id].value), node)
         return self._value(node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
@@ -135,6 +156,8 @@ class _Sugar(ast.NodeTransformer):
     # --- namedtuple --------------------------------------------------------------------------------------------
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:
         target = node.targets[0]
+        if node in self.lines.values():
+            return ast.copy_location(ast.Pass(), node)
         if len(node.targets) == 1 and isinstance(target, ast.Name) and self.bound[target.id] == 1:
             fields = self._fields(node.value, target.id)
             if fields:
@@ -171,6 +194,15 @@ class _Sugar(ast.NodeTransformer):
         any_type = ast.Attribute(ast.Name("typing", ast.Load()), "Any", ast.Load())
         made = [ast.AnnAssign(ast.Name(n, ast.Store()), any_type, v, 1) for n, v in zip(names, values, strict=True)]
         return [ast.fix_missing_locations(ast.copy_location(part, node)) for part in made]
+
+
+def _only_defines(node: ast.stmt) -> bool:
+    """Whether nothing that the module defines can run in this statement."""
+    if isinstance(node, (ast.Assign, ast.AnnAssign)):
+        return not any(isinstance(n, ast.Call) for n in ast.walk(node))
+    return isinstance(node, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Expr)) and not (
+        isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)
+    )
 
 
 def _applied(name: str, args: list[ast.expr]) -> ast.expr | None:

@@ -44,6 +44,8 @@ pub type Places<K> = HashMap<K, usize, BuildHasherDefault<QuickHasher>>;
 pub struct Dict<K, V> {
     entries: Vec<Option<(K, V)>>,
     places: Places<K>,
+    /// Before this place there are only gaps.
+    first: usize,
 }
 
 impl<K, V> Default for Dict<K, V> {
@@ -51,6 +53,7 @@ impl<K, V> Default for Dict<K, V> {
         Dict {
             entries: Vec::new(),
             places: Places::default(),
+            first: 0,
         }
     }
 }
@@ -83,6 +86,7 @@ impl<K: Clone + Eq + Hash, V> Dict<K, V> {
         let entry = self.entries[place].take();
         if self.entries.len() > 32 && self.places.len() * 2 < self.entries.len() {
             self.entries.retain(Option::is_some);
+            self.first = 0;
             for (place, entry) in self.entries.iter().enumerate() {
                 if let Some((key, _)) = entry {
                     if let Some(known) = self.places.get_mut::<K>(key) {
@@ -98,10 +102,20 @@ impl<K: Clone + Eq + Hash, V> Dict<K, V> {
         while let Some(entry) = self.entries.pop() {
             if let Some((key, value)) = entry {
                 self.places.remove(&key);
+                self.first = self.first.min(self.entries.len());
                 return Some((key, value));
             }
         }
+        self.first = 0;
         None
+    }
+
+    pub fn take_first(&mut self) -> Option<(K, V)> {
+        while matches!(self.entries.get(self.first), Some(None)) {
+            self.first += 1;
+        }
+        let key = self.entries.get(self.first)?.as_ref()?.0.clone();
+        self.take(&key)
     }
 }
 
@@ -206,6 +220,33 @@ impl<K: Clone + Eq + Hash, V: Clone> Shared<Dict<K, V>> {
     pub fn popitem(&self) -> Result<(K, V), Exception> {
         let taken = self.0.borrow_mut().take_last();
         taken.ok_or_else(|| key_error("'popitem(): dictionary is empty'"))
+    }
+
+    /// `OrderedDict.popitem(last)`.
+    pub fn popitem_at(&self, last: bool) -> Result<(K, V), Exception> {
+        let mut dict = self.0.borrow_mut();
+        let taken = if last { dict.take_last() } else { dict.take_first() };
+        drop(dict);
+        taken.ok_or_else(|| key_error("'dictionary is empty'"))
+    }
+
+    /// `OrderedDict.move_to_end(key, last)`.
+    pub fn move_to_end<Q: ?Sized + Eq + Hash + Repr>(&self, key: &Q, last: bool) -> Result<(), Exception>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let taken = self.0.borrow_mut().take(key);
+        let (key, value) = taken.ok_or_else(|| key_error(key.repr()))?;
+        if last {
+            self.insert(key, value);
+        } else {
+            let rest = std::mem::take(&mut *self.0.borrow_mut());
+            self.insert(key, value);
+            for (key, value) in rest.entries.into_iter().flatten() {
+                self.insert(key, value);
+            }
+        }
+        Ok(())
     }
 
     pub fn setdefault(&self, key: K, value: V) -> V {

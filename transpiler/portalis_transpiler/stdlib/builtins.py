@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
 from portalis_transpiler.infer.operators import as_number
 from portalis_transpiler.infer.program import ClassInfo
+from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
@@ -403,7 +404,7 @@ BUILTINS["float"] = Builtin(
 
 def _bool_type(context: Context, node: ast.Call) -> Type:
     for argument in only_positional(node, "bool", 0, 1):
-        context.value(argument)
+        need_truth(context, node, context.value(argument))
     return BOOL
 
 

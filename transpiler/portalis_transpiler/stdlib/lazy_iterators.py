@@ -33,7 +33,7 @@ from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional, unsupported_type
 from portalis_transpiler.stdlib.sequences import apply_types
 
-CHANGING = ("dict", "defaultdict", "counter", "set")
+CHANGING = ("dict", "ordereddict", "defaultdict", "counter", "set")
 
 
 def arguments(node: ast.Call, name: str, names: tuple[str, ...], needed: int) -> list[ast.expr | None]:

@@ -12,11 +12,11 @@ from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import METHODS, Method
 from portalis_transpiler.stdlib.spec import method
 
-KINDS = ("dict", "defaultdict", "counter")
+KINDS = ("dict", "ordereddict", "defaultdict", "counter")
 
-method("dict defaultdict counter", "clear", "() -> none", "{self}.clear()", mutates=True)
+method("dict ordereddict defaultdict counter", "clear", "() -> none", "{self}.clear()", mutates=True)
 method("dict defaultdict counter", "popitem", "() -> tuple[K, V]", "{self}.popitem()?", mutates=True)
-method("dict", "copy", "() -> self", "{self}.copy()")
+method("dict ordereddict", "copy", "() -> self", "{self}.copy()")
 method("counter", "copy", "() -> self", "{self}.copy()")
 method("counter", "most_common", "(n: opt[int] = None) -> list[tuple[K, V]]", "{self}.most_common({n})")
 method("counter", "elements", "() -> list[K]", "{self}.elements()")

@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
 from portalis_transpiler.infer.operators import binary as binary_type
 from portalis_transpiler.infer.operators import ordered
+from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
     BOOL,
     FLOAT,
@@ -35,6 +36,7 @@ from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
 from portalis_transpiler.lower.lazy import first, handle, iterator, kept_filter, kept_map, made_later
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
+from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import copy_of, from_handle, from_vec, list_name
 from portalis_transpiler.lower.truth import truth_of
@@ -94,6 +96,8 @@ def _filter_type(context: Context, node: ast.Call) -> Type:
     element = context.element(node, context.value(node.args[1]))
     if not isinstance(node.args[0], ast.Constant):
         apply_types(context, node, node.args[0], [element])
+    else:
+        need_truth(context, node, element)
     return context.fresh(node, "iter", element)
 
 
@@ -210,6 +214,11 @@ BUILTINS["set"] = _container_type("set", "set")  # type: ignore[assignment]
 
 
 def _dict_type(context: Context, node: ast.Call) -> Type:
+    return dict_type(context, node, "dict")
+
+
+def dict_type(context: Context, node: ast.Call, kind: str) -> Type:
+    """`dict(…)` or `OrderedDict(…)`."""
     if len(node.args) > 1:
         raise Unsupported(node, "PT141", "these arguments of `dict`", "pass one dict or iterable of pairs")
     keys: list[Type] = [STR] if node.keywords else []
@@ -226,12 +235,29 @@ def _dict_type(context: Context, node: ast.Call) -> Type:
                 values.append(pair.items[1])
             elif pair != NEVER:
                 raise unsupported_type(node, "dict", type_)
-    return context.fresh(node, "dict", union(keys), union(values))
+    return context.fresh(node, kind, union(keys), union(values))
+
+
+def make_dict(lw: Lower, node: ast.Call) -> Operand:
+    """`dict(…)` or `OrderedDict(…)`: a dict, an iterable of pairs, and keywords that come behind."""
+    if not (node.args and node.keywords):
+        return _dict(lw, node)
+    result = lw.type_of(node)
+    assert isinstance(result, Container)
+    first = ast.copy_location(ast.Call(node.func, node.args, []), node)
+    lw.body.types[first] = result
+    items = lw.temporary("items")
+    lw.line(f"let {items} = {_dict(lw, first).text};")
+    for part in node.keywords:
+        if part.arg is None:
+            raise lw.refuse(node, "PT141", "`**` in a call of `dict`", "use a dict display")
+        value = lw.own(part.value, result.cells[1].type)
+        lw.line(f"{items}.insert({string_literal(part.arg)}.to_string(), {value});")
+    return Operand(items, result, VALUE, ATOM)
 
 
 def _dict(lw: Lower, node: ast.Call) -> Operand:
     from portalis_transpiler.lower.comprehensions import hashable
-    from portalis_transpiler.lower.names import string_literal
 
     result = lw.type_of(node)
     assert isinstance(result, Container)
@@ -244,20 +270,18 @@ def _dict(lw: Lower, node: ast.Call) -> Operand:
     )
     if not node.args:
         return Operand(f"{name}::from([{pairs}])", result) if pairs else empty(lw, result)
-    if pairs:
-        raise lw.refuse(node, "PT141", "these arguments of `dict`", "use a dict display")
     source = lw.type_of(node.args[0])
     if isinstance(source, Container) and len(source.cells) == 2:
         if source.kind == "counter":
             return Operand(f"(*{lw.expr(node.args[0]).at(POSTFIX)}).copy()", result)
         base = lw.expr(node.args[0]).at(POSTFIX)
-        return held_as(lw, Operand(f"{base}.copy()", Container("dict", source.cells)), result)
+        return held_as(lw, Operand(f"{base}.copy()", Container(result.kind, source.cells)), result)
     pair = TupleOf((result.cells[0].type, result.cells[1].type))
     text = collected_vec(lw, node.args[0], pair)
     return Operand(f"{text}.into_iter().collect::<{name}<_, _>>()", result)
 
 
-BUILTINS["dict"] = Builtin(_dict_type, _dict, lambda c, n, types: c.fresh(n, "dict", NEVER, NEVER, tag="dict"))
+BUILTINS["dict"] = Builtin(_dict_type, make_dict, lambda c, n, types: c.fresh(n, "dict", NEVER, NEVER, tag="dict"))
 
 
 # --- folds -----------------------------------------------------------------------------------------------------
@@ -349,7 +373,7 @@ BUILTINS["sum"] = Builtin(_sum_type, _sum, lambda c, n, types: numeric_result(c.
 
 
 def _any_type(context: Context, node: ast.Call) -> Type:
-    context.element(node, context.value(only_positional(node, "any", 1, 1)[0]))
+    need_truth(context, node, context.element(node, context.value(only_positional(node, "any", 1, 1)[0])))
     return BOOL
 
 

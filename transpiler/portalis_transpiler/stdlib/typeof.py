@@ -37,7 +37,7 @@ from portalis_transpiler.stdlib.registry import BUILTINS, Builtin
 
 ATOMS = {INT: "int", FLOAT: "float", BOOL: "bool", STR: "str", BYTES: "bytes", NONE: "NoneType", RANGE: "range"}
 CONTAINERS = {"list": "list", "dict": "dict", "set": "set", "frozenset": "frozenset", "vtuple": "tuple",
-              "counter": "Counter", "defaultdict": "defaultdict", "deque": "deque"}  # fmt: skip
+              "counter": "Counter", "defaultdict": "defaultdict", "ordereddict": "OrderedDict", "deque": "deque"}  # fmt: skip
 
 
 def is_type_call(node: ast.expr) -> bool:
