@@ -151,6 +151,53 @@ ROWS = (
         ("stdlib/iterators.py",),
     ),
     Construct(
+        "Decorators of your own",
+        """
+        from functools import wraps
+
+
+        def repeat(times):
+            def decorator(func):
+                @wraps(func)
+                def wrapper(*args, **kwargs):
+                    for _ in range(times):
+                        result = func(*args, **kwargs)
+                    return result
+
+                return wrapper
+
+            return decorator
+
+
+        def memoize(func):
+            known = {}
+
+            def wrapper(n):
+                if n not in known:
+                    known[n] = func(n)
+                return known[n]
+
+            return wrapper
+
+
+        @repeat(2)
+        def greet(name, mark="!"):
+            print("hi", name + mark)
+
+
+        @memoize
+        def fib(n):
+            return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+        greet("ann", mark="?")
+        print(fib(60))
+        """,
+        ("read/decorators.py", "read/wrapping.py"),
+        PARTLY,
+        "on functions of the same module: state, one wrapper (which may have attributes) and its return",
+    ),
+    Construct(
         "functools.partial",
         """
         from functools import partial

@@ -39,6 +39,18 @@ ROWS = (
         "also dropwhile, filterfalse, repeat, compress and starmap; `zip_longest` of two iterables; not `tee`",
     ),
     Construct(
+        "json.dumps",
+        """
+        import json
+
+        print(json.dumps({"name": "é", "tags": ["a"], "size": 1.5, "old": None, "ok": True}))
+        print(json.dumps({"b": [1, 2], "a": []}, indent=2, sort_keys=True))
+        """,
+        ("stdlib/json_text.py", "runtime/json.rs"),
+        PARTLY,
+        "also `json.dump` to a file; keys are texts or ints; not `cls=`, `default=`",
+    ),
+    Construct(
         "copy.copy and copy.deepcopy",
         """
         import copy

@@ -28,6 +28,8 @@ def union_text(crate: Crate, key: str) -> list[str]:
     if all(not isinstance(p, Instance) or ("text", p.cls) in crate.wants for p in parts):
         crate.uses.add("Repr")
         lines += _text(name, parts)
+    if ("json", name) in crate.wants:
+        lines += ["", *_json(name, parts)]
     while lines and not lines[-1]:
         lines.pop()
     return lines
@@ -61,6 +63,12 @@ def _text(name: str, parts: tuple[Type, ...]) -> list[str]:
         lines += [f"{name}::{variant(p)}(value) => value.{method}()," for p in parts]
         lines += ["}", "}"]
     return [*lines, "}"]
+
+
+def _json(name: str, parts: tuple[Type, ...]) -> list[str]:
+    arms = [f"{name}::{variant(p)}(value) => py::Json::write_json(value, style, depth, out)," for p in parts]
+    head = "fn write_json(&self, style: &py::JsonStyle, depth: usize, out: &mut String) {"
+    return [f"impl py::Json for {name} {{", head, "match self {", *arms, "}", "}", "}"]
 
 
 __all__ = ["Union", "union_text"]
