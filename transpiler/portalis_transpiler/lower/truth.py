@@ -174,6 +174,11 @@ def _bool_op(lw: Lower, node: ast.BoolOp) -> Operand:
 def _walrus(lw: Lower, node: ast.NamedExpr) -> Operand:
     from portalis_transpiler.lower.assign import assign_to
 
+    web = lw.unit.webs.of.get(node.target)
+    if web is not None and isinstance(web.scope.node, ast.Lambda):
+        raise lw.refuse(node, "PT017", "`:=` in a lambda", "use a def")
+    if not lw.can_raise:  # the name is the function's: a closure of an iterator could not assign it
+        raise CannotRaise
     operand = lw.owned_operand(lw.expr(node.value))
     assign_to(lw, node.target, operand)
     return lw.expr(ast.copy_location(_Load(lw, node.target).name, node.target))

@@ -53,6 +53,14 @@ class Frame:
     is_try: bool = False
 
 
+Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+
+
+def _assigns(node: Comprehension) -> bool:
+    """Whether a turn of the comprehension may see what an earlier one assigned."""
+    return any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
+
+
 class Flow:
     """Subclasses say what `define` and `use` do; `env` is None where code cannot be reached."""
 
@@ -123,12 +131,27 @@ class Flow:
             for child in ast.iter_child_nodes(node):
                 self.expression(child)
 
-    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:
+    def _comprehension(self, node: Comprehension) -> None:
         names = {n.id for g in node.generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
         before = self.env
         saved = {n: self.env.names.get(n) for n in names} if self.env else {}
         self.expression(node.generators[0].iter)
         self.hidden.append(names)
+        start = self.env
+        while True:
+            head = self.env
+            self._one_turn(node)
+            again = merge(self.env, start)
+            if head is None or again is None or head.same(again) or not _assigns(node):
+                break
+            self.env = again
+        self.hidden.pop()
+        if self.env is not None:
+            names_now = {k: v for k, v in self.env.names.items() if k not in names}
+            names_now |= {k: v for k, v in saved.items() if v is not None}
+            self.env = merge(Env(names_now), before)
+
+    def _one_turn(self, node: Comprehension) -> None:
         for place, generator in enumerate(node.generators):
             if place:
                 self.expression(generator.iter)
@@ -140,11 +163,6 @@ class Flow:
             self.expression(node.value)
         else:
             self.expression(node.elt)
-        self.hidden.pop()
-        if self.env is not None:
-            names_now = {k: v for k, v in self.env.names.items() if k not in names}
-            names_now |= {k: v for k, v in saved.items() if v is not None}
-            self.env = merge(Env(names_now), before)
 
     def on_assign(self, node: ast.Assign) -> None:
         self.expression(node.value)

@@ -155,3 +155,8 @@ def test_methods_stand_in_the_order_of_the_source() -> None:
         "print(A().a(), A().b())\n"
     )
     assert text.index("fn b(") < text.index("fn a(")
+
+
+def test_a_name_assigned_in_a_lambda_is_refused() -> None:
+    with pytest.raises(Refused, match="PT017 `:=` in a lambda: use a def"):
+        transpile("print(sorted([2, 1], key=lambda v: (u := v) * u))\n")
