@@ -58,9 +58,9 @@ def of_grpc(code: str, details: str, retry_after: str | None = None) -> Portalis
         return untrusted("the service", details)
     if code == "UNAVAILABLE":
         sent = not any(sign in details for sign in ("failed to connect", "Connection refused", "DNS resolution failed"))
-        return Unavailable(
-            f"the service cannot be reached or has no room ({said})", sent=sent, retry_after=seconds(retry_after)
-        )
+        told = "has no room now, or left" if sent else "cannot be reached"
+        way_out = "" if sent else ": is the URL right, is its port that of gRPC, and does the service run?"
+        return Unavailable(f"the service {told} ({said}){way_out}", sent=sent, retry_after=seconds(retry_after))
     if is_unknown_model(details):
         return Unavailable(f"the service does not serve this model now ({said})")
     if code in ("INVALID_ARGUMENT", "NOT_FOUND", "OUT_OF_RANGE", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION"):
@@ -77,6 +77,21 @@ def of_stream(text: str) -> PortalisError:
     if any(sign in text for sign in NO_ROOM):
         return Unavailable(f"the service has no room now ({text})")
     return ServerError(f"the service failed ({text})")
+
+
+def unreachable(url: str, reason: object) -> Unavailable:
+    """The error of an address where nobody takes connections."""
+    return Unavailable(f"{url} cannot be reached ({reason}): is the URL right, and does the service run?", sent=False)
+
+
+def no_tls(url: str, reason: object) -> Unavailable:
+    """The error of an address that breaks off where TLS should begin."""
+    return Unavailable(f"{url} does not answer in TLS ({reason}): if it has none, write http://", sent=False)
+
+
+def no_http(url: str) -> ServerError:
+    """The error of an answer that is no HTTP."""
+    return ServerError(f"what answers at {url} does not speak HTTP: if that is its port for gRPC, write grpc://")
 
 
 def untrusted(server: str, reason: object) -> BadRequest:
@@ -104,7 +119,7 @@ def of_model(message: str) -> PortalisError | None:
             return ServerError(sentence, record.get("reference"))
         case "session_lost":
             return SessionLost(sentence)
-        case "cancelled":
+        case "cancelled" | "unavailable":
             return Unavailable(sentence)
         case _:
             return None

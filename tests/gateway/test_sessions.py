@@ -129,3 +129,15 @@ def test_a_session_whose_pod_leaves_goes_on_in_the_other_within_the_same_call(ur
             time.sleep(0.1)
             session.translate(TRIPLE)
             assert "fn double" in str(session.translate(USE).translated_code)
+
+
+def test_a_session_whose_pod_is_lost_before_dns_knows_goes_on_too(url: str) -> None:
+    """A node that dies leaves its address published for a while: the gateway finds out by asking there."""
+    serving = {"models": ["interactive_api"], "import_from": [CHECKOUT / "transpiler"]}
+    with Fleet(2, repository=CHECKOUT / "model_repo", **serving) as fleet, Gateway(fleet) as gateway:
+        target = gateway.http_url if url.startswith("http") else f"grpc://{gateway.grpc_url}"
+        with create_client(target) as client, client.session(context={"output": "program"}) as session:
+            session.translate(DOUBLE)
+            max(fleet.pods, key=requests).kill()
+            session.translate(TRIPLE)
+            assert "fn double" in str(session.translate(USE).translated_code)

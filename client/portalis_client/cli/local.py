@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 def transpile(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A Python file, or - for stdin.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder to put FILE.rs into.")
+        str | None, typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder/ to put FILE.rs into.")
     ] = None,
     int_: IntOption = "i64",
     stdin_filename: Annotated[
@@ -56,26 +56,27 @@ def project(
     service: Service,
     int_: IntOption = "i64",
     level: Annotated[
-        str | None, typer.Option("--optimization-level", metavar="LEVEL", help="How a service builds WebAssembly.")
-    ] = None,
+        Literal["0", "1", "2", "3"], typer.Option("--optimization-level", help="How WebAssembly is built.")
+    ] = "2",
     wasm: Annotated[bool, typer.Option("--wasm", help="Build every program for WebAssembly too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace what an earlier run wrote into OUT.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a Cargo project of a Python project. A refused file loses none of the others: exit 4 then.
 
-    Works here; with --url or --service, a Portalis service does it.
+    Works here; with --url or --service, a Portalis service does it, builds and compares. Here all files become one
+    crate; a service makes one of each group of files that import each other.
     """
     if service.is_named:
         from portalis_client.cli import remote_project as remote
 
         timeout = service.settings(600.0).get("timeout")
-        job = remote.Job({} if int_ == "i64" else {"int": int_}, level, timeout, force, as_json)
+        job = remote.Job({} if int_ == "i64" else {"int": int_}, level, timeout, wasm, force, as_json)
         with service.connected(600.0) as client:
             raise typer.Exit(remote.run(client, directory, output, job))
     from portalis_client.cli.project import run
 
-    raise typer.Exit(run(directory, output, int_, wasm, force, as_json))
+    raise typer.Exit(run(directory, output, int_, int(level) if wasm else None, force, as_json))
 
 
 def conform(

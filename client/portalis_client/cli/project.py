@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 REPORT = "portalis-report.json"
 
 
-def run(directory: Path, output: Path, int_: Literal["i64", "big"], wasm: bool, force: bool, as_json: bool) -> int:
-    """Translate the folder, write the project, report. Gives the exit code: 0 all, 3 nothing, 4 a part."""
+def run(
+    directory: Path, output: Path, int_: Literal["i64", "big"], optimize: int | None, force: bool, as_json: bool
+) -> int:
+    """Translate the folder, write the project, report. Gives the exit code: 0 all, 3 nothing, 4 a part.
+
+    `optimize`: rustc's level of the programs as WebAssembly; None builds none.
+    """
     from portalis_transpiler import Options, transpile_project
     from portalis_transpiler.build import BuildError
 
@@ -40,7 +45,7 @@ def run(directory: Path, output: Path, int_: Literal["i64", "big"], wasm: bool, 
             translation = transpile_project(sources, crate_name(directory), Options(int=int_), tell)
             for path, text in translation.files.items():
                 write(output / path, text)
-            binaries = build_wasm(translation, output, tell) if wasm else []
+            binaries = [] if optimize is None else build_wasm(translation, output, optimize, tell)
         report = report_of(sources, translation, binaries)
         write(output / REPORT, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
     except (Trouble, BuildError) as trouble:
@@ -62,7 +67,9 @@ def telling() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
-def build_wasm(translation: ProjectTranslation, output: Path, tell: Callable[[str], None]) -> list[dict[str, Any]]:
+def build_wasm(
+    translation: ProjectTranslation, output: Path, optimize: int, tell: Callable[[str], None]
+) -> list[dict[str, Any]]:
     """Build every program for WebAssembly into `wasm/` of the output."""
     import shutil
 
@@ -73,7 +80,7 @@ def build_wasm(translation: ProjectTranslation, output: Path, tell: Callable[[st
     for file, name in translation.programs.items():
         tell(f"building {name}.wasm")
         main = f"src/bin/{name}.rs" if f"src/bin/{name}.rs" in translation.files else "src/main.rs"
-        artifact = build(single_file(translation.files, main), "wasm32-wasi")
+        artifact = build(single_file(translation.files, main), "wasm32-wasi", optimize=optimize)
         target = output / "wasm" / f"{name}.wasm"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(artifact.path, target)

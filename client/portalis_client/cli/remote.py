@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -26,7 +25,7 @@ def translate(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Python files, or - for stdin.")],
     service: Service,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder to put FILE.rs into.")
+        str | None, typer.Option("-o", "--output", metavar="OUT", help="A file, or a folder/ to put FILE.rs into.")
     ] = None,
     as_json: AsJson = False,
     int_: Ints = "i64",

@@ -38,11 +38,13 @@ from portalis_client.errors import PortalisError, Refusal
 
 @dataclass(frozen=True)
 class Job:
-    """`config` and `level` as translate_batch takes them; `timeout` in seconds for all of it."""
+    """`config` and `level` as translate_batch takes them; `timeout` in seconds for all of it; `wasm`: whether the
+    programs as WebAssembly are wanted too."""
 
     config: Mapping[str, Any]
-    level: str | None
+    level: str
     timeout: float
+    wasm: bool
     force: bool
     as_json: bool
 
@@ -54,11 +56,12 @@ def run(client: Client, directory: Path, output: Path, job: Job) -> int:
         if not job.force or not (output / REPORT).is_file():
             make_room(output, job.force)  # what stands in the way is told before the work, not after it
         result = translated(client, sources, job)
+        binaries = result.wasm_binaries if job.wasm else ()
         files = laid_out(result, crate_name(directory))
-        report = report_of(sources, files, result)
+        report = report_of(sources, files, result, binaries)
         make_room(output, job.force)
         shutil.rmtree(output / CRATES, ignore_errors=True)  # of an earlier result, whose report stood here
-        for path, content in files_of(files, result.wasm_binaries).items():
+        for path, content in files_of(files, binaries).items():
             write(output / path, content)
         write(output / REPORT, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
     except Trouble as trouble:
@@ -126,8 +129,13 @@ def programs_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary])
     }
 
 
-def report_of(sources: Mapping[str, str], files: Sequence[TranslatedFile], result: BatchResult) -> dict[str, Any]:
-    """The local command's report, and how far each file came."""
+def report_of(
+    sources: Mapping[str, str],
+    files: Sequence[TranslatedFile],
+    result: BatchResult,
+    binaries: Sequence[WasmBinary],
+) -> dict[str, Any]:
+    """The local command's report, how far each file came, and the crates below crates/."""
     became = {file.path: file.rust_path for file in files if file.path}
     programs = programs_of(files, result.wasm_binaries)
     statuses = {status.path: status for status in result.compilation_status}
@@ -141,10 +149,17 @@ def report_of(sources: Mapping[str, str], files: Sequence[TranslatedFile], resul
     done = sum(record["rust"] is not None and record["state"] != "failed" for record in records)
     wasm = [
         {"file": binary.path, "wasm": f"wasm/{programs[binary.path]}.wasm", "bytes": len(binary.wasm)}
-        for binary in result.wasm_binaries
+        for binary in binaries
     ]
+    crates = sorted({"/".join(path.split("/")[:2]) for path in became.values() if path.startswith(f"{CRATES}/")})
     counts = {"translated": done, "refused": len(records) - done}
-    return {"files": records, **counts, "wasm": wasm, "metrics": dict(result.performance_metrics.values)}
+    return {
+        "files": records,
+        **counts,
+        "crates": crates,
+        "wasm": wasm,
+        "metrics": dict(result.performance_metrics.values),
+    }
 
 
 def show(report: Mapping[str, Any], output: Path) -> None:
@@ -159,6 +174,8 @@ def show(report: Mapping[str, Any], output: Path) -> None:
         say(line)
     for binary in report["wasm"]:
         console().print(f"{binary['wasm']}: {binary['bytes']} bytes", markup=False)
+    if report["crates"]:
+        say(f"files that import each other are a crate of their own: {', '.join(report['crates'])}")
     total = report["translated"] + report["refused"]
     told = f"{report['translated']} of {total} files translated into {output} (see {REPORT})"
     console().print(f"\n{told}", markup=False, soft_wrap=True)

@@ -26,8 +26,14 @@ def run(client: Client, context: Mapping[str, Any], as_json: bool) -> int:
     """Talk until the input ends, and give the exit code: 3 when every snippet was refused, 4 when some were."""
     terminal = sys.stdin.isatty() and not as_json
     accepted = refused = 0
+
+    def wrong(sentence: str) -> None:
+        nonlocal refused
+        refused += 1
+        show_error(BadRequest(sentence), as_json)
+
     with client.session(context=context, priority="high") as session:
-        for snippet in heard(session, terminal, as_json):
+        for snippet in objects(wrong) if as_json else heard(session, terminal):
             try:
                 reply = session.translate(snippet)
             except KeyboardInterrupt:
@@ -52,9 +58,7 @@ def run(client: Client, context: Mapping[str, Any], as_json: bool) -> int:
     return PARTLY if accepted else REFUSED
 
 
-def heard(session: Session, terminal: bool, as_json: bool) -> Iterator[str]:
-    if as_json:
-        return objects(lambda sentence: answer({"error": sentence, "kind": "BadRequest"}))
+def heard(session: Session, terminal: bool) -> Iterator[str]:
     if terminal:
         say(WELCOME)
 

@@ -120,8 +120,8 @@ class Pipe:
         self.ended = not block
 
 
-def objects(answer: Callable[[str], None]) -> Iterator[str]:
-    """Snippets from lines of JSON; a line that is none is answered with its error."""
+def objects(wrong: Callable[[str], None]) -> Iterator[str]:
+    """Snippets from lines of JSON; `wrong` is told what a line that holds none should be."""
     for line in sys.stdin:
         if not line.strip():
             continue
@@ -130,7 +130,7 @@ def objects(answer: Callable[[str], None]) -> Iterator[str]:
             if not isinstance(snippet, str):
                 raise TypeError
         except (ValueError, KeyError, TypeError):
-            answer(NO_OBJECT)
+            wrong(NO_OBJECT)
             continue
         yield snippet
 

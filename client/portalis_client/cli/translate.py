@@ -29,7 +29,7 @@ class Job:
 
     options: Mapping[str, str]
     priority: Any
-    output: Path | None
+    output: str | None
     as_json: bool
 
 
@@ -77,11 +77,12 @@ def targets_of(files: Sequence[str], job: Job) -> dict[str, Path | None]:
         if not job.as_json:
             raise Trouble("several files need a folder for their Rust: give -o FOLDER, or --json")
         return dict.fromkeys(files)
-    if job.output.exists() and not job.output.is_dir():
+    folder = Path(job.output)
+    if folder.exists() and not folder.is_dir():
         raise Trouble(f"{job.output} is a file, and several files need a folder: choose another with -o")
     targets: dict[str, Path | None] = {}
     for file in files:
-        target = job.output / f"{Path(file).stem}.rs"
+        target = folder / f"{Path(file).stem}.rs"
         if twin := next((name for name, other in targets.items() if other == target and name != file), None):
             raise Trouble(f"{twin} and {file} would both become {target}: translate them into folders of their own")
         targets[file] = target
@@ -154,7 +155,7 @@ def tell(name: str, outcome: Outcome, job: Job) -> None:
             for warning in outcome.metadata.get("warnings", ()):
                 say(f"{name}: warning: {warning}")
     else:
-        say(f"portalis: {outcome}")
+        say(f"portalis: {name}: {outcome}" if isinstance(outcome, BadRequest) else f"portalis: {outcome}")
 
 
 def record(name: str, outcome: Outcome) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from portalis_client.cli.output import REFUSED, RIGHT, complain, emit, refusal_r
 from portalis_client.cli.sources import Trouble, read, write
 
 
-def run(file: str, output: Path | None, int_: Literal["i64", "big"], stdin_filename: str, as_json: bool) -> int:
+def run(file: str, output: str | None, int_: Literal["i64", "big"], stdin_filename: str, as_json: bool) -> int:
     """Translate, write, and give the exit code."""
     from portalis_transpiler import Options, Refused, transpile
 
@@ -37,9 +37,10 @@ def run(file: str, output: Path | None, int_: Literal["i64", "big"], stdin_filen
     return RIGHT
 
 
-def target_of(output: Path, name: str) -> Path:
-    """A folder gets a file named after the Python file; anything else is the file itself."""
-    return output / f"{Path(name).stem.strip('<>')}.rs" if output.is_dir() else output
+def target_of(output: str, name: str) -> Path:
+    """A folder, or what ends as one, gets a file named after the Python file; anything else is the file itself."""
+    folder = output.endswith("/") or Path(output).is_dir()
+    return Path(output, f"{Path(name).stem.strip('<>')}.rs") if folder else Path(output)
 
 
 def record(name: str, translation: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Generator, Iterator, Mapping
 from threading import Lock
 
-from portalis_client.answers import untrusted
+from portalis_client.answers import no_http, no_tls, unreachable, untrusted
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import ConnectionDropped, PortalisError, Unavailable
@@ -85,6 +85,8 @@ class HttpTransport:
         except TimeoutError as error:
             raise deadline.exceeded() from error
         except (OSError, http.client.HTTPException) as error:
+            if isinstance(error, http.client.BadStatusLine) and not is_dropped(error):
+                raise no_http(self.endpoint.url) from error
             broken = ConnectionDropped if kept and is_dropped(error) else Unavailable
             raise broken(f"the connection to {self.endpoint.url} broke ({describe(error)})") from error
         finally:
@@ -142,9 +144,12 @@ class HttpTransport:
         except ssl.SSLCertVerificationError as error:
             connection.close()
             raise untrusted(self.endpoint.url, error.verify_message) from error
+        except ssl.SSLError as error:
+            connection.close()
+            raise no_tls(self.endpoint.url, error.reason or error) from error
         except OSError as error:
             connection.close()
-            raise Unavailable(f"{self.endpoint.url} cannot be reached ({describe(error)})", sent=False) from error
+            raise unreachable(self.endpoint.url, describe(error)) from error
         with contextlib.suppress(OSError):
             connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
@@ -162,4 +167,5 @@ def is_dropped(error: Exception) -> bool:
 
 
 def describe(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    reason = getattr(error, "strerror", None) or error  # without the number: it says nothing to most
+    return str(reason) or type(error).__name__

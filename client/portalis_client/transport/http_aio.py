@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 import aiohttp
 
-from portalis_client.answers import untrusted
+from portalis_client.answers import no_http, no_tls, unreachable, untrusted
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
 from portalis_client.errors import ConnectionDropped, PortalisError, Unavailable
@@ -85,8 +85,12 @@ class AsyncHttpTransport:
             raise deadline.exceeded() from error
         except aiohttp.ClientConnectorCertificateError as error:
             raise untrusted(self.endpoint.url, error) from error
+        except aiohttp.ClientConnectorSSLError as error:
+            raise no_tls(self.endpoint.url, error.strerror) from error
         except aiohttp.ClientConnectorError as error:
-            raise Unavailable(f"{self.endpoint.url} cannot be reached ({error})", sent=False) from error
+            raise unreachable(self.endpoint.url, error.os_error.strerror or error.os_error) from error
+        except aiohttp.ClientResponseError as error:
+            raise no_http(self.endpoint.url) from error
         except (aiohttp.ServerDisconnectedError, ConnectionResetError) as error:
             raise ConnectionDropped(f"the connection to {self.endpoint.url} broke ({error})") from error
         except (aiohttp.ClientError, OSError) as error:

@@ -302,6 +302,13 @@ def awaiting(url: str) -> Call:
     return call
 
 
+@pytest.fixture(params=[blocking, awaiting])
+def call_at(request: pytest.FixtureRequest) -> Callable[[str], Call]:
+    """`call_at(url)` is a `call` on a client of that address, blocking and with asyncio."""
+    style: Callable[[str], Call] = request.param
+    return style
+
+
 @pytest.fixture(params=["http", "http aio", "grpc", "grpc aio"])
 def call(request: pytest.FixtureRequest) -> Call:
     """`call(method, …)` on a client of the scripted service: each protocol, blocking and with asyncio."""

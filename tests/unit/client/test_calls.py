@@ -107,6 +107,8 @@ def test_a_refusal_says_what_became_of_the_networks_candidates(call: Any, servic
         (500, Failure("internal", "it broke", details={"reference": "ab12"}).message(), ServerError, "^it broke$"),
         (500, "stub is dead", ServerError, "the service failed .*stub is dead"),
         (503, "Exceeds maximum queue size", Unavailable, "Exceeds maximum queue size"),
+        (503, Failure("unavailable", "no sandbox now").message(), Unavailable, "^no sandbox now$"),
+        (500, Failure("cancelled", "you went away").message(), Unavailable, "^you went away$"),
     ],
 )
 def test_an_error_says_who_must_act(
@@ -162,6 +164,33 @@ def test_the_deadline_ends_a_call_that_gets_no_answer(call: Any, service: Any) -
 
 def test_health_asks_the_server_and_each_model(call: Any) -> None:
     assert call("health", ("translation_model", "absent")) == Health(True, {"translation_model": True, "absent": False})
+
+
+@pytest.mark.parametrize(
+    ("server", "scheme", "kind", "sentence"),
+    [
+        (
+            "http_url",
+            "https",
+            Unavailable,
+            r"^https://\S+ does not answer in TLS \(.+\): if it has none, write http://$",
+        ),
+        ("http_url", "grpc", Unavailable, "is the URL right, is its port that of gRPC, and does the service run\\?$"),
+        ("grpc_url", "http", ServerError, "does not speak HTTP: if that is its port for gRPC, write grpc://$"),
+    ],
+)
+def test_a_service_that_speaks_otherwise_is_told_with_how_to_reach_it(
+    request: pytest.FixtureRequest, server: str, scheme: str, kind: type[Exception], sentence: str, call_at: Any
+) -> None:
+    host = request.getfixturevalue(server).partition("://")[2]
+    with pytest.raises(kind, match=sentence):
+        call_at(f"{scheme}://{host}")("translate_code", "x", client={"retry": Retry(attempts=1)}, timeout=10.0)
+
+
+def test_an_address_where_nobody_listens_is_told_with_what_to_look_at(call_at: Any) -> None:
+    sentence = r"^http://127.0.0.1:1 cannot be reached \([^\[\]]+\): is the URL right, and does the service run\?$"
+    with pytest.raises(Unavailable, match=sentence):
+        call_at("http://127.0.0.1:1")("translate_code", "x", client={"retry": Retry(attempts=1)})
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "grpc://127.0.0.1:1"])

@@ -76,9 +76,9 @@ def test_a_refusal_is_told_with_its_place(http_url: str) -> None:
 def test_an_editor_talks_in_objects_a_line(http_url: str, service: Any) -> None:
     lines = [{"snippet": "x = 1\n\ny = 2\n"}, "no object", {"snippet": "async def f(): pass"}]
     stdin = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    answers = [
-        json.loads(line) for line in run("session", "--url", http_url, "--json", stdin=stdin).stdout.splitlines()
-    ]
+    result = run("session", "--url", http_url, "--json", stdin=stdin)
+    assert result.exit_code == 4, "a part went wrong"
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert answers[0] == {
         "rust": "// x = 1\n\ny = 2\n",
         "confidence": None,

@@ -170,7 +170,7 @@ def test_json_is_one_object_however_it_ends(http_url: str, service: Any, source:
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["--url", "http://127.0.0.1:1"], 1, "portalis: http://127.0.0.1:1 cannot be reached (["),
+        (["--url", "http://127.0.0.1:1"], 1, "portalis: http://127.0.0.1:1 cannot be reached (Conn"),
         (["--url", "ftp://x"], 2, "portalis: url 'ftp://x' begins with 'ftp'; it begins with one of http"),
         ([], 2, "portalis: no service is named: give --url, --service or PORTALIS_URL, or write"),
         (["--url", "http://x", "--engine", "magic"], 2, "'magic' is not one of 'auto', 'rules', 'neural'"),

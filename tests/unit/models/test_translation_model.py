@@ -91,8 +91,8 @@ def test_a_byte_order_mark_is_no_part_of_the_program(model: TranslationModel) ->
     ("source", "options", "sentence"),
     [
         (b"", None, "python_code is empty; it is Python text"),
-        (b"x = 1\ny = '\xff'\n", None, "python_code is not UTF-8: byte 0xff at offset 11 (line 2)"),
-        (b"x\n\n\0", None, "python_code has a NUL character on line 3"),
+        (b"x = 1\ny = '\xff'\n", None, "python_code is not UTF-8: byte 0xff at offset 11 (line 2); save it as UTF-8"),
+        (b"x\n\n\0", None, "python_code has a NUL character on line 3, which no Python text has: take it out"),
         (b"x" * 1001, None, "python_code has 1,001 bytes, and this service takes at most 100: send less at once"),
         (b"x = 1", b'{"a": 1}', 'translation_options has no option "a"'),
         (b"x = 1", b'{"engine": "neural"}', 'translation_options.engine is "neural", but no checkpoint is configured'),

@@ -28,7 +28,7 @@ def run(*arguments: object, **environment: str) -> Result:
 
 
 def test_a_project_is_written_whole_with_its_report(http_url: str, project: Path, tmp_path: Path) -> None:
-    result = run(project, "-o", tmp_path / "out", "--url", http_url)
+    result = run(project, "-o", tmp_path / "out", "--url", http_url, "--wasm")
     assert result.exit_code == 0
     assert result.stdout.endswith(f"2 of 2 files translated into {tmp_path / 'out'} (see portalis-report.json)\n")
     assert result.stderr == ""
@@ -72,16 +72,30 @@ def test_a_refused_file_loses_none_of_the_others(
 ) -> None:
     for file in refused:
         (project / file).write_text("async def f(): pass\n")
-    result = run(project, "-o", tmp_path / "out", "--url", http_url)
+    result = run(project, "-o", tmp_path / "out", "--url", http_url, "--wasm")
     assert result.exit_code == code
     assert result.stderr.splitlines() == [f"{file}: async: def" for file in refused]
     assert len(list(tmp_path.glob("out/wasm/*.wasm"))) == 2 - len(refused)
 
 
 def test_options_travel(http_url: str, service: Any, project: Path, tmp_path: Path) -> None:
-    run(project, "-o", tmp_path / "out", "--url", http_url, "--int", "big", "--optimization-level", "size")
+    run(project, "-o", tmp_path / "out", "--url", http_url, "--int", "big", "--optimization-level", "3")
     assert json.loads(service.seen[0].inputs["project_config"]) == {"int": "big"}
-    assert service.seen[0].inputs["optimization_level"] == "size"
+    assert service.seen[0].inputs["optimization_level"] == "3"
+
+
+def test_webassembly_is_written_only_when_it_is_asked_for(http_url: str, project: Path, tmp_path: Path) -> None:
+    run(project, "-o", tmp_path / "out", "--url", http_url)
+    assert not (tmp_path / "out" / "wasm").exists()
+    report = json.loads((tmp_path / "out" / "portalis-report.json").read_text())
+    assert report["wasm"] == []
+    assert report["files"][0]["program"] == "app", "it is one all the same"
+
+
+def test_an_optimization_level_that_is_none_is_a_usage_error(project: Path, tmp_path: Path) -> None:
+    result = run(project, "-o", tmp_path / "out", "--wasm", "--optimization-level", "size")
+    assert result.exit_code == 2
+    assert "'size' is not one of '0', '1', '2', '3'" in " ".join(result.stderr.replace("│", " ").split())
 
 
 def test_without_url_or_service_it_works_here_whatever_the_environment_says(project: Path, tmp_path: Path) -> None:
@@ -187,7 +201,7 @@ def test_refusals_are_reported_with_their_places_and_told_as_lines_for_editors()
     status = read_status(
         {"path": "a.py", "stage": "translation", "state": "refused", "reason": "", "refusals": [refusal]}
     )
-    report = report_of({"a.py": "x\n"}, (), BatchResult(compilation_status=(status,)))
+    report = report_of({"a.py": "x\n"}, (), BatchResult(compilation_status=(status,)), ())
     assert report["files"][0]["refusals"] == [refusal]
     assert (report["translated"], report["refused"]) == (0, 1)
     assert lines_about(report["files"]) == ["a.py:3:5: unsupported PT031 async: def"]
@@ -203,6 +217,6 @@ def test_refusals_are_reported_with_their_places_and_told_as_lines_for_editors()
 def test_a_translated_file_that_does_not_build_counts_as_lost() -> None:
     made = files(("a.py", "src/bin/a.rs", MAIN))
     told = BatchResult(made.translated_files, (FileStatus("a.py", "build", "failed", "rustc: no"),))
-    report = report_of({"a.py": "", "b.py": ""}, made.translated_files, told)
+    report = report_of({"a.py": "", "b.py": ""}, made.translated_files, told, ())
     assert (report["translated"], report["refused"]) == (0, 2)
     assert (report["files"][0]["program"], report["files"][0]["reason"]) == ("a", "rustc: no")
