@@ -17,9 +17,8 @@ def read_source(name: str, raw: bytes, limit: int) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise BadSource(
-            f"{name} is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start} (line {line}); save it as UTF-8"
-        ) from error
+        where = f"byte 0x{raw[error.start]:02x} at offset {error.start} (line {line})"
+        raise BadSource(f"{name} is not UTF-8: {where}; save it as UTF-8") from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise BadSource(f"{name} has a NUL character on line {line}, which no Python text has: take it out")

@@ -55,7 +55,9 @@ def test_output_is_a_file_or_a_folder(here: Path) -> None:
     (here / "rust").mkdir()
     assert portalis("transpile", "good.py", "-o", "rust").exit_code == 0
     assert portalis("transpile", "good.py", "-o", "new/name.rs").stdout == ""
+    assert portalis("transpile", "good.py", "-o", "to_be_made/").exit_code == 0
     assert (here / "rust/good.rs").read_text() == (here / "new/name.rs").read_text()
+    assert (here / "to_be_made/good.rs").read_text() == (here / "new/name.rs").read_text()
 
 
 def test_json_holds_the_rust_the_functions_or_the_refusals(here: Path) -> None:
