@@ -208,7 +208,17 @@ def _dict(context: Context, node: ast.Dict) -> Type:
         else:
             keys.append(context.value(key))
             values.append(type_)
-    return context.fresh(node, "dict", union(keys), union(values))
+    return _display(context, node, union(keys), values)
+
+
+def _display(context: Context, node: ast.Dict, key: Type, values: list[Type]) -> Type:
+    """The dict of a display. One whose keys are text in the program may be a record."""
+    if not all(isinstance(k, ast.Constant) and isinstance(k.value, str) for k in node.keys):
+        return context.fresh(node, "dict", key, union(values))
+    made = context.fresh(node, "dict", key, NEVER)
+    for name, type_ in zip(node.keys, values, strict=True):
+        made.cells[1].grow_entry(name.value, type_)  # type: ignore[union-attr]
+    return made
 
 
 @rule(ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)

@@ -39,6 +39,12 @@ def constant_index(node: ast.expr) -> int | None:
     return None
 
 
+def text_key(base: Container, node: ast.expr) -> str | None:
+    """The key of a plain dict that the program's text names."""
+    named = base.kind == "dict" and isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return node.value if named else None  # type: ignore[attr-defined]
+
+
 def subscript_of(context: Context, node: ast.Subscript) -> Type:
     base = context.infer(node.value)
     if isinstance(base, Ref) and base.kind == "class" and getattr(base.target, "is_enum", None):
@@ -63,7 +69,8 @@ def _one(context: Context, node: ast.Subscript, base: Type, index: Type) -> Type
     if isinstance(base, Container) and base.kind in MAPPINGS:
         if base.kind not in ("dict", "ordereddict") or (context.engine.open_holes and base.cells[0].type == NEVER):
             base.cells[0].grow(index)
-        return base.cells[1].type
+        name = text_key(base, node.slice)
+        return base.cells[1].type if name is None else base.cells[1].entry(name)
     if any(as_number(m) not in (INT, BOOL) for m in members(index) if m != NONE):
         raise Unsupported(node, "PT080", f"index of type {show(index)} into {show(base)}", "use an int")
     if isinstance(base, Container) and base.kind in SEQUENCES:
@@ -128,7 +135,11 @@ def assign_subscript(context: Context, node: ast.Subscript, type_: Type) -> None
             _method(context, node, member, "__setitem__", [index, type_])
         elif isinstance(member, Container) and member.kind in MAPPINGS:
             member.cells[0].grow(index)
-            member.cells[1].grow(type_)
+            name = text_key(member, node.slice)
+            if name is None:
+                member.cells[1].grow(type_)
+            else:
+                member.cells[1].grow_entry(name, type_)
             member.cells[0].mark("mutated")
         elif isinstance(member, Container) and member.kind in ("list", "deque"):
             item = context.element(node, type_) if isinstance(node.slice, ast.Slice) else type_

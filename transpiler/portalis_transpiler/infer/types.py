@@ -21,13 +21,19 @@ class Clock:
 
 
 class Cell:
-    """A type that only grows; cells are united when the containers that hold them may be one object."""
+    """A type that only grows; cells are united when the containers that hold them may be one object.
 
-    __slots__ = ("_parent", "_type", "facts")
+    The values of a dict that is used as a record are also known by key (`entries`), until anything is stored under a
+    key that the text does not name.
+    """
+
+    __slots__ = ("_entries", "_is_record", "_parent", "_type", "facts")
 
     def __init__(self, type_: Type | None = None) -> None:
         self._parent: Cell | None = None
         self._type: Type = type_ if type_ is not None else NEVER
+        self._entries: dict[str, Cell] = {}
+        self._is_record = self._type == NEVER
         self.facts: set[str] = set()
 
     def find(self) -> Cell:
@@ -42,6 +48,28 @@ class Cell:
 
     def grow(self, type_: Type) -> None:
         """Let the cell hold `type_` too."""
+        if type_ != NEVER and self.find()._is_record:
+            self.find()._is_record = False
+            Clock.ticks += bool(self.find()._entries)
+        self._join(type_)
+
+    def grow_entry(self, key: str, type_: Type) -> None:
+        """Let the value under this key be `type_` too."""
+        root = self.find()
+        if type_ != NEVER and root._is_record:
+            if key not in root._entries:
+                root._entries[key] = Cell()
+                Clock.ticks += 1
+            root._entries[key].grow(type_)
+        self._join(type_)
+
+    def entry(self, key: str) -> Type:
+        """What is held under a key; all that any key holds where that is not known."""
+        root = self.find()
+        known = root._entries.get(key) if root._is_record else None
+        return root._type if known is None else known.type
+
+    def _join(self, type_: Type) -> None:
         root = self.find()
         joined = join(root._type, type_)
         root = root.find()
@@ -64,8 +92,14 @@ class Cell:
             return
         theirs._parent = mine
         mine.facts |= theirs.facts
+        mine._is_record = mine._is_record and theirs._is_record
         Clock.ticks += 1
-        mine.grow(theirs._type)
+        for key, cell in theirs._entries.items():
+            if key in mine._entries:
+                mine._entries[key].unite(cell)
+            else:
+                mine._entries[key] = cell
+        mine._join(theirs._type)
 
 
 class Type:

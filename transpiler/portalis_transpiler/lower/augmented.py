@@ -8,6 +8,7 @@ from portalis_transpiler.infer.operators import DUNDERS
 from portalis_transpiler.infer.types import INT, NEVER, STR, Container, Instance, Type, is_optional, show
 from portalis_transpiler.lower.assign import assign_name, assign_to, held
 from portalis_transpiler.lower.calls import attribute_present, call_method
+from portalis_transpiler.lower.comprehensions import held_dict
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
@@ -48,7 +49,8 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
             names = {"+": "update", "-": "subtract"}
         if symbol not in names:
             raise lw.refuse(node, "PT071", f"`{symbol}=` of {show(type_)}", "use a method")
-        lw.line(f"{current.at(POSTFIX)}.{names[symbol]}({lw.borrow(node.value)});")
+        other = held_dict(lw, node.value, type_) if type_.kind == "dict" else lw.borrow(node.value)
+        lw.line(f"{current.at(POSTFIX)}.{names[symbol]}({other});")
         return True
     if isinstance(type_, Instance) and type_.cls.method(f"__i{DUNDERS[symbol]}__") is not None:
         operand = call_method(lw, node, current, f"__i{DUNDERS[symbol]}__", [lw.expr(node.value)], "inplace")
@@ -124,7 +126,7 @@ def _attribute(lw: Lower, node: ast.AugAssign, target: ast.Attribute, symbol: st
 
 def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: str, result: Type) -> None:
     """`base[index] op= value`: base and index once, then get, operate, set."""
-    from portalis_transpiler.lower.subscripts import MAPPINGS
+    from portalis_transpiler.lower.subscripts import MAPPINGS, of_record
 
     if lw.owns(lw.type_of(target.value)) and not isinstance(target.slice, ast.Slice):
         augment_element(lw, node, target, symbol, result)
@@ -153,7 +155,7 @@ def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: st
     else:
         current = Operand(read if base.type.kind == "counter" else lw.fallible(read), value_type)
     noted = lw.body.notes.get(node)
-    current = lw.coerce(current, noted) if isinstance(noted, Type) and noted != NEVER else current
+    current = of_record(lw, current, noted) if isinstance(noted, Type) else current
     if in_place(lw, node, current, symbol):
         return
     text = lw.owned(binary(lw, node, symbol, current, lw.expr(node.value), result), value_type)

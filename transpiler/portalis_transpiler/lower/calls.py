@@ -26,7 +26,7 @@ from portalis_transpiler.infer.types import (
     strip_none,
 )
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.owned import argument, edit_place, in_order
 from portalis_transpiler.lower.owned import method as owned_method
 from portalis_transpiler.lower.rust_types import is_copy
@@ -335,9 +335,15 @@ def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Op
 def _argument_texts(
     lw: Lower, body: Body, operands: list[Operand], parameters: list[tuple[ast.arg, Cell]]
 ) -> list[str]:
+    from portalis_transpiler.lower.comparing import takes_struct
+
     texts, edited = [], []
+    struct = takes_struct(lw.crate, body)
     for operand, (arg, cell) in zip(operands, parameters, strict=True):
-        if lw.owns(cell.type):
+        if struct and lw.coerce(operand, cell.type).form == VALUE:
+            texts.append(f"&*{lw.coerce(operand, cell.type).at(UNARY)}")
+            edited.append(False)
+        elif lw.owns(cell.type):
             web = body.source.webs.of[arg]
             texts.append(argument(lw, body, web, lw.coerce(operand, cell.type)))
             edited.append((body, web) in lw.crate.sharing.edited)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.types import NEVER, Container, Type, show
+from portalis_transpiler.infer.types import NEVER, NONE, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
 from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, collected_vec, comprehension_loops
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
@@ -69,19 +69,33 @@ def held_as(lw: Lower, copy: Operand, result: Type) -> Operand:
     base = copy.at(POSTFIX)
     if len(source.cells) == 2 and source.kind in ("dict", "ordereddict"):
         texts = [
-            lw.owned(Operand(name, a.type, VALUE, ATOM), b.type)
+            _held(lw, name, a.type, b.type)
             for name, a, b in zip(("key", "value"), source.cells, result.cells, strict=True)
         ]
         names = closure_pattern("(key, value)", ", ".join(texts))
         text = f"{base}.items().map(|{names}| ({', '.join(texts)})).collect::<{lw.use('DictRef')}<_, _>>()"
     elif source.kind in ("list", "vtuple", "set"):
-        item = lw.owned(Operand("item", source.element, VALUE, ATOM), result.element)
+        item = _held(lw, "item", source.element, result.element)
         text = (
             f"{base}.iter().map(|{closure_pattern('item', item)}| {item}).collect::<{lw.use(NAMES[source.kind])}<_>>()"
         )
     else:
         raise lw.refuse(None, "PT008", f"{show(source)} where {show(result)} is held", "make the copy in a loop")
     return Operand(text, result)
+
+
+def _held(lw: Lower, name: str, source: Type, result: Type) -> str:
+    """A closure's parameter as `result`. None is written out: a variable may have the parameter's name."""
+    return "None" if source == NONE else lw.owned(Operand(name, source, VALUE, ATOM), result)
+
+
+def held_dict(lw: Lower, node: ast.expr, result: Type) -> str:
+    """A reference to a dict whose entries go into one that holds them as `result` does."""
+    given = lw.expr(node)
+    kinds = [getattr(t, "kind", "") for t in (given.type, result)]
+    if kinds == ["dict", "dict"] and show(given.type) != show(result):
+        return f"&{held_as(lw, given, result).text}"
+    return lw.borrowed(given)
 
 
 @lowers(ast.List, ast.Set)
@@ -101,7 +115,7 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
 
 def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
     """Refuse keys that Python or Rust cannot hash alike."""
-    from portalis_transpiler.infer.types import FILE, FLOAT, KIND, NONE, Callable_, Exc, Instance, Union
+    from portalis_transpiler.infer.types import FILE, FLOAT, KIND, Callable_, Exc, Instance, Union
     from portalis_transpiler.lower.compare import parts_of
     from portalis_transpiler.lower.rust_types import is_num
 
@@ -146,7 +160,7 @@ def _dict(lw: Lower, node: ast.Dict) -> Operand:
         lw.line(f"let {name} = DictRef::default();")
         for part, item in zip(node.keys, node.values, strict=True):
             if part is None:
-                lw.line(f"{name}.update({lw.borrow(item)});")
+                lw.line(f"{name}.update({held_dict(lw, item, type_)});")
             else:
                 lw.line(f"{name}.insert({lw.own(part, key)}, {lw.own(item, value)});")
     return Operand(lw.block_text(lines, name), type_, VALUE, ATOM)

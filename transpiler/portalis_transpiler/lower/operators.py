@@ -217,7 +217,7 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
     if symbol == "*":
         for x, y in ((left, right), (right, left)):
             if y.type in (INT, BOOL):
-                return _repetition(lw, x, lw.owned(y, INT), result)
+                return _repetition(lw, lw.single(x, node, "`*`"), lw.owned(y, INT), result)
     if symbol == "%" and left.type == STR:
         from portalis_transpiler.lower.formats import percent_format
 

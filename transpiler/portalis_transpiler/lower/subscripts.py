@@ -8,6 +8,7 @@ from portalis_transpiler.infer.subscripts import constant_index
 from portalis_transpiler.infer.types import (
     BYTES,
     INT,
+    NEVER,
     NONE,
     RANGE,
     STR,
@@ -16,7 +17,10 @@ from portalis_transpiler.infer.types import (
     Ref,
     TupleOf,
     Type,
+    Union,
     is_optional,
+    members,
+    optional,
     show,
     strip_none,
 )
@@ -33,7 +37,7 @@ from portalis_transpiler.lower.owned import (
     root_name,
     slice_of,
 )
-from portalis_transpiler.lower.rust_types import is_copy
+from portalis_transpiler.lower.rust_types import is_copy, is_union_enum, variant
 
 MAPPINGS = ("dict", "ordereddict", "defaultdict", "counter")
 
@@ -92,7 +96,7 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
         text = f"{base.at(POSTFIX)}.at({key})"
         if type_.kind == "counter":
             return Operand(text, INT)
-        return Operand(lw.fallible(text), type_.cells[1].type)
+        return of_record(lw, Operand(lw.fallible(text), type_.cells[1].type), result)
     if isinstance(type_, Container):
         return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), type_.element)
     if type_ == STR:
@@ -117,6 +121,34 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
         lw.use("Tuple")
         return Operand(lw.fallible(f"Tuple::from(vec![{parts}]).at({index_text(lw, index)})"), result)
     raise lw.refuse(node, "PT080", f"index into {show(type_)}", "index a list, tuple, str or dict")
+
+
+def of_record(lw: Lower, value: Operand, wanted: Type) -> Operand:
+    """A value of which inference knows by its key what it is."""
+    if NEVER in (value.type, wanted) or wanted == NONE or show(value.type) == show(wanted):
+        return value
+    held, known = strip_none(value.type), strip_none(wanted)
+    if not is_union_enum(held):
+        return lw.coerce(value, wanted)
+    if is_optional(value.type) and not is_optional(wanted):
+        value = lw.unwrapped(value)
+    if isinstance(known, Union) and show(held) != show(known):
+        return _some_members(lw, value, held, wanted)
+    member = next((m for m in members(held) if variant(m) == variant(known)), known)
+    return lw.coerce(lw.coerce(value, optional(member) if is_optional(wanted) else member), wanted)
+
+
+def _some_members(lw: Lower, value: Operand, held: Type, wanted: Type) -> Operand:
+    """A value that is one of some members of its union."""
+    known = strip_none(wanted)
+    if not set(map(show, members(known))) <= set(map(show, members(held))):
+        raise lw.refuse(None, "PT008", f"{show(held)} where {show(known)} is held", "convert the value first")
+    source, target = lw.type_name(held), lw.type_name(known)
+    arms = ", ".join(f"{source}::{variant(m)}(value) => {target}::{variant(m)}(value)" for m in members(known))
+    if is_optional(value.type):
+        text = f"{lw.owned_operand(value).at(POSTFIX)}.map(|value| match value {{ {arms}, _ => unreachable!() }})"
+        return Operand(text, wanted)
+    return Operand(f"match {lw.owned(value)} {{ {arms}, _ => unreachable!() }}", wanted)
 
 
 def bound_text(lw: Lower, node: ast.expr | None) -> str:

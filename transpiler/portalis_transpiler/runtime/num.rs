@@ -36,6 +36,22 @@ impl Num {
         }
     }
 
+    /// The int that a test proved it to be.
+    pub fn as_int(self) -> i64 {
+        match self {
+            Num::Int(value) => value,
+            Num::Float(_) => unreachable!(),
+        }
+    }
+
+    /// The float that a test proved it to be.
+    pub fn as_float(self) -> f64 {
+        match self {
+            Num::Float(value) => value,
+            Num::Int(_) => unreachable!(),
+        }
+    }
+
     /// `int(self)`.
     pub fn to_int(self) -> Result<i64, Exception> {
         match self {

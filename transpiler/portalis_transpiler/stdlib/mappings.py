@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.subscripts import text_key
 from portalis_transpiler.infer.types import NEVER, NONE, Container, TupleOf, Type, is_optional, join, optional, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand
@@ -49,7 +50,8 @@ for _part in ("keys", "values", "items"):
 def _get_type(context: Context, node: ast.Call, receiver: Type) -> Type:
     assert isinstance(receiver, Container)
     context.value(node.args[0])
-    value = receiver.cells[1].type
+    name = text_key(receiver, node.args[0])
+    value = receiver.cells[1].type if name is None else receiver.cells[1].entry(name)
     if len(node.args) > 1:
         other = context.value(node.args[1])
         return value if other == value else join(value, other) if value != NEVER else other
@@ -57,6 +59,8 @@ def _get_type(context: Context, node: ast.Call, receiver: Type) -> Type:
 
 
 def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    from portalis_transpiler.lower.subscripts import of_record
+
     assert isinstance(receiver.type, Container)
     key_type, value = receiver.type.cells[0].type, receiver.type.cells[1].type
     result = lw.type_of(node)
@@ -67,11 +71,15 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     key = lw.borrowed(wanted, key_type)
     if len(node.args) == 1 or (isinstance(node.args[1], ast.Constant) and node.args[1].value is None):
         text = f"{base}.get({key}).flatten()" if is_optional(value) else f"{base}.get({key})"
-        return lw.coerce(Operand(text, optional(value)), result)
+        return of_record(lw, Operand(text, optional(value)), result)
     if show(value) == show(result):
         return Operand(f"{base}.get_or({key}, {lw.own(node.args[1], result)})", result)
     other = lw.own(node.args[1], result)
-    inner = lw.owned(Operand("value", value, VALUE), result)
+    name = text_key(receiver.type, node.args[0])
+    found = Operand("value", value, VALUE)
+    if name is not None:
+        found = of_record(lw, found, receiver.type.cells[1].entry(name))
+    inner = lw.owned(found, result)
     lines: list[str] = []
     if not isinstance(node.args[1], (ast.Constant, ast.Name)):
         name = lw.temporary("otherwise")
@@ -153,6 +161,7 @@ def _update_type(context: Context, node: ast.Call, receiver: Type) -> Type:
 
 
 def _update(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    from portalis_transpiler.lower.comprehensions import held_dict
     from portalis_transpiler.lower.iteration import collected_vec
 
     assert isinstance(receiver.type, Container)
@@ -161,7 +170,7 @@ def _update(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     if isinstance(other, Container) and len(other.cells) == 2:
         if receiver.type.kind == "counter" and other.kind != "counter":
             raise lw.refuse(node, "PT142", "`Counter.update` with a dict", "pass a Counter")
-        return Operand(f"{base}.update({lw.borrow(node.args[0])})", NONE)
+        return Operand(f"{base}.update({held_dict(lw, node.args[0], receiver.type)})", NONE)
     if receiver.type.kind == "counter":
         return Operand(f"{base}.count_more({collected_vec(lw, node.args[0], receiver.type.element)})", NONE)
     pair = TupleOf((receiver.type.cells[0].type, receiver.type.cells[1].type))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import Atom, Container, Exc, Instance, Ref, TupleOf, Type, show
+from portalis_transpiler.infer.types import NEVER, Atom, Container, Exc, Instance, Ref, TupleOf, Type, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import Operand
 from portalis_transpiler.refusal import Unsupported
@@ -70,7 +70,7 @@ def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) 
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
         if found is not None and found.by_types is not None:
-            return found.by_types(context, node, types)
+            return found.by_types(context, node, types) if types else NEVER
     if ref.kind == "unbound":
         kind, _, name = str(ref.target).partition(".")
         method = METHODS.get((kind, name))
@@ -82,7 +82,7 @@ def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) 
 def apply_by_operands(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -> Operand:
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
-        if found is not None and found.by_operands is not None:
+        if found is not None and found.by_operands is not None and arguments:
             return found.by_operands(lw, node, arguments)
     if ref.kind == "unbound":
         kind, _, name = str(ref.target).partition(".")
