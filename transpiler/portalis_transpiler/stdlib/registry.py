@@ -7,6 +7,7 @@ such as `"str_split({0}, {sep}, {maxsplit})?"` gives the Rust text. A `?` at the
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -65,12 +66,18 @@ def kind_of(type_: Type) -> str:
     return "exception" if isinstance(type_, Exc) else "?"
 
 
+def _makes_empty(ref: Ref) -> bool:
+    """Whether the builtin is a class, such as `list`, which is called without arguments too."""
+    name = str(ref.target)
+    return isinstance(getattr(builtins, name, None), type) or name.startswith("collections.")
+
+
 def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) -> Type:
     """The result of a builtin or method used as a function value."""
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
         if found is not None and found.by_types is not None:
-            return found.by_types(context, node, types) if types else NEVER
+            return found.by_types(context, node, types) if types or _makes_empty(ref) else NEVER
     if ref.kind == "unbound":
         kind, _, name = str(ref.target).partition(".")
         method = METHODS.get((kind, name))

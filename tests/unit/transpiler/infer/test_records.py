@@ -58,3 +58,8 @@ def test_a_record_needs_no_test_of_its_values() -> None:
 def test_a_value_of_another_type_by_any_road_is_met(store: str) -> None:
     with pytest.raises(Refused, match=r"`\+` of str and int"):
         transpile(RECORD + store + 'print(d["n"] + 1)\n')
+
+
+def test_a_builtin_that_is_kept_and_never_called_is_refused_by_its_name() -> None:
+    with pytest.raises(Refused, match="`len` as a function value: wrap it in a lambda"):
+        transpile('d = {"size": len}\nprint("size" in d)\n')
