@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis_transpiler.refusal import Unsupported
 
@@ -53,6 +54,13 @@ class Assertions(ast.NodeTransformer):
             node, "PT011", f"`self.{name}`", "use assertEqual, assertTrue, assertRaises or a plain assert"
         )
 
+    def visit_Assert(self, node: ast.Assert) -> ast.stmt:
+        """A test that fails in Rust says what did not hold, as pytest does."""
+        said = node.msg or ast.copy_location(ast.Constant(ast.unparse(node.test)), node)
+        self.generic_visit(node)
+        node.msg = said
+        return node
+
     def visit_With(self, node: ast.With) -> ast.stmt:
         self.generic_visit(node)
         call = node.items[0].context_expr
@@ -61,9 +69,12 @@ class Assertions(ast.NodeTransformer):
             return node
         if name == "subTest":
             return ast.copy_location(ast.If(ast.Constant(True), node.body, []), node)
-        if len(node.items) > 1 or node.items[0].optional_vars is not None or call.keywords or len(call.args) != 1:
-            raise Unsupported(node, "PT011", f"these arguments of `{name}`", "name the exception class alone")
-        return _expected(node, call.args[0], node.body)
+        told = _literal(call.keywords)
+        if len(node.items) > 1 or node.items[0].optional_vars is not None or told is None or len(call.args) != 1:
+            raise Unsupported(
+                node, "PT011", f"these arguments of `{name}`", "name the exception class, and plain text as `match`"
+            )
+        return _expected(node, call.args[0], node.body, told)
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         self.generic_visit(node)
@@ -97,12 +108,28 @@ def _approximately(node: ast.Compare, call: ast.Call) -> ast.expr:
     return ast.Compare(difference, [ast.LtE()], [bound])
 
 
-def _expected(near: ast.stmt, kind: ast.expr, body: list[ast.stmt]) -> ast.stmt:
-    """The body must raise an exception of this kind."""
+def _literal(options: list[ast.keyword]) -> str | None:
+    """The text that `match` looks for, empty without one; None for other options, and where it is a real pattern."""
+    match options:
+        case []:
+            return ""
+        case [ast.keyword("match", ast.Constant(str() as pattern))]:
+            plain = re.sub(r"\\([^\w\s])", "", pattern)
+            return None if set(plain) & set(r".^$*+?{}[]\|()") else re.sub(r"\\(.)", r"\1", pattern)
+    return None
+
+
+def _expected(near: ast.stmt, kind: ast.expr, body: list[ast.stmt], told: str = "") -> ast.stmt:
+    """The body must raise an exception of this kind, with this in its text."""
     missing = ast.Raise(
         ast.Call(ast.Name("AssertionError", ast.Load()), [ast.Constant(f"did not raise {ast.unparse(kind)}")], []), None
     )
-    made = ast.Try(body, [ast.ExceptHandler(kind, None, [ast.Pass()])], [missing], [])
+    handler = ast.ExceptHandler(kind, None, [ast.Pass()])
+    if told:
+        text = ast.Call(ast.Name("str", ast.Load()), [ast.Name("error", ast.Load())], [])
+        found = ast.Compare(ast.Constant(told), [ast.In()], [text])
+        handler = ast.ExceptHandler(kind, "error", [ast.Assert(found, text)])
+    made = ast.Try(body, [handler], [missing], [])
     for inner in ast.walk(made):
         if isinstance(inner, (ast.stmt, ast.expr, ast.ExceptHandler)) and not hasattr(inner, "lineno"):
             ast.copy_location(inner, near)

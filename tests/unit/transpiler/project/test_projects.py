@@ -185,7 +185,11 @@ def test_tests_and_examples_are_carried_over_and_those_that_are_not_are_named(tm
     left = {(t.file, t.name): t.reason for t in found.tests if t.reason}
     assert left == {
         ("tests/test_geometry.py", "test_tmp"): "fixture `tmp_path`: make the value in the test",
-        ("tests/test_geometry.py", "test_ctypes"): "line 39: `ctypes.sizeof`: write it in plain Python, or use a "
+        (
+            "tests/test_geometry.py",
+            "test_pattern",
+        ): "these arguments of `raises`: name the exception class, and plain text as `match`",
+        ("tests/test_geometry.py", "test_ctypes"): "line 58: `ctypes.sizeof`: write it in plain Python, or use a "
         "supported function",
         (
             "tests/test_shop.py",
@@ -208,11 +212,16 @@ def test_tests_and_examples_are_carried_over_and_those_that_are_not_are_named(tm
         "tests::test_geometry::tests::test_length": "ok",
         "tests::test_geometry::tests::test_many_1": "ok",
         "tests::test_geometry::tests::test_many_2": "ok",
+        "tests::test_geometry::tests::test_message": "ok",
         "tests::test_geometry::tests::test_negative": "ok",
+        "tests::test_geometry::tests::test_other_message": "FAILED",
+        "tests::test_geometry::tests::test_unequal": "FAILED",
         "tests::test_geometry::tests::test_wrong": "FAILED",
         "tests::test_shop::tests::stock_test_test_find": "ok",
         "tests::test_shop::tests::stock_test_test_missing": "ok",
     }
     assert "AssertionError: one is not two" in done.stdout
+    assert "AssertionError: area(1, 1) == 3" in done.stdout
+    assert "AssertionError: negative" in done.stdout
     library = [DEBIAN_RUSTC, "--edition", "2021", "--crate-type", "lib", "-D", "warnings", "src/lib.rs"]
     assert subprocess.run(library, cwd=folder, capture_output=True, text=True, timeout=300).stderr == ""

@@ -17,6 +17,25 @@ def test_negative():
         area(-3, 4)
 
 
+def test_message():
+    with pytest.raises(ValueError, match=r"neg"):
+        area(3, -4)
+
+
+def test_other_message():
+    with pytest.raises(ValueError, match="positive"):
+        area(3, -4)
+
+
+def test_pattern():
+    with pytest.raises(ValueError, match="neg.*"):
+        area(3, -4)
+
+
+def test_unequal():
+    assert area(1, 1) == 3
+
+
 def test_wrong():
     assert area(1, 1) == 2, "one is not two"
 
