@@ -76,12 +76,12 @@ def main() -> None:
             create_client(f"grpc://{triton.grpc_url}", timeout=600) as client,
         ):
             alone = batch(client, 10 * options.files, QUICK)
-            print(f"batch, translated only              {alone:8.2f} files/s  1.000")
+            print(f"batch, translated only               {alone:8.2f} files/s  1.000")
             for name, config in (("translated and built", BUILT), ("translated, built and compared", {})):
                 before = cpu_seconds(sandbox.process.pid)
                 rate = batch(client, options.files, config)
                 spent = (cpu_seconds(sandbox.process.pid) - before) / options.files
-                print(f"batch, {name:<28} {rate:8.2f} files/s {rate / alone:6.3f}   {spent:.2f} CPU s a file")
+                print(f"batch, {name:<29}{rate:8.2f} files/s {rate / alone:6.3f}   {spent:.2f} CPU s a file")
             without, compared = single(client, 50, "off"), single(client, 10, "required")
             print(f"translate_code, conformance off     p50 {1000 * without[25]:8.1f} ms")
             print(
