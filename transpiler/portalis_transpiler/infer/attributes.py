@@ -194,6 +194,9 @@ def _grow_field(context: Context, node: ast.Attribute, info: ClassInfo, type_: T
         raise Unsupported(node, "PT103", f"assignment to `.{node.attr}` of a frozen object", "make a new object")
     field = info.fields.setdefault(node.attr, Field_(node.attr))
     field.cell.grow(type_)
+    inherited = class_constant(context, info, node.attr)
+    if inherited is not None:
+        field.cell.grow(inherited.type)
     function = context.body.function
     first = function is not None and function.name == "__init__" and function.args.args
     own = isinstance(node.value, ast.Name) and first and node.value.id == function.args.args[0].arg  # type: ignore[union-attr]

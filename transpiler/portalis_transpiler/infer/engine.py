@@ -81,12 +81,11 @@ class Engine:
         self.errors = []
         while self.queue:
             body = self.queue.pop(0)
-            if body.reached:
-                continue
-            body.reached = True
-            if body not in self.bodies:
-                self.bodies.append(body)
-            self.walk(body)
+            if not body.reached:
+                body.reached = True
+                if body not in self.bodies:
+                    self.bodies.append(body)
+                self.walk(body)
             if not self.queue:
                 self.call_signatures()
 

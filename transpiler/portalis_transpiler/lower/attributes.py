@@ -81,7 +81,15 @@ def read_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Op
         return emit_call(lw, body, receiver, [])
     if name in info.fields:
         return read_field(lw, receiver, name)
-    return class_constant(lw, node, info, name)
+    return _through_object(lw, receiver, class_constant(lw, node, info, name))
+
+
+def _through_object(lw: Lower, receiver: Operand, value: Operand) -> Operand:
+    """A class's value, read through an object: that is still evaluated, since it may print or raise."""
+    if not any(mark in receiver.text for mark in "({!"):
+        lw.unread(receiver)
+        return value
+    return Operand(lw.block_text([f"let _ = {receiver.text};"], lw.owned(value)), value.type, VALUE, ATOM)
 
 
 def read_field(lw: Lower, receiver: Operand, name: str) -> Operand:

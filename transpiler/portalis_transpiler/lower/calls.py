@@ -232,8 +232,8 @@ def default_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
         return lw.expr(node)
     if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.Call)) and isinstance(type_, Container):
         return _shared_default(lw, node, type_)
-    if _is_fixed(node):
-        return _fixed_default(lw, node)
+    if is_fixed(node):
+        return fixed_value(lw, node, "default value")
     if isinstance(node, (ast.Name, ast.Attribute)):
         home = lw.crate.home_lower(lw, node)
         operand = home.expr(node)
@@ -244,14 +244,14 @@ def default_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
     )
 
 
-def _is_fixed(node: ast.expr) -> bool:
+def is_fixed(node: ast.expr) -> bool:
     """Whether an expression is made of numbers and text alone: it may as well be evaluated at each call."""
     if isinstance(node, ast.Tuple):
-        return all(map(_is_fixed, node.elts))
+        return all(map(is_fixed, node.elts))
     if isinstance(node, ast.UnaryOp):
-        return _is_fixed(node.operand)
+        return is_fixed(node.operand)
     if isinstance(node, ast.BinOp):
-        return _is_fixed(node.left) and _is_fixed(node.right)
+        return is_fixed(node.left) and is_fixed(node.right)
     if isinstance(node, ast.Call):
         return (
             getattr(node.func, "id", "") == "float" and len(node.args) == 1 and isinstance(node.args[0], ast.Constant)
@@ -259,7 +259,8 @@ def _is_fixed(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) or ast.unparse(node) in ("math.inf", "math.pi", "math.e", "math.tau")
 
 
-def _fixed_default(lw: Lower, node: ast.expr) -> Operand:
+def fixed_value(lw: Lower, node: ast.expr, what: str) -> Operand:
+    """A fixed expression, typed in the module's own body."""
     home = lw.crate.home_lower(lw, node)
     try:
         with home.pure(), home.collected() as lines:
@@ -268,7 +269,7 @@ def _fixed_default(lw: Lower, node: ast.expr) -> Operand:
         lines = ["it may raise"]
     if lines:
         raise lw.refuse(
-            node, "PT092", f"default value `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
+            node, "PT092", f"{what} `{ast.unparse(node)}`", "use a constant, or None and assign in the body"
         )
     return operand
 

@@ -78,13 +78,16 @@ def constructor_text(crate: Crate, info: ClassInfo) -> list[str]:
     lw = Lower(crate, info.source.body, Plan())  # type: ignore[arg-type]
     name = crate.types.class_name(info)
     if not info.is_dataclass:
+        from portalis_transpiler.lower.late_fields import class_defaults
+
         lw.use("Rc")
-        missing = next(iter(info.fields), None)
+        values = class_defaults(lw, info, ())
+        missing = next((n for n in info.fields if n not in values), None)
         if missing is not None:
             raise Unsupported(
                 info.node, "PT111", f"attribute `{missing}` that `__init__` does not assign", "assign it in `__init__`"
             )
-        return [f"pub fn new() -> Rc<{name}> {{", f"Rc::new({name})", "}"]
+        return [f"pub fn new() -> Rc<{name}> {{", made_text(lw, info, values), "}"]
     return _from_fields(lw, info, name)
 
 

@@ -8,7 +8,7 @@ from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.classes import doc_lines, made_text
 from portalis_transpiler.lower.context import Crate, Lower
-from portalis_transpiler.lower.late_fields import first_that_needs_object, late_fields, made_by_call
+from portalis_transpiler.lower.late_fields import class_defaults, first_that_needs_object, late_fields, made_by_call
 from portalis_transpiler.lower.operand import PLACE
 from portalis_transpiler.lower.statements import block
 
@@ -64,6 +64,7 @@ def lower_init(lw: Lower, body: Body, inside: bool) -> None:
         if rest:
             block(lw, rest)
         return
+    late |= class_defaults(lw, info, (*lw.self_fields, *late))
     missing = [n for n in info.fields if n not in lw.self_fields and n not in late]
     if missing:
         raise lw.refuse(
@@ -87,6 +88,7 @@ def _last_that_makes(lw: Lower, statements: list[ast.stmt], self_name: str) -> i
 
 
 def _finish_init(lw: Lower, body: Body, info: ClassInfo, values: dict[str, str], rest: list[ast.stmt]) -> None:
+    values |= class_defaults(lw, info, values)
     missing = [n for n in info.fields if n not in values]
     if missing:
         place = body.scope.node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from portalis_transpiler.infer.program import Body, ClassInfo
 from portalis_transpiler.infer.types import Callable_, Container
@@ -102,6 +103,19 @@ def _start(lw: Lower, info: ClassInfo, name: str) -> str | None:
     if start is not None and start.startswith("Num"):
         lw.use("Num")
     return start
+
+
+def class_defaults(lw: Lower, info: ClassInfo, known: Iterable[str]) -> dict[str, str]:
+    """Fields that start with a value of the class that nothing changes: until they are assigned both read the same."""
+    from portalis_transpiler.lower.calls import fixed_value, is_fixed
+
+    found: dict[str, str] = {}
+    for name, field in info.fields.items():
+        constant = None if name in known else info.constant(name)
+        if constant is None or not is_fixed(constant[1]) or constant[0].constant_cells[name].has("assigned"):
+            continue
+        found[name] = lw.owned(fixed_value(lw, constant[1], f"value of `{name}`"), field.cell.type)
+    return found
 
 
 def _reads(node: ast.AST, name: str) -> bool:
