@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from random import Random
 
-from . import process
+from . import process, reference
 from .generated.mutate import mutants
 from .generated.program import generate
 from .generated.shrink import shrink
@@ -56,8 +56,19 @@ def smallest(fault: Judged, program: Program, folder: Path, rounds: int = 150) -
     return shrink(program.source, fails, rounds)
 
 
+def ends(program: Program, say: Callable[[str], None]) -> bool:
+    """Whether CPython is done with the program in time: a generated one may go on for ever."""
+    try:
+        reference.outcome(program)
+    except TimeoutError as error:
+        say(f"left out: {error}")
+        return False
+    return True
+
+
 def hunt(programs: Sequence[Program], found: Path, say: Callable[[str], None], shrinking: int = 5) -> Report:
     """Judge the programs; the first faults of each kind are made small and written into `found`."""
+    programs = [p for p in programs if ends(p, say)]
     report = examine(programs, say=say)
     by_name = {p.name: p for p in programs}
     for fault in [j for j in report.judged if j.verdict in FAULTS][:shrinking]:

@@ -104,24 +104,39 @@ def printable(lw: Lower, type_: Type) -> None:
             note_text(lw, part)
 
 
+ESCAPE = r"\\(?:u\{[0-9a-f]+\}|.)"
+BRACES = re.compile(ESCAPE + r"|[{}]")
+DOUBLED = re.compile(ESCAPE + r"|\{\{|\}\}")
+
+
 class Template:
     """The pieces of a Rust format string."""
 
     def __init__(self) -> None:
         self.text = ""
         self.arguments: list[str] = []
+        self.constant = True
 
     def literal(self, text: str) -> None:
-        self.text += string_literal(text)[1:-1].replace("{", "{{").replace("}", "}}")
+        self.quoted(string_literal(text))
+
+    def quoted(self, literal: str) -> None:
+        """The inside of a Rust string literal. Its braces are doubled, but not those of `\\u{…}`."""
+        self.text += BRACES.sub(lambda found: found[0] * 2 if found[0] in "{}" else found[0], literal[1:-1])
+
+    def plain(self) -> str:
+        """The literal that a template without values stands for."""
+        return '"' + DOUBLED.sub(lambda found: found[0][0] if found[0] in ("{{", "}}") else found[0], self.text) + '"'
 
     def value(self, lw: Lower, operand: Operand) -> None:
         """One value, as `str()` shows it."""
         if operand.type in (INT, STR) and operand.form == REF and operand.text.startswith('"'):
-            self.text += operand.text[1:-1].replace("{", "{{").replace("}", "}}")
+            self.quoted(operand.text)
             return
         if operand.type == INT and operand.text.replace("_", "").lstrip("-").isdigit():
             self.text += operand.text.replace("_", "")
             return
+        self.constant = False
         text = operand if operand.type in (INT, STR) else text_of(lw, operand)
         if text.text.isidentifier() and text.text != "self" and not text.text.isupper():
             self.text += f"{{{text.text}}}"
@@ -145,10 +160,8 @@ def _f_string(lw: Lower, node: ast.JoinedStr) -> Operand:
             template.value(lw, value)
         case _:
             fill(lw, node, template)
-    if not template.arguments and "{" not in template.text.replace("{{", "").replace("}}", ""):
-        return Operand(
-            string_literal("".join(str(v.value) for v in node.values if isinstance(v, ast.Constant))), STR, REF, ATOM
-        )
+    if template.constant:
+        return Operand(template.plain(), STR, REF, ATOM)
     return Operand(template.call("format"), STR)
 
 
