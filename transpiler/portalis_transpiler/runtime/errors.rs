@@ -179,7 +179,7 @@ pub enum Flow<T> {
 
 /// Ends the program: a value left 64 bits. No handler sees it.
 pub fn overflow_stop() -> ! {
-    stop("OverflowError: integer result outside 64 bits")
+    stop("OverflowError: integer result outside 64 bits (translate with --int big)")
 }
 
 /// Ends the program with a last line on stderr and exit code 1.

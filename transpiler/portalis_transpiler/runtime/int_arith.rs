@@ -44,8 +44,11 @@ pub fn int_divmod(a: i64, b: i64) -> Result<(i64, i64), Exception> {
     Ok((int_floor_div(a, b)?, int_floor_mod_nonzero(a, b)))
 }
 
-/// `base ** exponent` for an exponent that is not negative.
+/// `base ** exponent`. A negative exponent would make a float of it: the program says so and ends.
 pub fn int_pow(base: i64, exponent: i64) -> i64 {
+    if exponent < 0 {
+        refuse_stop("unsupported: an integer to a negative power is a float: write float(base) ** exponent");
+    }
     let (mut result, mut square, mut rest) = (1i64, base, exponent);
     while rest > 0 {
         if rest & 1 == 1 {
