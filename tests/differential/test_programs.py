@@ -16,7 +16,7 @@ ALONE = 12
 
 @pytest.fixture(scope="module", params=sorted(programs.SETS))
 def report(request: pytest.FixtureRequest) -> tuple[str, Report]:
-    return request.param, examine(programs.of_set(request.param))
+    return request.param, examine(programs.of_set(request.param), integers=programs.integers_of(request.param))
 
 
 @pytest.mark.slow
@@ -31,6 +31,13 @@ def test_no_program_is_wrong_unbuildable_or_crashes_the_engine(report: tuple[str
 def test_as_many_programs_are_right_as_ever_before(report: tuple[str, Report]) -> None:
     which, judged = report
     assert judged.count(Verdict.RIGHT) >= ratchet.floor(which)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("differential")
+def test_no_visible_program_is_at_fault_when_its_integers_may_grow() -> None:
+    judged = examine(programs.of_set("visible"), integers="big")
+    assert [(fault.name, str(fault.verdict), fault.why) for fault in judged.faults()] == []
 
 
 @pytest.mark.slow

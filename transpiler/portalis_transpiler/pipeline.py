@@ -24,12 +24,11 @@ MOST_ATTEMPTS = 40
 def translate_module(source: str, filename: str, options: Options) -> Translation:
     """One module's Rust. Raises `Refused`."""
     load_all()
-    if options.int != "i64":
-        raise Refused((Refusal(filename, 1, 1, "PT014", f"option int={options.int}", "translate with int=i64"),))
     module = parse(source, filename)
     start_names(identifiers(module))
     program = program_of([module])
     program.run_examples = options.run_examples
+    program.big_integers = options.int == "big"
     engine = Engine(program)
     refusals = engine.run()
     if refusals:

@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; without one, a set")
     run.add_argument("--set", choices=sorted(programs.SETS), default="visible", dest="which")
     run.add_argument("--rustc", default=None, help=f"the compiler; {rust.OLDEST} unless told")
+    run.add_argument("--int", choices=("i64", "big"), dest="integers", help="how integers are held; big for set big")
     run.add_argument("--json", action="store_true", help="the report as JSON on stdout")
     run.add_argument("--save", type=Path, help="write each Rust text into this folder")
     run.add_argument("--limit", type=int, default=15, help="lines a list in the table")
@@ -44,7 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
         return run_hunt(options)
     chosen = [p for path in options.paths for p in programs.of_path(path)] or programs.of_set(options.which)
     unseen = not options.paths and options.which == "unseen"
-    report = examine(chosen, options.rustc, say=lambda line: print(line, file=sys.stderr))
+    integers = options.integers or ("i64" if options.paths else programs.integers_of(options.which))
+    report = examine(chosen, options.rustc, say=lambda line: print(line, file=sys.stderr), integers=integers)
     if options.save:
         save(report, options.save)
     if options.json:
@@ -119,7 +121,8 @@ def by_kind(report: Report) -> dict[str, tuple[int, int]]:
 
 def raise_baseline() -> int:
     for which in programs.SETS:
-        report = examine(programs.of_set(which), say=lambda line: print(line, file=sys.stderr))
+        integers = programs.integers_of(which)
+        report = examine(programs.of_set(which), say=lambda line: print(line, file=sys.stderr), integers=integers)
         for fault in report.faults():
             print(f"{fault.verdict} {fault.name}: {fault.why}")
         before, now = ratchet.floor(which), report.count(Verdict.RIGHT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
-SETS = {"visible": HERE / "programs", "unseen": HERE / "unseen", "regressions": HERE / "regressions"}
+SETS = {name: HERE / name for name in ("unseen", "regressions", "big")} | {"visible": HERE / "programs"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ def of_folder(folder: Path) -> list[Program]:
     if not found:
         raise FileNotFoundError(f"{folder} holds no .py file; give a folder or a file of programs")
     return found
+
+
+def integers_of(name: str) -> str:
+    """How a set is translated: its integers fit 64 bits, or they grow."""
+    return "big" if name == "big" else "i64"
 
 
 def of_set(name: str) -> list[Program]:

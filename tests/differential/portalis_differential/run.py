@@ -38,16 +38,19 @@ def workers() -> int:
 
 
 def examine(
-    programs: Sequence[Program], rustc: str | None = None, say: Callable[[str], None] = lambda _: None
+    programs: Sequence[Program],
+    rustc: str | None = None,
+    say: Callable[[str], None] = lambda _: None,
+    integers: str = "i64",
 ) -> Report:
-    """Judge every program. Nothing is skipped: each one ends in exactly one verdict."""
+    """Judge every program, translated with 64-bit or with big integers. Nothing is skipped: each one gets a verdict."""
     began = time.perf_counter()
     rustc = rustc or rust.compilers()[0]
     say(f"{len(programs)} programs: expected output")
     with ThreadPoolExecutor(workers()) as pool:
         expected = dict(zip((p.name for p in programs), pool.map(reference.outcome, programs), strict=True))
     say(f"{len(programs)} programs: translate")
-    answers = translate.ask_all(programs, workers())
+    answers = translate.ask_all(programs, workers(), integers)
     stdin = {p.name: p.stdin for p in programs}
     sources = [rust.Source(a.name, a.rust, stdin[a.name]) for a in answers if a.rust]
     say(f"{len(sources)} translations: build and run")

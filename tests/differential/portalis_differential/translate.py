@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 
 from .programs import Program
@@ -31,15 +32,15 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError(f"the translation took longer than {SECONDS} s")
 
 
-def ask(program: Program) -> Answer:
-    from portalis_transpiler import Refused, transpile
+def ask(program: Program, integers: str = "i64") -> Answer:
+    from portalis_transpiler import Options, Refused, transpile
 
     began = time.perf_counter()
     lines = program.source.count("\n")
     signal.signal(signal.SIGALRM, _too_slow)
     signal.alarm(SECONDS)
     try:
-        rust = transpile(program.source, f"{program.name}.py").rust
+        rust = transpile(program.source, f"{program.name}.py", Options(int=integers)).rust
         return Answer(program.name, rust=rust, seconds=time.perf_counter() - began, lines=lines)
     except Refused as refused:
         found = tuple((r.code, str(r)) for r in refused.refusals)
@@ -54,10 +55,6 @@ def ask(program: Program) -> Answer:
         signal.alarm(0)
 
 
-def ask_all(programs: Sequence[Program], workers: int, tick: Callable[[], None] = lambda: None) -> list[Answer]:
-    answers = []
+def ask_all(programs: Sequence[Program], workers: int, integers: str = "i64") -> list[Answer]:
     with ProcessPoolExecutor(workers) as pool:
-        for answer in pool.map(ask, programs, chunksize=4):
-            answers.append(answer)
-            tick()
-    return answers
+        return list(pool.map(partial(ask, integers=integers), programs, chunksize=4))

@@ -22,8 +22,9 @@ TRAITS = {
 RUNTIME = "What Python does and Rust's library does not: only what this program uses."
 ALLOWED = "#[allow(dead_code, unused_imports, unused_macros, clippy::all)]"
 OF_OWNED = ("Items", "ItemsMut", "Edits")
+NO_VARIANT = r"(?!\()"  # the variant of an enum may be called like a type
 TYPES = (
-    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Field", "DefaultDict",
+    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Int", "Field", "DefaultDict",
     "Counter", "DequeRef", "Bytes", "FrozenSet", "Kind", "Deque", "File",
 )  # fmt: skip
 
@@ -52,7 +53,7 @@ def documentation(docstring: str | None) -> str:
 
 def standard_imports(body: str) -> list[str]:
     code = _code(body)
-    return [f"use {path};" for name, path in STD.items() if re.search(rf"\b{name}\b", code)]
+    return [f"use {path};" for name, path in STD.items() if re.search(rf"(?<![\w:]){name}\b{NO_VARIANT}", code)]
 
 
 def runtime_names(body: str, used: set[str]) -> list[str]:
@@ -61,7 +62,8 @@ def runtime_names(body: str, used: set[str]) -> list[str]:
     names = [
         t
         for t in TYPES
-        if re.search(rf"(?<![\w:]){t}\b(?!\s*:\s*:\s*\w+\s*=>)", code) and not re.search(rf"(struct|enum) {t}\b", code)
+        if re.search(rf"(?<![\w:]){t}\b{NO_VARIANT}(?!\s*:\s*:\s*\w+\s*=>)", code)
+        and not re.search(rf"(struct|enum) {t}\b", code)
     ]
     noted = ("Checked", *OF_OWNED)
     names += [t for t, mark in TRAITS.items() if re.search(mark, code) and (t not in noted or t in used)]

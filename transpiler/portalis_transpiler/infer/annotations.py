@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.declare import dotted, is_exception_name, known_class
 from portalis_transpiler.infer.program import ClassInfo, Program, Signature, Unit
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
@@ -70,6 +71,8 @@ class _Reader:
         if known is not None:
             return class_type(known)
         name = dotted(self.unit, node).rsplit(".", 1)[-1]
+        if name == "int" and self.program.big_integers:
+            return BIG
         if name in ATOMS:
             return ATOMS[name]
         if name in CONTAINERS:

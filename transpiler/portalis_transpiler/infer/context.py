@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit, exported
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     FLOAT,
     INT,
@@ -113,6 +114,11 @@ class Context:
 
     def fail(self, node: ast.AST, code: str, construct: str, instead: str) -> Type:
         raise Unsupported(node, code, construct, instead)
+
+    @property
+    def whole(self) -> Type:
+        """The type of an integer that may be larger than what it was made of."""
+        return BIG if self.program.big_integers else INT
 
     # --- names -------------------------------------------------------------------------------------------------
     def web(self, node: ast.AST) -> Web | None:
@@ -287,7 +293,7 @@ def _top_targets(web: Web) -> list[set[ast.AST]]:
     return [set(ast.walk(s)) for s in module.body if isinstance(s, plain)]
 
 
-NUMERIC = (BOOL, INT, FLOAT)
+NUMERIC = (BOOL, INT, BIG, FLOAT)
 
 
 def is_numeric(type_: Type) -> bool:
@@ -299,7 +305,7 @@ def numeric_result(a: Type, b: Type) -> Type:
     results: list[Type] = []
     for x in members(a):
         for y in members(b):
-            results.append(FLOAT if FLOAT in (x, y) else INT)
+            results.append(FLOAT if FLOAT in (x, y) else BIG if BIG in (x, y) else INT)
     return union(results)
 
 

@@ -8,6 +8,8 @@ from portalis_transpiler.infer.annotations import type_of_annotation
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.program import Body, ClassInfo, Field_, Function, Program, Signature, Unit
 from portalis_transpiler.infer.types import (
+    BIG,
+    FLOAT,
     INT,
     NEVER,
     NONE,
@@ -23,6 +25,7 @@ from portalis_transpiler.infer.types import (
     has_hole,
     show,
     strip_none,
+    union,
 )
 from portalis_transpiler.refusal import Refusal, Unsupported
 
@@ -142,6 +145,8 @@ class Engine:
         """The result of a call with one type a parameter (defaults already filled in). NEVER when not known yet."""
         if any(t == NEVER for t in types):
             return NEVER
+        if self.program.big_integers:
+            types = [_unbounded(t) for t in types]
         if any(has_hole(t) for t in types) and not self.open_holes:
             self.met_hole = True
             found = self._compatible(function, types, self_type, outer)
@@ -220,6 +225,9 @@ class Engine:
             if not body.reached:
                 continue
             root = signature.find()
+            if self.program.big_integers:
+                for cell in root.parameters:
+                    cell.grow(_unbounded(cell.type))
             types = [cell.type for cell in root.parameters]
             context = Context(self, body)
             try:
@@ -358,6 +366,21 @@ class Engine:
         if unit.module.does_something or unit.body is None:
             return None
         return example_types(Context(self, unit.body), function)
+
+
+def _unbounded(type_: Type) -> Type:
+    """An argument where integers may grow: a function has one body for small and large ones."""
+    if type_ == INT:
+        return BIG
+    if isinstance(type_, TupleOf):
+        return TupleOf(tuple(_unbounded(t) for t in type_.items))
+    if isinstance(type_, Union) and FLOAT not in type_.members:
+        return union(_unbounded(m) for m in type_.members)
+    if isinstance(type_, Container) and type_.kind in ("list", "dict", "set", "deque", "defaultdict"):
+        for cell in type_.cells:
+            if cell.type == INT:
+                cell.grow(BIG)
+    return type_
 
 
 def _can_exist(type_: Type, depth: int = 0) -> bool:

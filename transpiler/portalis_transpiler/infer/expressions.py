@@ -10,10 +10,12 @@ from portalis_transpiler.infer.narrowing import constant_test, narrowings, place
 from portalis_transpiler.infer.operators import binary, compare, unary
 from portalis_transpiler.infer.texts import need_text, need_truth
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
     INT,
+    INTEGERS,
     NEVER,
     NONE,
     SLICE,
@@ -38,13 +40,12 @@ def _constant(context: Context, node: ast.Constant) -> Type:
     value = node.value
     if value is None:
         return NONE
-    if (
-        isinstance(value, int)
-        and not isinstance(value, bool)
-        and not context.program.big_integers
-        and not -LARGEST <= value < LARGEST
-    ):
-        raise Unsupported(node, "PT050", f"integer {value} outside 64 bits", "keep integers below 2**63")
+    if isinstance(value, int) and not -LARGEST <= value < LARGEST:
+        if context.program.big_integers:
+            return BIG
+        raise Unsupported(
+            node, "PT050", f"integer {value} outside 64 bits", "keep integers below 2**63, or translate with --int big"
+        )
     kinds: dict[type, Type] = {bool: BOOL, int: INT, float: FLOAT, str: STR, bytes: BYTES}
     found = kinds.get(type(value))
     if found is None:
@@ -287,7 +288,7 @@ def _slice(context: Context, node: ast.Slice) -> Type:
     for part in (node.lower, node.upper, node.step):
         if part is not None:
             type_ = context.value(part)
-            if any(m not in (INT, BOOL, NONE) for m in members(type_)):
+            if any(m not in (*INTEGERS, BOOL, NONE) for m in members(type_)):
                 raise Unsupported(part, "PT055", f"slice bound of type {show(type_)}", "use an int")
     return SLICE
 

@@ -8,7 +8,7 @@ from portalis_transpiler.infer.context import Context, Narrowing
 from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
     BOOL,
-    INT,
+    INTEGERS,
     NEVER,
     NONE,
     Exc,
@@ -141,7 +141,7 @@ def is_member(type_: Type, cls: Type) -> bool | None:
         return name in kinds.get(type_.kind, (type_.kind,))
     if type_ == BOOL:
         return name in ("bool", "int")
-    if type_ == INT:
+    if type_ in INTEGERS:
         return name in ("int", "Number", "Integral", "Real")
     return name == kind
 

@@ -6,6 +6,7 @@ import ast
 
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
@@ -37,7 +38,7 @@ COMPARISONS: dict[type[ast.cmpop], tuple[str, str, str]] = {
     ast.Lt: ("<", "__lt__", "__gt__"), ast.LtE: ("<=", "__le__", "__ge__"), ast.Gt: (">", "__gt__", "__lt__"),
     ast.GtE: (">=", "__ge__", "__le__"), ast.Eq: ("==", "__eq__", "__eq__"), ast.NotEq: ("!=", "__ne__", "__ne__"),
 }  # fmt: skip
-INTEGRAL = {BOOL, INT}
+INTEGRAL = {BOOL, INT, BIG}
 SETS = ("set", "frozenset")
 MOST_DEPTH = 6
 
@@ -70,12 +71,58 @@ def _numeric(context: Context, node: ast.AST, symbol: str, left: Type, right: Ty
     if symbol in ("&", "|", "^", "<<", ">>"):
         if not both_integral:
             raise _mismatch(node, symbol, left, right)
-        return BOOL if left == right == BOOL and symbol in "&|^" else INT
+        if left == right == BOOL and symbol in "&|^":
+            return BOOL
+        return integral(context, node, symbol, left, right)
     if symbol == "**" and both_integral and _negative_literal(node):
         return FLOAT
     if symbol == "@":
         raise _mismatch(node, symbol, left, right)
+    if both_integral:
+        return integral(context, node, symbol, left, right)
     return numeric_result(left, right)
+
+
+def integral(context: Context, node: ast.AST, symbol: str, left: Type, right: Type) -> Type:
+    """The type of an operation on ints. Where integers may grow, it is INT only for results that always fit 64 bits."""
+    if not context.program.big_integers:
+        return INT
+    left, right = (BIG if BIG in members(side) else INT for side in (left, right))
+    if symbol == "%" and right != BIG:
+        return INT
+    if BIG not in (left, right):
+        if symbol in ("&", "|", "^", ">>") or (symbol == "//" and _literal(node) > 0):
+            return INT
+        known = value_of_literals(node)
+        if known is not None and -(2**63) <= known < 2**63:
+            return INT
+    return INT if symbol == "&" and _literal(node) >= 0 else BIG
+
+
+def _literal(node: ast.AST) -> int:
+    """The literal on the right; -1 where there is none."""
+    right = getattr(node, "right", getattr(node, "value", None))
+    return right.value if isinstance(right, ast.Constant) and type(right.value) is int else -1
+
+
+def value_of_literals(node: ast.AST | None, most: int = 64) -> int | None:
+    """What an operation of nothing but integer literals gives."""
+    if isinstance(node, ast.Constant):
+        return node.value if type(node.value) is int else None
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inner = value_of_literals(node.operand)
+        return None if inner is None else -inner
+    if not isinstance(node, ast.BinOp):
+        return None
+    left, right = value_of_literals(node.left), value_of_literals(node.right)
+    if left is None or right is None:
+        return None
+    if isinstance(node.op, (ast.Pow, ast.LShift)):
+        fits = 0 <= right < most and abs(left) < 2**most
+        return (left**right if isinstance(node.op, ast.Pow) else left << right) if fits else None
+    operations = {ast.Add: int.__add__, ast.Sub: int.__sub__, ast.Mult: int.__mul__}
+    operation = operations.get(type(node.op))
+    return None if operation is None else operation(left, right)
 
 
 def _negative_literal(node: ast.AST) -> bool:
@@ -187,7 +234,9 @@ def unary(context: Context, node: ast.UnaryOp, operand: Type) -> Type:
     if is_numeric(operand):
         if isinstance(node.op, ast.Invert):
             if set(members(operand)) <= INTEGRAL:
-                return INT
+                return numeric_result(operand, INT)
+        elif isinstance(node.op, ast.USub) and context.program.big_integers and operand in (INT, BOOL):
+            return INT if value_of_literals(node) is not None else BIG
         else:
             return numeric_result(operand, INT)
     if isinstance(operand, Instance):

@@ -10,6 +10,7 @@ from portalis_transpiler.infer.types import (
     BOOL,
     BYTES,
     INT,
+    INTEGERS,
     NEVER,
     NONE,
     RANGE,
@@ -71,7 +72,7 @@ def _one(context: Context, node: ast.Subscript, base: Type, index: Type) -> Type
             base.cells[0].grow(index)
         name = text_key(base, node.slice)
         return base.cells[1].type if name is None else base.cells[1].entry(name)
-    if any(as_number(m) not in (INT, BOOL) for m in members(index) if m != NONE):
+    if any(as_number(m) not in (*INTEGERS, BOOL) for m in members(index) if m != NONE):
         raise Unsupported(node, "PT080", f"index of type {show(index)} into {show(base)}", "use an int")
     if isinstance(base, Container) and base.kind in SEQUENCES:
         return base.element
@@ -136,14 +137,16 @@ def assign_subscript(context: Context, node: ast.Subscript, type_: Type) -> None
         elif isinstance(member, Container) and member.kind in MAPPINGS:
             member.cells[0].grow(index)
             name = text_key(member, node.slice)
-            if name is None:
-                member.cells[1].grow(type_)
-            else:
+            if name is not None:
                 member.cells[1].grow_entry(name, type_)
+            elif member.kind != "counter" or not set(members(type_)) <= INTEGERS:  # counts are machine numbers
+                member.cells[1].grow(type_)
             member.cells[0].mark("mutated")
         elif isinstance(member, Container) and member.kind in ("list", "deque"):
             item = context.element(node, type_) if isinstance(node.slice, ast.Slice) else type_
-            if not isinstance(node.slice, ast.Slice) and any(m not in (INT, BOOL) for m in members(index) if m != NONE):
+            if not isinstance(node.slice, ast.Slice) and any(
+                m not in (*INTEGERS, BOOL) for m in members(index) if m != NONE
+            ):
                 raise Unsupported(node, "PT080", f"index of type {show(index)} into {show(base)}", "use an int")
             member.cells[0].grow(item)
             member.cells[0].mark("mutated")

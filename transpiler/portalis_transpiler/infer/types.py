@@ -112,7 +112,8 @@ class Atom(Type):
 
 
 NEVER = Atom("never")
-INT = Atom("int")
+INT = Atom("int")  # fits 64 bits: checked, or proven where integers may grow
+BIG = Atom("bigint")  # an integer without a bound, where the option asks for them
 FLOAT = Atom("float")
 BOOL = Atom("bool")
 STR = Atom("str")
@@ -122,6 +123,7 @@ RANGE = Atom("range")
 SLICE = Atom("slice")
 FILE = Atom("file")
 KIND = Atom("exception class")
+INTEGERS = frozenset({INT, BIG})
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,6 +251,8 @@ def _merge(a: Type, b: Type) -> Type | None:
     """One type for two members of the same kind, or None when both must stay in the union."""
     if a == b:
         return a
+    if {a, b} == INTEGERS:
+        return BIG
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
         for mine, theirs in zip(a.cells, b.cells, strict=True):
             mine.unite(theirs)

@@ -6,10 +6,12 @@ import ast
 
 from portalis_transpiler.infer.operators import COMPARISONS
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
     INT,
+    INTEGERS,
     KIND,
     NEVER,
     NONE,
@@ -34,13 +36,26 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.comparing import has_order, is_made_total, may_catch_type_error
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import is_simple
-from portalis_transpiler.lower.operand import AND, ATOM, CAST, COMPARE, OR, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operand import (
+    AND,
+    ATOM,
+    CAST,
+    COMPARE,
+    OR,
+    PLACE,
+    POSTFIX,
+    REF,
+    UNARY,
+    VALUE,
+    Operand,
+    is_literal,
+)
 from portalis_transpiler.lower.operators import as_number, literal_of, present, python_name
 from portalis_transpiler.lower.owned import give_up, has
 from portalis_transpiler.lower.rust_types import is_copy, is_num
 from portalis_transpiler.lower.truth import negated
 
-NUMERIC = {BOOL, INT, FLOAT}
+NUMERIC = {BOOL, INT, BIG, FLOAT}
 
 
 def _as_program(lw: Lower, node: ast.Compare) -> Operand:
@@ -323,6 +338,8 @@ def _common(a: Type, b: Type) -> Type | None:
     plain = [strip_none(t) for t in (a, b)]
     if show(plain[0]) == show(plain[1]):
         return join(a, b)
+    if {*plain} == INTEGERS:
+        return join(a, b)
     if all(members(p) and set(members(p)) <= {INT, FLOAT} for p in plain):
         number: Type = Union(frozenset({INT, FLOAT}))
         return join(number, NONE) if is_optional(a) or is_optional(b) else number
@@ -346,6 +363,8 @@ def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand |
     numeric = [set(members(t)) <= NUMERIC for t in (a, b)]
     if not all(numeric) or NEVER in (a, b):
         return None
+    if any(BIG in members(t) for t in (a, b)):
+        return _big_numbers(lw, symbol, left, right)
     if a == b:
         return _text(symbol, _side(lw, lw.copied(left), True), _side(lw, lw.copied(right)))
     if {a, b} <= {INT, BOOL}:
@@ -361,6 +380,30 @@ def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand |
     num = Union(frozenset({INT, FLOAT}))
     x, y = lw.coerce(lw.copied(left), num), lw.coerce(lw.copied(right), num)
     return _text(symbol, _side(lw, x, True), _side(lw, y))
+
+
+ORDERS = {"<": "is_lt", "<=": "is_le", ">": "is_gt", ">=": "is_ge", "==": "is_eq", "!=": "is_ne"}
+SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _big_numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand:
+    """An integer without a bound beside another number, which is not converted: the comparison is exact."""
+    left, right = (lw.coerce(side, INT) if side.type == BOOL else side for side in (left, right))
+    if {left.type, right.type} <= INTEGERS:
+        return _text(symbol, _side(lw, left, True), _side(lw, right))
+    if {left.type, right.type} == {BIG, FLOAT}:
+        big, other = (left, right) if left.type == BIG else (right, left)
+        if big is left or (_is_plain(left) and is_simple(right)):
+            order = ORDERS[symbol if big is left else SWAPPED.get(symbol, symbol)]
+            found = f"{big.at(POSTFIX)}.compare_float({lw.copied(other).text})"
+            return Operand(f"{found}.map_or({'true' if symbol == '!=' else 'false'}, |order| order.{order}())", BOOL)
+    raise lw.refuse(
+        None, "PT074", f"comparison of {show(left.type)} and {show(right.type)}", "compare values of one type"
+    )
+
+
+def _is_plain(number: Operand) -> bool:
+    return is_simple(number) or is_literal(number.text) or number.text.startswith("f64::")
 
 
 def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Operand, right: Operand) -> Operand | None:
@@ -530,10 +573,12 @@ def _equals_one(lw: Lower, node: ast.AST, item: Operand, elements: list[Operand]
 
 
 def _in_range(lw: Lower, item: Operand, node: ast.Call) -> Operand:
-    if len(node.args) > 2 or item.type not in (INT, BOOL):
+    if len(node.args) > 2 or item.type not in (INT, BIG, BOOL):
         raise lw.refuse(node, "PT076", "`in range` with a step or for a float", "write the comparison out")
     bounds = [lw.own(a, INT) for a in node.args]
     low, high = ("0", bounds[0]) if len(bounds) == 1 else (bounds[0], bounds[1])
+    if item.type == BIG:
+        return Operand(f"{item.at(POSTFIX)}.small().map_or(false, |item| ({low}..{high}).contains(&item))", BOOL)
     return Operand(f"({low}..{high}).contains({lw.borrowed(item, INT)})", BOOL)
 
 
@@ -565,6 +610,10 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
         comparable(lw, node, element)
         if show(join(element, item.type)) != show(element):
             if set(members(element)) <= NUMERIC and set(members(item.type)) <= NUMERIC and item.type != NEVER:
+                if (item.type, element) == (BIG, INT) and is_simple(box):
+                    small = Operand("item", INT, VALUE, ATOM)
+                    found = has(lw, box, small) if lw.owns(box.type) else f"{box.at(POSTFIX)}.contains(&item)"
+                    return Operand(f"{item.at(POSTFIX)}.small().map_or(false, |item| {found})", BOOL)
                 raise lw.refuse(node, "PT076", f"{show(item.type)} in {show(box.type)}", "convert it first")
             if lw.owns(box.type):
                 raise give_up(box.type)

@@ -10,6 +10,7 @@ from typing import Any
 
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Unit
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     FLOAT,
     INT,
@@ -377,11 +378,15 @@ class Lower:
             return Operand(operand.text, to, operand.form, operand.binds)
         if source == BOOL and to == INT:
             return Operand(f"i64::from({self.copied(operand).text})", INT)
-        if source in (INT, BOOL) and to == FLOAT:
+        if source in (INT, BOOL, BIG) and to == FLOAT:
             return self.as_float(operand)
         if isinstance(source, Instance) and source.cls.is_enum == "int" and to == INT:
             self.crate.wants.add(("enum_value", source.cls))
             return Operand(f"{operand.at(POSTFIX)}.value()", INT)
+        if source in (INT, BOOL) and to == BIG:
+            return Operand(f"{self.use('Int')}::from({self.owned(operand)})", BIG)
+        if source == BIG and to == INT:
+            return Operand(f"{operand.at(POSTFIX)}.narrow()", INT)
         raise self.refuse(None, "PT008", f"{show(source)} where {show(to)} is held", "convert the value first")
 
     def same_ownership(self, source: Type, to: Type) -> None:
@@ -425,6 +430,8 @@ class Lower:
             if operand.type in (INT, BOOL):
                 return Operand(f"{self.use('Num')}::Int({self.owned(operand, INT)})", to)
         name = self.type_name(to)
+        if operand.type == INT and BIG in to.members:
+            operand = self.coerce(operand, BIG)
         if isinstance(operand.type, Union):
             if is_num(operand.type):
                 wanted = set(members(to))
@@ -455,6 +462,10 @@ class Lower:
             method = "as_float" if to == FLOAT else "as_int"
             return Operand(f"{self.copied(operand).at(POSTFIX)}.{method}()", to)
         name = self.type_name(operand.type)
+        if variant(to) not in map(variant, members(operand.type)):
+            raise self.refuse(
+                None, "PT008", f"{show(operand.type)} where {show(to)} is held", "test it with isinstance first"
+            )
         self.crate.wants.add((name, variant(to)))
         return Operand(f"{operand.at(POSTFIX)}.as_{variant(to).lower()}()", to, VALUE if is_copy(to) else REF)
 
@@ -495,6 +506,10 @@ class Lower:
             if digits.lstrip("-").isdigit() and abs(int(digits)) < 2**53:
                 return Operand(f"{digits}.0", FLOAT, operand.form, operand.binds)
             return Operand(f"{self.copied(operand).at(12)} as f64", FLOAT, VALUE, 12)
+        if operand.type == BIG:
+            return Operand(self.fallible(f"{operand.at(POSTFIX)}.to_float()"), FLOAT)
+        if not is_num(operand.type):
+            raise self.refuse(None, "PT034", f"a float of {show(operand.type)}", "test it with isinstance first")
         return Operand(f"{self.copied(operand).at(POSTFIX)}.to_float()", FLOAT)
 
     # --- names -------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import ast
 import re
 
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     FILE,
     FLOAT,
@@ -38,6 +39,8 @@ def text_of(lw: Lower, operand: Operand) -> Operand:
         return operand
     if type_ in (INT, NEVER):
         return Operand(f"{_receiver(operand)}.to_string()", STR)
+    if type_ == BIG:
+        return Operand(f"{operand.at(POSTFIX)}.to_string()", STR)
     if type_ == BOOL:
         lw.use("Repr")
         return Operand(f"{operand.at(POSTFIX)}.repr()", STR)
@@ -66,7 +69,7 @@ def _borrowable(operand: Operand) -> str:
 
 def repr_of(lw: Lower, operand: Operand) -> Operand:
     type_ = operand.type
-    if type_ in (INT, FLOAT, BOOL):
+    if type_ in (INT, BIG, FLOAT, BOOL):
         return text_of(lw, operand)
     if type_ == STR:
         return Operand(f"py::str_repr({lw.borrowed(operand)})", STR)
@@ -137,7 +140,7 @@ class Template:
             self.text += operand.text.replace("_", "")
             return
         self.constant = False
-        text = operand if operand.type in (INT, STR) else text_of(lw, operand)
+        text = operand if operand.type in (INT, BIG, STR) else text_of(lw, operand)
         if text.text.isidentifier() and text.text != "self" and not text.text.isupper():
             self.text += f"{{{text.text}}}"
         else:
@@ -194,6 +197,7 @@ def formatted(lw: Lower, part: ast.FormattedValue) -> Operand:
 
 FUNCTIONS: dict[Type, str] = {
     INT: "str_format_int",
+    BIG: "str_format_big",
     FLOAT: "str_format_float",
     BOOL: "str_format_bool",
     STR: "str_format_str",
@@ -204,7 +208,7 @@ def format_with(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Operan
     """`format(value, spec)` with a spec that is known now: a wrong one is refused here."""
     if not spec:
         return text_of(lw, operand)
-    samples: dict[Type, object] = {INT: 1, FLOAT: 1.5, BOOL: True, STR: "a"}
+    samples: dict[Type, object] = {INT: 1, BIG: 1, FLOAT: 1.5, BOOL: True, STR: "a"}
     sample = 1 if is_num(operand.type) else samples.get(operand.type)
     if sample is None:
         raise lw.refuse(node, "PT067", f"format spec on {show(operand.type)}", "format str(value) instead")
@@ -222,7 +226,7 @@ def format_with(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Operan
 def format_call(lw: Lower, operand: Operand, spec: str) -> str:
     if is_num(operand.type):
         return f"py::str_format_num({lw.copied(operand).text}, {spec})"
-    value = lw.borrowed(operand) if operand.type == STR else lw.copied(operand).text
+    value = lw.borrowed(operand) if operand.type in (STR, BIG) else lw.copied(operand).text
     return f"py::{FUNCTIONS[operand.type]}({value}, {spec})"
 
 
@@ -272,13 +276,13 @@ def _percent(lw: Lower, node: ast.AST, match: re.Match[str], value: Operand) -> 
             return text
         spec = ("<" if "-" in flags else ">") + width + (f".{precision}" if precision is not None else "")
         return format_with(lw, node, text, spec)
-    if kind in "di" and value.type in (INT, BOOL):
-        value = lw.coerce(value, INT)
+    if kind in "di" and value.type in (INT, BIG, BOOL):
+        value = lw.coerce(value, INT) if value.type == BOOL else value
         return format_with(lw, node, value, _number_spec(flags, width) + "d") if width or flags else value
-    if kind in "feEgG" and value.type in (INT, BOOL, FLOAT):
+    if kind in "feEgG" and value.type in (INT, BIG, BOOL, FLOAT):
         digits = precision if precision is not None else "6"
         return format_with(lw, node, lw.as_float(value), f"{_number_spec(flags, width)}.{digits}{kind}")
-    if kind in "xXo" and value.type == INT:
+    if kind in "xXo" and value.type in (INT, BIG):
         return format_with(lw, node, value, f"{_number_spec(flags, width)}{kind}")
     raise lw.refuse(node, "PT068", f"`%{kind}` of {show(value.type)}", "use an f-string")
 

@@ -6,7 +6,7 @@ import ast
 
 from portalis_transpiler.infer.exceptions import builtin_name
 from portalis_transpiler.infer.program import exported
-from portalis_transpiler.infer.types import BOOL, BYTES, FLOAT, INT, KIND, NEVER, NONE, STR, Callable_, Type
+from portalis_transpiler.infer.types import BIG, BOOL, BYTES, FLOAT, INT, KIND, NEVER, NONE, STR, Callable_, Type
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
@@ -66,6 +66,8 @@ def constant(value: object) -> Operand:
 
 @lowers(ast.Constant)
 def _constant(lw: Lower, node: ast.Constant) -> Operand:
+    if lw.type_of(node) == BIG:
+        return Operand(f'py::big_literal("{node.value!r}")', BIG)
     if lw.typed_literals and type(node.value) is int:
         return Operand(f"{int_literal(node.value)}_i64", INT, VALUE, ATOM)
     return constant(node.value)

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.operators import DUNDERS, SYMBOLS
 from portalis_transpiler.infer.operators import as_number as number_of
 from portalis_transpiler.infer.subscripts import constant_index
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     FLOAT,
     INT,
@@ -22,6 +23,8 @@ from portalis_transpiler.infer.types import (
     show,
     strip_none,
 )
+from portalis_transpiler.lower.big_integers import inverted, mixed_with_float, operation
+from portalis_transpiler.lower.big_integers import negated as negated_big
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import (
     ATOM,
@@ -90,11 +93,14 @@ def binary(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand,
                 else binary(lw, node, symbol, left, opened, result)
             )
     left, right = as_number(lw, left, f"__{DUNDERS[symbol]}__"), as_number(lw, right, f"__r{DUNDERS[symbol]}__")
+    if BIG in (left.type, right.type, result) and {left.type, right.type} <= {INT, BOOL, BIG}:
+        return _big_integers(lw, node, symbol, left, right, result)
     if {left.type, right.type} <= {INT, BOOL}:
         return _integers(lw, node, symbol, left, right)
-    if {left.type, right.type} <= {INT, BOOL, FLOAT}:
+    if {left.type, right.type} <= {INT, BOOL, BIG, FLOAT}:
+        mixed_with_float(lw, node, left, right)
         return _floats(lw, node, symbol, lw.as_float(left), lw.as_float(right))
-    numeric = {INT, BOOL, FLOAT}
+    numeric = {INT, BOOL, BIG, FLOAT}
     if all(set(members(t)) <= numeric for t in (left.type, right.type)):
         return _nums(lw, node, symbol, left, right, result)
     for a, b, prefix in ((left, right, ""), (right, left, "r")):
@@ -109,6 +115,12 @@ def binary(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand,
 def as_number(lw: Lower, operand: Operand, dunder: str = "") -> Operand:
     """A member of an IntEnum as its int."""
     return lw.coerce(operand, INT) if number_of(operand.type, dunder) != operand.type else operand
+
+
+def _big_integers(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand, result: Type) -> Operand:
+    if result == FLOAT and symbol == "**":
+        return _floats(lw, node, symbol, lw.as_float(left), lw.as_float(right))
+    return operation(lw, symbol, left, right, literal_of(right), result)
 
 
 def _integer(lw: Lower, operand: Operand) -> Operand:
@@ -197,6 +209,9 @@ def _nums(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand, 
     from portalis_transpiler.infer.types import Union
 
     num = Union(frozenset({INT, FLOAT}))
+    for operand in (left, right):
+        if BIG in members(operand.type):
+            raise lw.refuse(node, "PT071", f"`{symbol}` of {show(operand.type)}", "convert the operands to one type")
     if FLOAT in (left.type, right.type):
         return _floats(lw, node, symbol, lw.as_float(left), lw.as_float(right))
     for operand in (left, right):
@@ -216,7 +231,7 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
         return concatenation(lw, left, right)
     if symbol == "*":
         for x, y in ((left, right), (right, left)):
-            if y.type in (INT, BOOL):
+            if y.type in (INT, BIG, BOOL):
                 return _repetition(lw, lw.single(x, node, "`*`"), lw.owned(y, INT), result)
     if symbol == "%" and left.type == STR:
         from portalis_transpiler.lower.formats import percent_format
@@ -234,7 +249,7 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
             and lw.type_name(left.type) == lw.type_name(right.type)
         ):
             return concatenated(lw, left, right, result)
-        if symbol == "+" and result.kind == "list" and show(left.type) != show(right.type):
+        if symbol == "+" and result.kind == "list" and not show(left.type) == show(right.type) == show(result):
             return _concat(lw, left, right, result)
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
         if left.type.kind == "counter":
@@ -312,10 +327,14 @@ def _unary(lw: Lower, node: ast.UnaryOp) -> Operand:
     if is_optional(operand.type):
         symbol = {ast.USub: "-", ast.UAdd: "+", ast.Invert: "~"}[type(node.op)]
         operand = present(lw, operand, f"bad operand type for unary {symbol}: 'NoneType'")
+    if isinstance(node.op, ast.Invert) and operand.type == BIG:
+        return inverted(operand)
     if isinstance(node.op, ast.Invert):
         return Operand(f"!{_integer(lw, operand).at(UNARY)}", INT, VALUE, UNARY)
     if isinstance(node.op, ast.UAdd):
         return _integer(lw, operand) if operand.type == BOOL else operand
+    if lw.type_of(node) == BIG:
+        return negated_big(lw, operand)
     return negative(lw, operand)
 
 

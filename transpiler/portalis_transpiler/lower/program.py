@@ -24,7 +24,7 @@ from portalis_transpiler.sharing.record import Sharing
 
 MOST_ROUNDS = 12
 RESERVED = {
-    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Rc", "Cell", "RefCell", "Field",
+    "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Int", "Rc", "Cell", "RefCell", "Field",
     "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
     "DequeRef", "Global", "Self", "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range", "Kind", "File", "Deque",
     "Items", "ItemsMut", "Edits",

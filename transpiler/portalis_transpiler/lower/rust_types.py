@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FILE,
@@ -45,6 +46,7 @@ SHARED = {
 VALUES = {"vtuple": "Tuple", "iter": "Iter", "frozenset": "FrozenSet"}
 ATOMS = {
     INT: "i64",
+    BIG: "Int",
     FLOAT: "f64",
     BOOL: "bool",
     STR: "String",
@@ -151,7 +153,7 @@ def common_base(parts: tuple[Type, ...]) -> ClassInfo | None:
 def variant(type_: Type) -> str:
     """The name of a union's variant for one of its members."""
     if isinstance(type_, Atom):
-        names = {INT: "Int", FLOAT: "Float", BOOL: "Bool", STR: "Str", BYTES: "Bytes", NONE: "None"}
+        names = {INT: "Int", BIG: "BigInt", FLOAT: "Float", BOOL: "Bool", STR: "Str", BYTES: "Bytes", NONE: "None"}
         return names.get(type_, "File" if type_ == FILE else "Kind")
     if isinstance(type_, Container):
         inner = "".join(variant(m) for c in type_.cells[:1] for m in members(c.type)[:1])

@@ -6,6 +6,7 @@ import ast
 
 from portalis_transpiler.infer.subscripts import constant_index
 from portalis_transpiler.infer.types import (
+    BIG,
     BYTES,
     INT,
     NEVER,
@@ -67,6 +68,8 @@ def index_text(lw: Lower, node: ast.expr) -> str:
     operand = lw.expr(node)
     if is_optional(operand.type):
         operand = present(lw, operand, "list indices must be integers or slices, not NoneType")
+    if operand.type == BIG:
+        return lw.fallible(f"{operand.at(POSTFIX)}.to_index()")
     return lw.owned(operand, INT)
 
 
@@ -158,7 +161,9 @@ def bound_text(lw: Lower, node: ast.expr | None) -> str:
     if operand.type == NONE:
         return "None"
     if is_optional(operand.type):
-        return lw.owned(operand)
+        return lw.owned(operand, optional(INT))
+    if operand.type == BIG:
+        return f"Some({operand.at(POSTFIX)}.to_bound())"
     return f"Some({lw.owned(operand, INT)})"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FILE,
@@ -86,6 +87,8 @@ def truth_of(lw: Lower, operand: Operand) -> Operand:
         return lw.copied(operand)
     if type_ == INT:
         return Operand(f"{lw.copied(operand).at(COMPARE + 1)} != 0", BOOL, VALUE, COMPARE)
+    if type_ == BIG:
+        return Operand(f"!{operand.at(POSTFIX)}.is_zero()", BOOL, VALUE, UNARY)
     if type_ == FLOAT:
         return Operand(f"{lw.copied(operand).at(COMPARE + 1)} != 0.0", BOOL, VALUE, COMPARE)
     if is_num(type_):

@@ -29,13 +29,12 @@ class Attempt:
 def attempt(modules: Sequence[Module], options: Options) -> Attempt:
     """Translate the modules, each after those that it imports. What goes wrong has the file that it is about, or ""."""
     load_all()
-    if options.int != "i64":
-        return Attempt(None, tuple(Refusal(m.file, 1, 1, "PT014", "option int=big", "use int=i64") for m in modules))
     files = {m.file for m in modules}
     try:
         start_names(list(dict.fromkeys(name for module in modules for name in identifiers(module))))
         program = program_of(list(modules))
         program.run_examples = False
+        program.big_integers = options.int == "big"
         engine = Engine(program)
         refusals = engine.run()
         if refusals:

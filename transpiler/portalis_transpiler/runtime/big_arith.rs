@@ -2,42 +2,78 @@
 
 use std::ops::{Add, Mul, Sub};
 
-impl Add<&Int> for &Int {
+impl<T: Into<Int>> Add<T> for &Int {
     type Output = Int;
-    fn add(self, other: &Int) -> Int {
-        match (self, other) {
-            (Int::Small(a), Int::Small(b)) => a
-                .checked_add(*b)
-                .map_or_else(|| Int::from(i128::from(*a) + i128::from(*b)), Int::Small),
-            _ => big_add_signed(self, other, other.is_negative()),
-        }
+    fn add(self, other: T) -> Int {
+        big_add(self, &other.into())
     }
 }
 
-impl Sub<&Int> for &Int {
+impl<T: Into<Int>> Add<T> for Int {
     type Output = Int;
-    fn sub(self, other: &Int) -> Int {
-        match (self, other) {
-            (Int::Small(a), Int::Small(b)) => a
-                .checked_sub(*b)
-                .map_or_else(|| Int::from(i128::from(*a) - i128::from(*b)), Int::Small),
-            _ => big_add_signed(self, other, !other.is_negative()),
-        }
+    fn add(self, other: T) -> Int {
+        big_add(&self, &other.into())
     }
 }
 
-impl Mul<&Int> for &Int {
+impl<T: Into<Int>> Sub<T> for &Int {
     type Output = Int;
-    fn mul(self, other: &Int) -> Int {
-        match (self, other) {
-            (Int::Small(a), Int::Small(b)) => a
-                .checked_mul(*b)
-                .map_or_else(|| Int::from(i128::from(*a) * i128::from(*b)), Int::Small),
-            _ => {
-                let negative = self.is_negative() != other.is_negative();
-                Int::from_parts(negative, limbs_mul(&self.magnitude(), &other.magnitude()))
-            }
-        }
+    fn sub(self, other: T) -> Int {
+        big_sub(self, &other.into())
+    }
+}
+
+impl<T: Into<Int>> Sub<T> for Int {
+    type Output = Int;
+    fn sub(self, other: T) -> Int {
+        big_sub(&self, &other.into())
+    }
+}
+
+impl<T: Into<Int>> Mul<T> for &Int {
+    type Output = Int;
+    fn mul(self, other: T) -> Int {
+        big_mul(self, &other.into())
+    }
+}
+
+impl<T: Into<Int>> Mul<T> for Int {
+    type Output = Int;
+    fn mul(self, other: T) -> Int {
+        big_mul(&self, &other.into())
+    }
+}
+
+#[inline]
+fn big_add(a: &Int, b: &Int) -> Int {
+    match (a, b) {
+        (Int::Small(x), Int::Small(y)) => x
+            .checked_add(*y)
+            .map_or_else(|| Int::wide(i128::from(*x) + i128::from(*y)), Int::Small),
+        _ => big_add_signed(a, b, b.is_negative()),
+    }
+}
+
+#[inline]
+fn big_sub(a: &Int, b: &Int) -> Int {
+    match (a, b) {
+        (Int::Small(x), Int::Small(y)) => x
+            .checked_sub(*y)
+            .map_or_else(|| Int::wide(i128::from(*x) - i128::from(*y)), Int::Small),
+        _ => big_add_signed(a, b, !b.is_negative()),
+    }
+}
+
+#[inline]
+fn big_mul(a: &Int, b: &Int) -> Int {
+    match (a, b) {
+        (Int::Small(x), Int::Small(y)) => x
+            .checked_mul(*y)
+            .map_or_else(|| Int::wide(i128::from(*x) * i128::from(*y)), Int::Small),
+        _ => Int::from_parts(
+            a.is_negative() != b.is_negative(),
+            limbs_mul(&a.magnitude(), &b.magnitude()),
+        ),
     }
 }
 
@@ -55,7 +91,8 @@ fn big_add_signed(a: &Int, b: &Int, negative: bool) -> Int {
 }
 
 /// `divmod(a, b)`: the rest has the sign of the divisor.
-pub fn big_divmod(a: &Int, b: &Int) -> Result<(Int, Int), Exception> {
+pub fn big_divmod(a: impl Into<Int>, b: impl Into<Int>) -> Result<(Int, Int), Exception> {
+    let (a, b) = (&a.into(), &b.into());
     if b.is_zero() {
         return Err(zero_division_error("integer division or modulo by zero"));
     }
@@ -80,12 +117,13 @@ pub fn big_divmod(a: &Int, b: &Int) -> Result<(Int, Int), Exception> {
 }
 
 /// `a // b`.
-pub fn big_floor_div(a: &Int, b: &Int) -> Result<Int, Exception> {
+pub fn big_floor_div(a: impl Into<Int>, b: impl Into<Int>) -> Result<Int, Exception> {
     big_divmod(a, b).map(|both| both.0)
 }
 
 /// `a % b`.
-pub fn big_floor_mod(a: &Int, b: &Int) -> Result<Int, Exception> {
+pub fn big_floor_mod(a: impl Into<Int>, b: impl Into<Int>) -> Result<Int, Exception> {
+    let (a, b) = (&a.into(), &b.into());
     if b.is_zero() {
         return Err(zero_division_error("integer modulo by zero"));
     }
@@ -93,7 +131,8 @@ pub fn big_floor_mod(a: &Int, b: &Int) -> Result<Int, Exception> {
 }
 
 /// `a / b`, rounded once.
-pub fn big_true_div(a: &Int, b: &Int) -> Result<f64, Exception> {
+pub fn big_true_div(a: impl Into<Int>, b: impl Into<Int>) -> Result<f64, Exception> {
+    let (a, b) = (&a.into(), &b.into());
     if b.is_zero() {
         return Err(zero_division_error("division by zero"));
     }
@@ -135,13 +174,16 @@ pub fn big_true_div(a: &Int, b: &Int) -> Result<f64, Exception> {
     })
 }
 
-/// `base ** exponent` for an exponent that is not negative.
-pub fn big_pow(base: &Int, exponent: &Int) -> Int {
-    let mut rest = match exponent.small() {
-        Some(rest) => rest,
-        None if matches!(base, Int::Small(-1..=1)) => return big_pow_of_unit(base, exponent),
-        None => refuse_stop("MemoryError"),
-    };
+/// `base ** exponent`. A negative exponent would make a float of it: the program says so and ends.
+pub fn big_pow(base: impl Into<Int>, exponent: impl Into<Int>) -> Int {
+    let (base, exponent) = (&base.into(), &exponent.into());
+    if exponent.is_negative() {
+        refuse_stop("unsupported: an integer to a negative power is a float: write float(base) ** exponent");
+    }
+    if matches!(base, Int::Small(-1..=1)) && !exponent.is_zero() {
+        return big_pow_of_unit(base, exponent);
+    }
+    let mut rest = big_room(base.bit_length().max(1), exponent);
     let (mut result, mut square) = (Int::Small(1), base.clone());
     while rest > 0 {
         if rest & 1 == 1 {
@@ -155,6 +197,17 @@ pub fn big_pow(base: &Int, exponent: &Int) -> Int {
     result
 }
 
+/// A count of bits to write, `times` over: what no memory holds ends the program, as it ends in CPython.
+fn big_room(bits: i64, times: &Int) -> i64 {
+    match times.small().filter(|times| *times <= MOST_BITS / bits) {
+        Some(times) => times,
+        None => refuse_stop("MemoryError"),
+    }
+}
+
+/// Bits of the largest number that is made: 1 GiB of them.
+const MOST_BITS: i64 = 1 << 33;
+
 /// Powers of -1, 0 and 1, whose exponents have no bound.
 fn big_pow_of_unit(base: &Int, exponent: &Int) -> Int {
     if *base == Int::Small(-1) && !exponent.is_odd() {
@@ -164,7 +217,12 @@ fn big_pow_of_unit(base: &Int, exponent: &Int) -> Int {
 }
 
 /// `pow(base, exponent, modulus)`.
-pub fn big_pow_mod(base: &Int, exponent: &Int, modulus: &Int) -> Result<Int, Exception> {
+pub fn big_pow_mod(
+    base: impl Into<Int>,
+    exponent: impl Into<Int>,
+    modulus: impl Into<Int>,
+) -> Result<Int, Exception> {
+    let (base, exponent, modulus) = (&base.into(), &exponent.into(), &modulus.into());
     if modulus.is_zero() {
         return Err(value_error("pow() 3rd argument cannot be 0"));
     }
@@ -199,4 +257,18 @@ fn big_inverse(value: &Int, size: &Int) -> Result<Int, Exception> {
         return Err(value_error("base is not invertible for the given modulus"));
     }
     big_floor_mod(&old_factor, size)
+}
+
+/// `sum(items, start)`.
+pub fn big_sum<T: Into<Int>>(start: impl Into<Int>, items: impl IntoIterator<Item = T>) -> Int {
+    items
+        .into_iter()
+        .fold(start.into(), |total, item| total + item)
+}
+
+/// `math.prod(items)`.
+pub fn big_prod<T: Into<Int>>(items: impl IntoIterator<Item = T>) -> Int {
+    items
+        .into_iter()
+        .fold(Int::Small(1), |product, item| product * item)
 }

@@ -1,22 +1,24 @@
 //! Bits and number theory of integers without a bound.
 
 /// `value << count`.
-pub fn big_shift_left(value: &Int, count: &Int) -> Result<Int, Exception> {
+pub fn big_shift_left(value: impl Into<Int>, count: impl Into<Int>) -> Result<Int, Exception> {
+    let (value, count) = (&value.into(), &count.into());
     if count.is_negative() {
         return Err(value_error("negative shift count"));
     }
     match count.small() {
         _ if value.is_zero() => Ok(Int::Small(0)),
-        Some(count) => Ok(Int::from_parts(
+        Some(_) => Ok(Int::from_parts(
             value.is_negative(),
-            limbs_shift_left(&value.magnitude(), count as u64),
+            limbs_shift_left(&value.magnitude(), big_room(1, count) as u64),
         )),
         None => Err(overflow_error("too many digits in integer")),
     }
 }
 
 /// `value >> count`, rounded towards minus infinity.
-pub fn big_shift_right(value: &Int, count: &Int) -> Result<Int, Exception> {
+pub fn big_shift_right(value: impl Into<Int>, count: impl Into<Int>) -> Result<Int, Exception> {
+    let (value, count) = (&value.into(), &count.into());
     if count.is_negative() {
         return Err(value_error("negative shift count"));
     }
@@ -65,18 +67,18 @@ fn big_bitwise(a: &Int, b: &Int, small: fn(i64, i64) -> i64, limb: fn(u32, u32) 
 }
 
 /// `a & b`.
-pub fn big_and(a: &Int, b: &Int) -> Int {
-    big_bitwise(a, b, |x, y| x & y, |x, y| x & y)
+pub fn big_and(a: impl Into<Int>, b: impl Into<Int>) -> Int {
+    big_bitwise(&a.into(), &b.into(), |x, y| x & y, |x, y| x & y)
 }
 
 /// `a | b`.
-pub fn big_or(a: &Int, b: &Int) -> Int {
-    big_bitwise(a, b, |x, y| x | y, |x, y| x | y)
+pub fn big_or(a: impl Into<Int>, b: impl Into<Int>) -> Int {
+    big_bitwise(&a.into(), &b.into(), |x, y| x | y, |x, y| x | y)
 }
 
 /// `a ^ b`.
-pub fn big_xor(a: &Int, b: &Int) -> Int {
-    big_bitwise(a, b, |x, y| x ^ y, |x, y| x ^ y)
+pub fn big_xor(a: impl Into<Int>, b: impl Into<Int>) -> Int {
+    big_bitwise(&a.into(), &b.into(), |x, y| x ^ y, |x, y| x ^ y)
 }
 
 /// `~value`.
@@ -85,8 +87,8 @@ pub fn big_not(value: &Int) -> Int {
 }
 
 /// `math.gcd(a, b)`.
-pub fn big_gcd(a: &Int, b: &Int) -> Int {
-    let (mut x, mut y) = (a.absolute(), b.absolute());
+pub fn big_gcd(a: impl Into<Int>, b: impl Into<Int>) -> Int {
+    let (mut x, mut y) = (a.into().absolute(), b.into().absolute());
     while !y.is_zero() {
         if let (Int::Small(small_x), Int::Small(small_y)) = (&x, &y) {
             return Int::Small(int_gcd(*small_x, *small_y));
@@ -95,6 +97,59 @@ pub fn big_gcd(a: &Int, b: &Int) -> Int {
         x = std::mem::replace(&mut y, Int::from_parts(false, rest));
     }
     x
+}
+
+/// `math.lcm(a, b)`.
+pub fn big_lcm(a: impl Into<Int>, b: impl Into<Int>) -> Int {
+    let (a, b) = (a.into(), b.into());
+    if a.is_zero() || b.is_zero() {
+        return Int::Small(0);
+    }
+    let share = big_gcd(&a, &b);
+    let part = limbs_divide(&a.magnitude(), &share.magnitude()).0;
+    Int::from_parts(false, limbs_mul(&part, &b.magnitude()))
+}
+
+/// `math.factorial(n)`.
+pub fn big_factorial(n: i64) -> Result<Int, Exception> {
+    if n < 0 {
+        return Err(value_error("factorial() not defined for negative values"));
+    }
+    Ok(big_product(1, n))
+}
+
+/// The product of all integers from `low` to `high`: halves of like size are multiplied fastest.
+fn big_product(low: i64, high: i64) -> Int {
+    if high - low < 8 {
+        return (low..=high).fold(Int::Small(1), |product, factor| product * factor);
+    }
+    let middle = low + (high - low) / 2;
+    big_product(low, middle) * big_product(middle + 1, high)
+}
+
+/// `math.perm(n, k)`; all `n` where `k` is left out.
+pub fn big_perm(n: i64, k: Option<i64>) -> Result<Int, Exception> {
+    let k = match k {
+        Some(k) => k,
+        None => return big_factorial(n),
+    };
+    if n < 0 {
+        return Err(value_error("n must be a non-negative integer"));
+    }
+    if k < 0 {
+        return Err(value_error("k must be a non-negative integer"));
+    }
+    Ok(if k > n { Int::Small(0) } else { big_product(n - k + 1, n) })
+}
+
+/// `math.comb(n, k)`.
+pub fn big_comb(n: i64, k: i64) -> Result<Int, Exception> {
+    let ways = big_perm(n, Some(k))?;
+    if ways.is_zero() {
+        return Ok(ways);
+    }
+    let k = k.min(n - k);
+    big_floor_div(big_product(n - k + 1, n), big_product(1, k))
 }
 
 /// `math.isqrt(value)`: Newton's steps from above.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::convert::TryFrom;
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -32,6 +33,13 @@ impl Int {
             }
         }
         Int::Big(Rc::new(BigParts { negative, limbs }))
+    }
+
+    fn wide(value: i128) -> Int {
+        match i64::try_from(value) {
+            Ok(small) => Int::Small(small),
+            Err(_) => Int::from_parts(value < 0, limbs_from(value.unsigned_abs())),
+        }
     }
 
     pub fn is_negative(&self) -> bool {
@@ -67,10 +75,49 @@ impl Int {
         }
     }
 
-    /// The number as an index or a count; Python has no container that large either.
+    /// The number where a machine word is needed: a count, a width, a bound of a range. A larger one ends the program.
+    pub fn narrow(&self) -> i64 {
+        match self.small() {
+            Some(value) => value,
+            None => refuse_stop("OverflowError: Python int too large to convert to C ssize_t"),
+        }
+    }
+
+    /// The number as an index.
     pub fn to_index(&self) -> Result<i64, Exception> {
         self.small()
             .ok_or_else(|| index_error("cannot fit 'int' into an index-sized integer"))
+    }
+
+    /// The number as the bound of a slice, where all that lies beyond the ends means the ends.
+    pub fn to_bound(&self) -> i64 {
+        match self {
+            Int::Small(value) => *value,
+            Int::Big(parts) if parts.negative => i64::MIN,
+            Int::Big(_) => i64::MAX,
+        }
+    }
+
+    /// `self // divisor` for a divisor above zero.
+    pub fn div_euclid(&self, divisor: i64) -> Int {
+        match self {
+            Int::Small(value) => Int::Small(value.div_euclid(divisor)),
+            Int::Big(_) => match big_divmod(self, divisor) {
+                Ok((quotient, _)) => quotient,
+                Err(_) => Int::Small(0),
+            },
+        }
+    }
+
+    /// `self % divisor` for a divisor above zero.
+    pub fn modulo(&self, divisor: i64) -> i64 {
+        match self {
+            Int::Small(value) => value.rem_euclid(divisor),
+            Int::Big(_) => match big_divmod(self, divisor) {
+                Ok((_, rest)) => rest.narrow(),
+                Err(_) => 0,
+            },
+        }
     }
 
     pub fn negated(&self) -> Int {
@@ -125,6 +172,22 @@ impl Int {
         Ok(if self.is_negative() { -size } else { size })
     }
 
+    /// The number as a float for a logarithm, which Python takes of larger numbers than floats are.
+    pub fn to_float_of_log(&self) -> f64 {
+        match self.to_float() {
+            Ok(value) => value,
+            Err(_) => refuse_stop("unsupported: the logarithm of an integer above the largest float"),
+        }
+    }
+
+    /// `round(x)`.
+    pub fn round_float(x: f64) -> Result<Int, Exception> {
+        if x.abs() < 9.0e15 {
+            return float_round(x).map(Int::Small);
+        }
+        Int::from_float(x)
+    }
+
     /// `int(x)`.
     pub fn from_float(x: f64) -> Result<Int, Exception> {
         if !x.is_finite() || x.abs() < 9.0e18 {
@@ -162,18 +225,56 @@ impl From<i64> for Int {
     }
 }
 
-impl From<i128> for Int {
-    fn from(value: i128) -> Int {
-        match i64::try_from(value) {
-            Ok(small) => Int::Small(small),
-            Err(_) => Int::from_parts(value < 0, limbs_from(value.unsigned_abs())),
-        }
+impl From<&i64> for Int {
+    fn from(value: &i64) -> Int {
+        Int::Small(*value)
+    }
+}
+
+impl From<&Int> for Int {
+    fn from(value: &Int) -> Int {
+        value.clone()
     }
 }
 
 impl From<bool> for Int {
     fn from(value: bool) -> Int {
         Int::Small(i64::from(value))
+    }
+}
+
+impl PartialEq<i64> for Int {
+    fn eq(&self, other: &i64) -> bool {
+        matches!(self, Int::Small(value) if value == other)
+    }
+}
+
+impl PartialEq<Int> for i64 {
+    fn eq(&self, other: &Int) -> bool {
+        other == self
+    }
+}
+
+impl PartialOrd<i64> for Int {
+    fn partial_cmp(&self, other: &i64) -> Option<Ordering> {
+        Some(match self {
+            Int::Small(value) => value.cmp(other),
+            Int::Big(parts) if parts.negative => Ordering::Less,
+            Int::Big(_) => Ordering::Greater,
+        })
+    }
+}
+
+impl PartialOrd<Int> for i64 {
+    fn partial_cmp(&self, other: &Int) -> Option<Ordering> {
+        other.partial_cmp(self).map(Ordering::reverse)
+    }
+}
+
+impl fmt::Display for Int {
+    /// `str(self)`. Where Python raises for too many digits, the program ends with Python's sentence.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.repr())
     }
 }
 

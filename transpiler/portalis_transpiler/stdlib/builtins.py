@@ -9,6 +9,7 @@ from portalis_transpiler.infer.operators import as_number
 from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FILE,
@@ -29,6 +30,7 @@ from portalis_transpiler.infer.types import (
     show,
     strip_none,
 )
+from portalis_transpiler.lower.big_integers import mixed_with_float, passed
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.formats import Template, repr_of, text_of
 from portalis_transpiler.lower.named_tuples import as_tuple
@@ -325,11 +327,11 @@ BUILTINS["repr"] = Builtin(
 def _int_of(context: Context, node: ast.AST, type_: Type) -> Type:
     type_ = as_number(type_, "__int__")
     if (
-        any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_)))
+        any(m not in (INT, BIG, FLOAT, BOOL, STR) for m in members(strip_none(type_)))
         or (len(members(type_)) > 1 and not is_numeric(type_))
     ) and not (is_optional(type_) and len(members(type_)) == 2):
         raise unsupported_type(node, "int", type_)
-    return INT
+    return strip_none(type_) if strip_none(type_) in (INT, BIG) else INT if type_ == BOOL else context.whole
 
 
 def _int_type(context: Context, node: ast.Call) -> Type:
@@ -343,10 +345,16 @@ def to_int(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
         text = "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"
         operand = present(lw, operand, text)
     operand = enum_number(lw, operand, "__int__")
-    if operand.type == INT:
+    if operand.type in (INT, BIG):
         return operand
     if operand.type == BOOL:
         return lw.coerce(operand, INT)
+    if lw.crate.program.big_integers and operand.type == FLOAT:
+        return Operand(lw.fallible(f"{lw.use('Int')}::from_float({lw.copied(operand).text})"), BIG)
+    if lw.crate.program.big_integers and operand.type == STR:
+        return Operand(lw.fallible(f"py::big_parse({lw.borrowed(operand)}, 10)"), BIG)
+    if lw.crate.program.big_integers:
+        return lw.coerce(Operand(lw.fallible(f"{lw.copied(operand).at(POSTFIX)}.to_int()"), INT), BIG)
     if operand.type == FLOAT:
         return Operand(lw.fallible(f"py::float_to_int({lw.copied(operand).text})"), INT)
     if operand.type == STR:
@@ -358,6 +366,8 @@ def _int(lw: Lower, node: ast.Call) -> Operand:
     if not node.args:
         return Operand("0", INT, VALUE, ATOM)
     operand = lw.expr(node.args[0])
+    if len(node.args) == 2 and lw.crate.program.big_integers:
+        return Operand(lw.fallible(f"py::big_parse({lw.borrowed(operand)}, {lw.own(node.args[1], INT)})"), BIG)
     if len(node.args) == 2:
         return Operand(lw.fallible(f"py::int_parse_base({lw.borrowed(operand)}, {lw.own(node.args[1], INT)})"), INT)
     return to_int(lw, node, operand)
@@ -370,7 +380,7 @@ BUILTINS["int"] = Builtin(
 
 
 def _float_of(context: Context, node: ast.AST, type_: Type) -> Type:
-    if any(m not in (INT, FLOAT, BOOL, STR) for m in members(strip_none(type_))):
+    if any(m not in (INT, BIG, FLOAT, BOOL, STR) for m in members(strip_none(type_))):
         raise unsupported_type(node, "float", type_)
     return FLOAT
 
@@ -423,7 +433,7 @@ def _abs_of(context: Context, node: ast.AST, type_: Type) -> Type:
             return context.call(node, method, [type_], type_)
     if type_ != NEVER and not is_numeric(type_):
         raise unsupported_type(node, "abs", type_)
-    return numeric_result(type_, INT)
+    return context.whole if type_ == INT else numeric_result(type_, INT)
 
 
 def _abs_text(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
@@ -433,6 +443,8 @@ def _abs_text(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
         from portalis_transpiler.lower.calls import call_method
 
         return call_method(lw, node, operand, "__abs__", [])
+    if operand.type == BIG or (lw.crate.program.big_integers and operand.type == INT):
+        return Operand(f"{lw.coerce(operand, BIG).at(POSTFIX)}.absolute()", BIG)
     operand = lw.copied(operand)
     if operand.type == FLOAT:
         return Operand(f"{typed_float(operand.at(POSTFIX))}.abs()", FLOAT)
@@ -455,16 +467,20 @@ def _round_type(context: Context, node: ast.Call) -> Type:
     if type_ != NEVER and not is_numeric(type_):
         raise unsupported_type(node, "round", type_)
     if len(arguments) == 1 or (isinstance(arguments[1], ast.Constant) and arguments[1].value is None):
-        return INT
+        return context.whole if type_ == FLOAT else type_ if type_ == BIG else INT
     context.value(arguments[1])
-    return numeric_result(type_, INT)
+    return context.whole if type_ == INT else numeric_result(type_, INT)
 
 
 def _round(lw: Lower, node: ast.Call) -> Operand:
-    operand = lw.copied(lw.expr(node.args[0]))
+    operand = lw.expr(node.args[0])
+    operand = operand if operand.type == BIG else lw.copied(operand)
     if is_optional(operand.type):
         operand = present(lw, operand, "type NoneType doesn't define __round__ method")
     digits = node.args[1] if len(node.args) == 2 else None
+    found = _round_big(lw, operand, digits)
+    if found is not None:
+        return found
     if digits is None or (isinstance(digits, ast.Constant) and digits.value is None):
         if operand.type == FLOAT:
             return Operand(lw.fallible(f"py::float_round({operand.text})"), INT)
@@ -479,6 +495,19 @@ def _round(lw: Lower, node: ast.Call) -> Operand:
     return Operand(f"py::int_round({lw.owned(operand, INT)}, {places})", INT)
 
 
+def _round_big(lw: Lower, operand: Operand, digits: ast.expr | None) -> Operand | None:
+    """`round` where integers may grow; None where it is as it is for machine integers."""
+    alone = digits is None or (isinstance(digits, ast.Constant) and digits.value is None)
+    if operand.type == FLOAT and alone and lw.crate.program.big_integers:
+        return Operand(lw.fallible(f"{lw.use('Int')}::round_float({operand.text})"), BIG)
+    if operand.type == BIG and alone:
+        return operand
+    if digits is not None and operand.type in (INT, BIG) and lw.crate.program.big_integers:
+        value = lw.borrowed(operand, BIG)
+        return Operand(lw.fallible(f"py::big_round({value}, {lw.own(digits, INT)})"), BIG)
+    return None
+
+
 BUILTINS["round"] = Builtin(_round_type, _round)
 
 
@@ -489,14 +518,19 @@ def _divmod_type(context: Context, node: ast.Call) -> Type:
     if not all(is_numeric(t) and len(members(t)) == 1 for t in types):
         raise unsupported_type(node, "divmod", types[0])
     result = numeric_result(types[0], types[1])
+    result = context.whole if result == INT else result
     return TupleOf((result, result))
 
 
 def _divmod(lw: Lower, node: ast.Call) -> Operand:
     result = lw.type_of(node)
     assert isinstance(result, TupleOf)
+    if result.items[0] == BIG:
+        texts = [passed(lw, lw.expr(n)) for n in node.args]
+        return Operand(lw.fallible(f"py::big_divmod({', '.join(texts)})"), result)
     name = "int" if result.items[0] == INT else "float"
-    a, b = (lw.copied(lw.expr(n)) for n in node.args)
+    a, b = (lw.expr(n) if lw.type_of(n) == BIG else lw.copied(lw.expr(n)) for n in node.args)
+    mixed_with_float(lw, node, a, b)
     texts = [lw.owned(o, INT) if name == "int" else lw.as_float(o).text for o in (a, b)]
     return Operand(lw.fallible(f"py::{name}_divmod({', '.join(texts)})"), result)
 
@@ -507,13 +541,17 @@ BUILTINS["divmod"] = Builtin(_divmod_type, _divmod)
 def _pow_type(context: Context, node: ast.Call) -> Type:
     types = [context.value(a) for a in only_positional(node, "pow", 2, 3)]
     if len(types) == 3:
-        return INT
+        return INT if types[2] == INT else context.whole
     from portalis_transpiler.infer.operators import binary
 
     return binary(context, node, ast.Pow(), types[0], types[1])
 
 
 def _pow(lw: Lower, node: ast.Call) -> Operand:
+    if len(node.args) == 3 and lw.crate.program.big_integers:
+        texts = ", ".join(passed(lw, lw.expr(a)) for a in node.args)
+        found = Operand(lw.fallible(f"py::big_pow_mod({texts})"), BIG)
+        return lw.coerce(found, lw.type_of(node))
     if len(node.args) == 3:
         texts = ", ".join(lw.own(a, INT) for a in node.args)
         return Operand(lw.fallible(f"py::int_pow_mod({texts})"), INT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import INT, NEVER, Container, TupleOf, Type, show
+from portalis_transpiler.infer.types import BIG, INT, NEVER, Container, TupleOf, Type, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.iteration import collected_vec, element_type, hold
 from portalis_transpiler.lower.operand import ATOM, PLACE, Operand
@@ -55,7 +55,7 @@ def _arrangement(name: str, rust: str, length_needed: bool) -> None:
     def type_of(context: Context, node: ast.Call) -> Type:
         length = length_of(node)
         element = context.element(node.args[0], context.value(node.args[0]))
-        if length is not None and context.value(length) not in (INT, NEVER):
+        if length is not None and context.value(length) not in (INT, BIG, NEVER):
             raise Unsupported(length, "PT142", f"this length of `{name}`", "pass an int")
         return context.fresh(node, "iter", _row(context, node, element, length))
 
@@ -123,6 +123,7 @@ def _reduce_type(context: Context, node: ast.Call) -> Type:
     function, items, *start = only_positional(node, "reduce", 2, 3)
     element = context.element(items, context.value(items))
     total = context.value(start[0]) if start else element
+    total = context.whole if total == INT else total
     if NEVER in (total, element):
         return total
     result = apply_types(context, node, function, [total, element])
@@ -146,7 +147,8 @@ def _reduce(lw: Lower, node: ast.Call) -> Operand:
         lw.line(f"let mut {total} = {lw.own(start[0], total_type)};")
     else:
         empty = 'py::type_error("reduce() of empty iterable with no initial value")'
-        lw.line(f"let mut {total} = {lw.fallible(f'{rest}.next().ok_or_else(|| {empty})')};")
+        first = Operand(lw.fallible(f"{rest}.next().ok_or_else(|| {empty})"), element)
+        lw.line(f"let mut {total} = {lw.owned(first, total_type)};")
     with lw.collected() as lines:
         held = [hold(lw, Operand(name, type_, PLACE, ATOM)) for name, type_ in ((total, total_type), ("item", element))]
         text = lw.owned(apply(lw, node, function, held), total_type)

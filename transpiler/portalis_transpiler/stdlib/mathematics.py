@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import BOOL, FLOAT, INT, NEVER, Type, members
+from portalis_transpiler.infer.types import BIG, BOOL, FLOAT, INT, NEVER, Type, members
+from portalis_transpiler.lower.big_integers import passed
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import collected_vec
-from portalis_transpiler.lower.operand import Operand
+from portalis_transpiler.lower.iteration import collected_vec, element_type
+from portalis_transpiler.lower.operand import POSTFIX, Operand
 from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional, unsupported_type
-from portalis_transpiler.stdlib.spec import function
+from portalis_transpiler.stdlib.spec import function, typed_float
 
 function(
     "math.isclose",
@@ -24,7 +25,12 @@ function("math.remainder", "(x: float, y: float) -> float", "py::math_remainder(
 function("math.nextafter", "(x: float, y: float) -> float", "py::math_nextafter({x}, {y})")
 function("math.ulp", "(x: float) -> float", "py::math_ulp({x})")
 function("math.fsum", "(items: iter[float]) -> float", "py::math_fsum(&{items})?")
-function("math.perm", "(n: int, k: opt[int] = None) -> int", "py::math_perm({n}, {k})?")
+function(
+    "math.perm",
+    "(n: int, k: opt[int] = None) -> int",
+    "py::math_perm({n}, {k})?",
+    ("(n: int, k: opt[int] = None) -> bigint", "py::big_perm({n}, {k})?"),
+)
 function("input", '(prompt: str = "") -> str', "py::input_line({prompt})?")
 
 
@@ -44,13 +50,18 @@ def _whole(name: str, rust: str) -> None:
     """floor, ceil and trunc: an int stays as it is."""
 
     def type_of(context: Context, node: ast.Call) -> Type:
-        _numbers(context, node, name, 1, 1, (INT, BOOL, FLOAT))
-        return INT
+        (type_,) = _numbers(context, node, name, 1, 1, (INT, BIG, BOOL, FLOAT))
+        return INT if type_ in (INT, BOOL) else context.whole
 
     def lower(lw: Lower, node: ast.Call) -> Operand:
         operand = lw.expr(node.args[0])
         if operand.type in (INT, BOOL):
             return Operand(lw.owned(operand, INT), INT)
+        if operand.type == BIG:
+            return operand
+        if lw.crate.program.big_integers:
+            value = typed_float(lw.copied(lw.as_float(operand)).at(POSTFIX))
+            return Operand(lw.fallible(f"{lw.use('Int')}::from_float({value}.{name}())"), BIG)
         return Operand(lw.fallible(f"py::{rust}({lw.copied(lw.as_float(operand)).text})"), INT)
 
     LIBRARY[f"math.{name}"] = Builtin(type_of, lower)
@@ -65,10 +76,16 @@ def _folded(name: str, empty: str) -> None:
     """gcd and lcm of any number of ints."""
 
     def type_of(context: Context, node: ast.Call) -> Type:
-        _numbers(context, node, name, 0, 99, (INT, BOOL))
-        return INT
+        _numbers(context, node, name, 0, 99, (INT, BIG, BOOL))
+        return context.whole
 
     def lower(lw: Lower, node: ast.Call) -> Operand:
+        if lw.crate.program.big_integers:
+            values = [passed(lw, lw.expr(argument)) for argument in node.args] or [empty]
+            text = f"py::big_{name}({values[0]}, {values[1] if len(values) > 1 else empty})"
+            for value in values[2:]:
+                text = f"py::big_{name}({text}, {value})"
+            return Operand(text, BIG)
         values = [lw.own(argument, INT) for argument in node.args]
         text = values[0] if values else empty
         for value in values[1:] or ([empty] if values else []):
@@ -83,12 +100,15 @@ _folded("lcm", "1")
 
 
 def _log_type(context: Context, node: ast.Call) -> Type:
-    _numbers(context, node, "log", 1, 2, (INT, BOOL, FLOAT))
+    _numbers(context, node, "log", 1, 2, (INT, BIG, BOOL, FLOAT))
     return FLOAT
 
 
 def _log(lw: Lower, node: ast.Call) -> Operand:
-    values = [lw.copied(lw.as_float(lw.expr(argument))).text for argument in node.args]
+    operands = [lw.expr(argument) for argument in node.args]
+    values = [
+        f"{o.at(POSTFIX)}.to_float_of_log()" if o.type == BIG else lw.copied(lw.as_float(o)).text for o in operands
+    ]
     return Operand(lw.fallible(f"py::math_log{'_base' if len(values) > 1 else ''}({', '.join(values)})"), FLOAT)
 
 
@@ -96,7 +116,7 @@ LIBRARY["math.log"] = Builtin(_log_type, _log)
 
 
 def _hypot_type(context: Context, node: ast.Call) -> Type:
-    _numbers(context, node, "hypot", 0, 99, (INT, BOOL, FLOAT))
+    _numbers(context, node, "hypot", 0, 99, (INT, BIG, BOOL, FLOAT))
     return FLOAT
 
 
@@ -111,13 +131,16 @@ LIBRARY["math.hypot"] = Builtin(_hypot_type, _hypot)
 def _prod_type(context: Context, node: ast.Call) -> Type:
     (items,) = only_positional(node, "prod", 1, 1)
     element = context.element(items, context.value(items))
-    if element not in (INT, FLOAT, NEVER):
+    if element not in (INT, BIG, FLOAT, NEVER):
         raise unsupported_type(items, "prod", element)
-    return element
+    return context.whole if element in (INT, NEVER) else element
 
 
 def _prod(lw: Lower, node: ast.Call) -> Operand:
     element = lw.type_of(node)
+    if element == BIG:
+        held = element_type(lw, node, lw.type_of(node.args[0]))
+        return Operand(f"py::big_prod(&{collected_vec(lw, node.args[0], held)})", BIG)
     kind = "floats" if element == FLOAT else "ints"
     return Operand(f"py::math_prod_{kind}(&{collected_vec(lw, node.args[0], element)})", element)
 

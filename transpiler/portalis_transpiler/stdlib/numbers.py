@@ -49,7 +49,9 @@ def _constant(name: str, type_: Type, text: str, form: str = VALUE) -> None:
 for name in RAISING:
     if name == "log":
         continue
-    function(f"math.{name}", "(x: float) -> float", f"py::math_{name}({{x}})?")
+    function(
+        f"math.{name}", f"(x: {'log' if name in ('log2', 'log10') else 'float'}) -> float", f"py::math_{name}({{x}})?"
+    )
 for name in PLAIN:
     function(f"math.{name}", "(x: float) -> float", f"py::math_{name}({{x}})")
 function("math.atan2", "(y: float, x: float) -> float", "py::math_atan2({y}, {x})")
@@ -60,12 +62,29 @@ function("math.copysign", "(x: float, y: float) -> float", "{x}.copysign({y})")
 function("math.isnan", "(x: float) -> bool", "{x}.is_nan()")
 function("math.isinf", "(x: float) -> bool", "{x}.is_infinite()")
 function("math.isfinite", "(x: float) -> bool", "{x}.is_finite()")
-function("math.factorial", "(n: int) -> int", "py::math_factorial({n})?")
-function("math.comb", "(n: int, k: int) -> int", "py::math_comb({n}, {k})?")
-function("math.isqrt", "(n: int) -> int", "py::int_isqrt({n})?")
+function(
+    "math.factorial",
+    "(n: int) -> int",
+    "py::math_factorial({n})?",
+    ("(n: int) -> bigint", "py::big_factorial({n})?"),
+)
+function(
+    "math.comb",
+    "(n: int, k: int) -> int",
+    "py::math_comb({n}, {k})?",
+    ("(n: int, k: int) -> bigint", "py::big_comb({n}, {k})?"),
+)
+function(
+    "math.isqrt",
+    "(n: int) -> int",
+    "py::int_isqrt({n})?",
+    ("(n: bigint) -> bigint", "py::big_isqrt({n})?"),
+)
 function("math.dist", "(p: iter[float], q: iter[float]) -> float", "py::math_dist(&{p}, &{q})?")
 method("int", "bit_length", "() -> int", "py::int_bit_length({self})")
 method("int", "bit_count", "() -> int", "py::int_bit_count({self})")
+method("bigint", "bit_length", "() -> int", "{self}.bit_length()")
+method("bigint", "bit_count", "() -> int", "{self}.bit_count()")
 method("float", "is_integer", "() -> bool", "py::float_is_integer({self})")
 
 _constant("math.pi", FLOAT, "std::f64::consts::PI")

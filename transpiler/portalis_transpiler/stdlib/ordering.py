@@ -12,6 +12,7 @@ from portalis_transpiler.infer.types import (
     BOOL,
     FLOAT,
     INT,
+    INTEGERS,
     NEVER,
     NONE,
     RANGE,
@@ -50,7 +51,7 @@ ORDER_FREE = ("sorted", "set", "frozenset", "any", "all", "min", "max")
 def _range_type(context: Context, node: ast.Call) -> Type:
     for argument in only_positional(node, "range", 1, 3):
         type_ = context.value(argument)
-        if any(m not in (INT, BOOL) for m in members(type_)):
+        if any(m not in (*INTEGERS, BOOL) for m in members(type_)):
             raise unsupported_type(argument, "range", type_)
     return context.fresh(node, "range", INT)
 
@@ -292,11 +293,12 @@ def _sum_type(context: Context, node: ast.Call) -> Type:
     if NEVER in (element, first):
         return first if element == NEVER else NEVER
     if is_numeric(element) and is_numeric(first):
-        total = numeric_result(element, INT)
+        whole = context.whole if FLOAT not in {*members(element), *members(first)} else INT
+        total = numeric_result(element, whole)
         return (
             join(first if first != BOOL else INT, numeric_result(total, first))
             if start is not None
-            else join(INT, total)
+            else join(whole, total)
         )
     if isinstance(first, Container) and isinstance(element, Container) and first.kind == element.kind == "list":
         first.cells[0].grow(element.element)
@@ -315,16 +317,16 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
     start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords), None)
     source = lw.type_of(node.args[0])
     element = element_type(lw, node, source)
-    ordered_sum = set(members(element)) <= {INT, BOOL}
+    ordered_sum = set(members(element)) <= {*INTEGERS, BOOL}
     if isinstance(result, Container):
         return _sum_of_lists(lw, node, start, result)
     first = "0" if start is None else lw.own(start, result if result != join(INT, FLOAT) else None)
-    if result == INT and ordered_sum:
+    if result in INTEGERS and ordered_sum:
         try:
             found = chain(lw, node.args[0], unordered=True)
             if not found.fallible and not found.checked:
-                text = found.text if found.element == INT else f"{typed_range(found)}.map(i64::from)"
-                return Operand(f"py::int_sum({first}, {text})", INT)
+                text = f"{typed_range(found)}.map(i64::from)" if found.element == BOOL else found.text
+                return Operand(f"py::{'int' if result == INT else 'big'}_sum({first}, {text})", result)
         except CannotRaise:
             pass
     total = lw.temporary("total")
@@ -364,12 +366,12 @@ def _sum_of(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
     from portalis_transpiler.lower.iteration import chain_of
 
     found = chain_of(lw, node, operands[0])
-    if found.fallible or found.checked or found.element != INT:
+    if found.fallible or found.checked or found.element != INT or lw.crate.program.big_integers:
         raise lw.refuse(node, "PT030", "`sum` as a function value here", "wrap it in a lambda")
     return Operand(f"py::int_sum(0, {found.text})", INT)
 
 
-BUILTINS["sum"] = Builtin(_sum_type, _sum, lambda c, n, types: numeric_result(c.element(n, types[0]), INT), _sum_of)
+BUILTINS["sum"] = Builtin(_sum_type, _sum, lambda c, n, types: numeric_result(c.element(n, types[0]), c.whole), _sum_of)
 
 
 def _any_type(context: Context, node: ast.Call) -> Type:

@@ -6,7 +6,7 @@ import ast
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.operators import ordered
-from portalis_transpiler.infer.types import INT, NEVER, NONE, Container, Type, show
+from portalis_transpiler.infer.types import BIG, INT, NEVER, NONE, Container, Type, show
 from portalis_transpiler.lower.compare import order_wanted
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.iteration import collected_vec
@@ -37,7 +37,7 @@ def _deque_arguments(node: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
 
 def _deque_type(context: Context, node: ast.Call) -> Type:
     items, most = _deque_arguments(node)
-    if most is not None and context.value(most) not in (INT, NEVER):
+    if most is not None and context.value(most) not in (INT, BIG, NEVER):
         raise Unsupported(node, "PT141", "this maxlen of `deque`", "pass an int")
     element = NEVER if items is None else context.element(items, context.value(items))
     return context.fresh(node, "deque", element)
@@ -124,7 +124,7 @@ def _best(name: str) -> None:
 
     def type_of(context: Context, node: ast.Call) -> Type:
         count, items = only_positional(node, name, 2, 2)
-        if context.value(count) not in (INT, NEVER):
+        if context.value(count) not in (INT, BIG, NEVER):
             raise Unsupported(count, "PT142", f"this count of `{name}`", "pass an int")
         element = context.element(items, context.value(items))
         if element != NEVER and not ordered(context, node, element, element):

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import INT, NEVER, NONE, STR, Container, TupleOf, Type, show
+from portalis_transpiler.infer.types import BIG, INT, NEVER, NONE, STR, Container, TupleOf, Type, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.iteration import collected_vec, element_type
 from portalis_transpiler.lower.operand import POSTFIX, Operand
@@ -58,7 +58,7 @@ def _count(node: ast.Call, name: str, default: int | None) -> ast.expr:
 
 def _several(name: str, default: int | None) -> None:
     def type_of(context: Context, node: ast.Call) -> Type:
-        if context.value(_count(node, name, default)) not in (INT, NEVER):
+        if context.value(_count(node, name, default)) not in (INT, BIG, NEVER):
             raise Unsupported(node, "PT142", f"this k of `{name}`", "pass an int")
         return context.fresh(node, "list", _items(context, node.args[0], name))
 

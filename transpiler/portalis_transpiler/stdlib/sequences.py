@@ -6,7 +6,7 @@ import ast
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.operators import ordered
-from portalis_transpiler.infer.types import INT, NEVER, NONE, STR, Container, TupleOf, Type, show
+from portalis_transpiler.infer.types import BIG, INT, NEVER, NONE, STR, Container, TupleOf, Type, show
 from portalis_transpiler.lower.compare import by_own_order, comparable, equality, order_wanted
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.objects import findable
@@ -69,7 +69,7 @@ def _search(name: str, raises: bool, result: Type) -> object:
         if show(item.type) != show(element) and element != NEVER:
             from portalis_transpiler.lower.compare import NUMERIC
 
-            if item.type in NUMERIC or element in NUMERIC:
+            if (item.type, element) != (INT, BIG) and (item.type in NUMERIC or element in NUMERIC):
                 raise lw.refuse(
                     node, "PT142", f"`{name}` of {show(item.type)} in {show(receiver.type)}", "convert it first"
                 )

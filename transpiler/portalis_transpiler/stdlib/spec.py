@@ -1,7 +1,7 @@
 """Signatures as text: `"(T) -> None"`, `"(sep: opt[str] = None) -> list[str]"`; the quick way to add methods and functions.
 
 Types: int float str bool bytes none any, T K V (the receiver's elements), list[…] set[…] tuple[…] opt[…] iter[…] (any iterable, passed
-as a Vec), float takes ints too. `&T` is passed by reference. `= text` is the Rust text used when the argument is left out.
+as a Vec), float takes ints too, log (a float) ints above all floats, bigint any int. `&T` is passed by reference. `= text` is the Rust text used when the argument is left out.
 Templates: `{self}` the receiver, `{name}` or `{0}` the arguments; a `?` at the end says that it may raise; `List(…)` wraps a Vec.
 """
 
@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.program import Program
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
     INT,
+    INTEGERS,
     NEVER,
     NONE,
     STR,
@@ -38,6 +41,9 @@ from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, METHODS, Builtin, Method
 
 ATOMS: dict[str, Type] = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, "bytes": BYTES, "none": NONE}
+ATOMS |= {"bigint": BIG, "log": FLOAT}
+_TAKES: dict[str, set[Type]] = {"int": {*INTEGERS, BOOL}, "float": {*INTEGERS, FLOAT, BOOL}}
+_TAKES |= {"bigint": _TAKES["int"], "log": _TAKES["float"]}
 VARIABLES = {"T": 0, "K": 0, "V": 1}
 
 
@@ -146,7 +152,7 @@ def check(context: Context, node: ast.expr, wanted: str, receiver: Type | None, 
         return
     allowed: set[Type] = {NONE} if head == "opt" else set()
     base = inner[:-1] if head == "opt" else wanted
-    allowed |= {"int": {INT, BOOL}, "float": {INT, FLOAT, BOOL}}.get(base, {ATOMS[base]} if base in ATOMS else set())
+    allowed |= _TAKES.get(base, {ATOMS[base]} if base in ATOMS else set())
     if any(m not in allowed for m in members(type_)):
         raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass a value of type {base}")
 
@@ -172,12 +178,18 @@ def pass_argument(lw: Lower, node: ast.expr | None, parameter: Parameter, receiv
         return collected_vec(lw, node, element, unordered=parameter.by_reference)
     if head == "opt":
         return _optional(lw, node, ATOMS[inner[:-1]])
-    if wanted == "float":
-        return lw.copied(lw.as_float(lw.expr(node))).text
+    if wanted in ("float", "log"):
+        return _float_argument(lw, lw.expr(node), wanted)
     if wanted in ATOMS:
         type_ = ATOMS[wanted]
         return lw.own(node, type_) if is_copy(type_) else lw.borrow(node, type_)
     return lw.borrow(node)
+
+
+def _float_argument(lw: Lower, operand: Operand, wanted: str) -> str:
+    if wanted == "log" and operand.type == BIG:
+        return f"{operand.at(POSTFIX)}.to_float_of_log()"
+    return lw.copied(lw.as_float(operand)).text
 
 
 def _optional(lw: Lower, node: ast.expr, inner: Type) -> str:
@@ -187,7 +199,7 @@ def _optional(lw: Lower, node: ast.expr, inner: Type) -> str:
     if is_optional(operand.type):
         if inner == STR:
             return f"{operand.at(POSTFIX)}.as_deref()"
-        return lw.owned(operand)
+        return lw.owned(operand, optional(inner))
     text = lw.owned(operand, inner) if is_copy(inner) else lw.borrowed(operand, inner)
     return f"Some({text})"
 
@@ -269,11 +281,16 @@ def _result(lw: Lower, node: ast.Call, parsed: Signature, receiver: Type | None)
     return found
 
 
-def function(name: str, signature: str, template: str) -> None:
-    """Register a builtin (`abs`) or library function (`math.sqrt`)."""
-    parsed = parse(signature)
+def function(name: str, signature: str, template: str, big: tuple[str, str] = ("", "")) -> None:
+    """Register a builtin (`abs`) or library function (`math.sqrt`); `big`: signature and template where ints may grow."""
+    plain = parse(signature), template
+    grown = (parse(big[0]), big[1]) if big[0] else plain
+
+    def form(program: Program) -> tuple[Signature, str]:
+        return grown if program.big_integers else plain
 
     def type_of(context: Context, node: ast.Call) -> Type:
+        parsed, _ = form(context.program)
         given = arguments(node, parsed, name)
         for parameter in parsed.parameters:
             if parameter.name in given:
@@ -281,20 +298,22 @@ def function(name: str, signature: str, template: str) -> None:
         return build(context, node, parsed.result, None)
 
     def lower(lw: Lower, node: ast.Call) -> Operand:
+        parsed, template = form(lw.crate.program)
         given = arguments(node, parsed, name)
         values = {p.name: pass_argument(lw, given.get(p.name), p, None) for p in parsed.parameters}
         return from_handle(lw, result_operand(lw, render(lw, template, values), _result(lw, node, parsed, None)))
 
     def by_types(context: Context, node: ast.AST, types: list[Type]) -> Type:
-        return build(context, node, parsed.result, None, "value")
+        return build(context, node, form(context.program)[0].result, None, "value")
 
     def by_operands(lw: Lower, node: ast.AST, operands: list[Operand]) -> Operand:
         values = {}
+        parsed, template = form(lw.crate.program)
         for place, parameter in enumerate(parsed.parameters):
             if place >= len(operands):
                 values[parameter.name] = str(parameter.default)
-            elif parameter.type == "float":
-                values[parameter.name] = lw.copied(lw.as_float(operands[place])).text
+            elif parameter.type in ("float", "log"):
+                values[parameter.name] = _float_argument(lw, operands[place], parameter.type)
             else:
                 type_ = ATOMS[parameter.type]
                 values[parameter.name] = lw.argument(operands[place], type_)

@@ -80,9 +80,9 @@ method(
 
 function("ord", "(c: str) -> int", "py::str_ord({c})?")
 function("chr", "(code: int) -> str", "py::str_chr({code})?")
-function("bin", "(value: int) -> str", "py::int_bin({value})")
-function("oct", "(value: int) -> str", "py::int_oct({value})")
-function("hex", "(value: int) -> str", "py::int_hex({value})")
+function("bin", "(value: int) -> str", "py::int_bin({value})", ("(value: bigint) -> str", "py::big_bin({value})"))
+function("oct", "(value: int) -> str", "py::int_oct({value})", ("(value: bigint) -> str", "py::big_oct({value})"))
+function("hex", "(value: int) -> str", "py::int_hex({value})", ("(value: bigint) -> str", "py::big_hex({value})"))
 function("ascii", "(value: str) -> str", "py::str_ascii({value})")
 
 

@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.context import Context, Narrowing
 from portalis_transpiler.infer.program import Body, ClassInfo
 from portalis_transpiler.infer.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
@@ -35,7 +36,16 @@ from portalis_transpiler.read.webs import Web
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin
 
-ATOMS = {INT: "int", FLOAT: "float", BOOL: "bool", STR: "str", BYTES: "bytes", NONE: "NoneType", RANGE: "range"}
+ATOMS = {
+    INT: "int",
+    BIG: "int",
+    FLOAT: "float",
+    BOOL: "bool",
+    STR: "str",
+    BYTES: "bytes",
+    NONE: "NoneType",
+    RANGE: "range",
+}
 CONTAINERS = {"list": "list", "dict": "dict", "set": "set", "frozenset": "frozenset", "vtuple": "tuple",
               "counter": "Counter", "defaultdict": "defaultdict", "ordereddict": "OrderedDict", "deque": "deque"}  # fmt: skip
 
