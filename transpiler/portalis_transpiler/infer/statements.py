@@ -95,7 +95,11 @@ def is_type_alias(context: Context, node: ast.Assign) -> bool:
     if isinstance(node.value, ast.Call) and name in ("typing.TypeVar", "typing.NewType", "typing.ParamSpec"):
         return True
     heads = ("list", "dict", "set", "tuple", "frozenset")
-    return isinstance(node.value, ast.Subscript) and (name.startswith(("typing.", "collections.abc.")) or name in heads)
+    if not isinstance(node.value, ast.Subscript) or not isinstance(node.value.value, (ast.Name, ast.Attribute)):
+        return False
+    if isinstance(node.value.value, ast.Name) and context.web(node.value.value) is not None:
+        return False
+    return name.startswith(("typing.", "collections.abc.")) or name in heads
 
 
 @statement(ast.AnnAssign)
