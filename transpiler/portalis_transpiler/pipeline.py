@@ -9,7 +9,7 @@ from portalis_transpiler.emit.file import assemble
 from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import Cell, show
+from portalis_transpiler.infer.types import BIG, INT, Cell, Type, show
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
 from portalis_transpiler.lower.variables import start_names
@@ -94,9 +94,14 @@ def _signatures(lowered: Lowered) -> tuple[Signature, ...]:
     return tuple(found)
 
 
+def _python_type(type_: Type) -> str:
+    """As annotations are written: Python has one type of integers."""
+    return show(type_).replace(show(BIG), show(INT))
+
+
 def _signature(body: Body, name: str, raises: bool) -> Signature:
     assert body.function is not None
-    params = tuple((arg.arg, show(cell.type)) for arg, cell in body.parameters)
+    params = tuple((arg.arg, _python_type(cell.type)) for arg, cell in body.parameters)
     result = body.yields if body.is_generator else body.returns
-    shown = f"Iterator[{show(result.type)}]" if body.is_generator else show(result.type)
+    shown = f"Iterator[{_python_type(result.type)}]" if body.is_generator else _python_type(result.type)
     return Signature(body.function.name, name, params, shown, raises)

@@ -14,7 +14,7 @@ from portalis_transpiler.conformance.module import Module
 from portalis_transpiler.conformance.options import ConformOptions
 from portalis_transpiler.conformance.original import Case, OriginalFailed, as_json, call_original
 from portalis_transpiler.conformance.report import Difference, FunctionReport
-from portalis_transpiler.conformance.types import NotSampled, one, read_type, samples, simpler
+from portalis_transpiler.conformance.types import NotSampled, one, read_type, samples, simpler, unbounded
 
 # Calls that may be spent on making a differing case smaller, in rounds of so many at once.
 _SHRINK_ROUNDS, _SHRINK_AT_ONCE = 8, 16
@@ -55,6 +55,7 @@ def _plan(function: Signature, rust: str, options: ConformOptions, edges: Sequen
     try:
         rust_form(rust, function.rust_name)
         kinds = [read_type(text) for _, text in function.params]
+        kinds = [unbounded(kind) for kind in kinds] if options.translate.int == "big" else kinds
         first = [list(islice(samples(kind, rng), options.cases)) for kind in kinds]
         mixed = [tuple(one(kind, rng) for kind in kinds) for _ in range(options.cases)]
     except (NotCallable, NotSampled) as error:

@@ -13,6 +13,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 _CROSSES = frozenset(
     {
         "i64",
+        "Int",
         "f64",
         "bool",
         "str",

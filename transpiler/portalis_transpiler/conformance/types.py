@@ -9,9 +9,13 @@ from typing import Any
 
 # The pool that found every bug so far: small numbers of both signs, and the edges of 32 and 64 bits.
 INTS = (0, 1, 2, 3, -1, 7, 2**63 - 1, -7, 12, 2**31, -(2**63), 25, 100, -(2**31))
+BIG_INTS = (*INTS, 2**64, -(2**63) - 1, 10**30, -(3**80))
 _EVERYDAY_INTS = tuple(n for n in INTS if abs(n) < 2**31)
 FLOATS = (0.0, 1.0, 2.25, -1.5, -3.0, 1e6, 0.1, 1e-7, math.inf, math.nan)
 TEXTS = ("", "a", "abc", "Hello World", "racecar", "  x y ", "123", "a,b,,c", "éß", "-4.5", "zzZ", "aabbb")
+_POOLS: dict[str, tuple[Any, ...]] = {
+    "int": INTS, "bigint": BIG_INTS, "float": FLOATS, "str": TEXTS, "bool": (False, True), "None": (None,)
+}  # fmt: skip
 _COPIES = {"int", "float", "bool", "None"}
 
 
@@ -38,6 +42,11 @@ def read_type(text: str) -> Type:
     return members[0] if len(members) == 1 else Type("|", tuple(members))
 
 
+def unbounded(kind: Type) -> Type:
+    """The same type with ints of any size."""
+    return Type("bigint" if kind.name == "int" else kind.name, tuple(map(unbounded, kind.parts)))
+
+
 def _read_one(text: str) -> Type:
     name, bracket, inner = text.strip().partition("[")
     parts = _split(inner.rstrip()[:-1], ",") if bracket else []
@@ -61,11 +70,8 @@ def samples(kind: Type, rng: random.Random) -> Iterator[Any]:
     Raises:
         NotSampled: nothing is known about a type inside.
     """
-    if kind.name in ("int", "float", "str", "bool", "None"):
-        pool: tuple[Any, ...] = {"int": INTS, "float": FLOATS, "str": TEXTS, "bool": (False, True), "None": (None,)}[
-            kind.name
-        ]
-        yield from pool
+    if kind.name in _POOLS:
+        yield from _POOLS[kind.name]
         while True:
             yield _random_atom(kind.name, rng)
     elif kind.name == "|":
@@ -80,8 +86,8 @@ def samples(kind: Type, rng: random.Random) -> Iterator[Any]:
 
 def one(kind: Type, rng: random.Random) -> Any:
     """One value, mostly a simple one."""
-    if kind.name == "int":
-        return rng.choice(_EVERYDAY_INTS) if rng.random() < 0.9 else rng.choice(INTS)
+    if kind.name in ("int", "bigint"):
+        return rng.choice(_EVERYDAY_INTS) if rng.random() < 0.9 else rng.choice(_POOLS[kind.name])
     if kind.name == "float":
         return rng.choice(FLOATS[:8])
     if kind.name == "str":
@@ -90,7 +96,7 @@ def one(kind: Type, rng: random.Random) -> Any:
 
 
 def _random_atom(name: str, rng: random.Random) -> Any:
-    if name == "int":
+    if name in ("int", "bigint"):
         return rng.randint(-50, 200)
     if name == "float":
         return round(rng.uniform(-100, 100), rng.randint(0, 6))
@@ -120,7 +126,7 @@ def _items(part: Type, length: int, rng: random.Random) -> list[Any]:
         width = rng.choice([length, rng.randint(1, 4)])
         return [_items(part.parts[0], width, rng) for _ in range(length)]
     items = [one(part, rng) for _ in range(length)]
-    if part.name in ("int", "float", "str") and rng.random() < 0.4 and all(item == item for item in items):
+    if part.name in ("int", "bigint", "float", "str") and rng.random() < 0.4 and all(item == item for item in items):
         items.sort()
     return items
 

@@ -79,7 +79,7 @@ impl Int {
     pub fn narrow(&self) -> i64 {
         match self.small() {
             Some(value) => value,
-            None => refuse_stop("OverflowError: Python int too large to convert to C ssize_t"),
+            None => refuse_stop("OverflowError: integer outside 64 bits where a machine word is needed"),
         }
     }
 
