@@ -15,7 +15,8 @@ ROWS = (
         """,
         ARITHMETIC,
         PARTLY,
-        "64 bits, checked: a result outside of them ends the program with OverflowError, never with a wrong number",
+        "64 bits, checked: a result outside of them ends the program with OverflowError, never with a wrong number; "
+        "with `--int big` integers grow",
     ),
     Construct(
         "float",

@@ -222,9 +222,21 @@ def _display(context: Context, node: ast.Dict, key: Type, values: list[Type]) ->
     return made
 
 
+def _stops(node: ast.AST) -> bool:
+    """`next(x)` raises StopIteration, which becomes RuntimeError where it leaves a generator expression."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "next"
+        and len(node.args) == 1
+    )
+
+
 @rule(ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 def _comprehension(context: Context, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Type:
     before = dict(context.narrow)
+    if isinstance(node, ast.GeneratorExp) and any(_stops(part) for part in ast.walk(node)):
+        raise Unsupported(node, "PT064", "`next` without a default in a generator expression", "give it a default")
     for generator in node.generators:
         if generator.is_async:
             raise Unsupported(node, "PT011", "async comprehension", "use an ordinary one")

@@ -140,7 +140,10 @@ class Crate:
         return len(stores) > 1
 
     def name_of(self, body: Body) -> str:
-        return self.function_names[body]
+        name = self.function_names.get(body)
+        if name is None:
+            raise Unsupported(None, "PT030", "this function as a value", "wrap it in a lambda")
+        return name
 
     def home_lower(self, lw: Lower, node: ast.expr) -> Lower:
         """A lowering in the module's own body, for values that are typed there."""

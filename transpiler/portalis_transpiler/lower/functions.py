@@ -138,10 +138,15 @@ def function_text(crate: Crate, body: Body) -> list[str]:
     return [*lines, *depth, *lw.lines, "}"]
 
 
+LOOPS = (ast.For, ast.While)
+
+
 def dead_stores(lw: Lower) -> list[str]:
     """Rust warns of an assignment that nothing reads; Python's program keeps it."""
     stored = {n for web in lw.plan.variables if lw.is_read(web) for n in web.defs if not isinstance(n, ast.arg)}
-    return ["#[allow(unused_assignments)]"] if lw.lost_handlers or stored & lw.unit.webs.dead else []
+    folded = any(isinstance(node, ast.If) and known in (True, False) for node, known in lw.body.notes.items())
+    folded |= any(getattr(node, "orelse", []) for node in ast.walk(lw.body.scope.node) if isinstance(node, LOOPS))
+    return ["#[allow(unused_assignments)]"] if lw.lost_handlers or folded or stored & lw.unit.webs.dead else []
 
 
 def self_text(lw: Lower, body: Body) -> str:

@@ -26,7 +26,7 @@ class Operand:
     def at(self, level: int) -> str:
         """The text, in parentheses when it binds more loosely than its place asks for."""
         if level >= POSTFIX and self.type in (INT, FLOAT):
-            if self.text.startswith(BLOCKS) or OF_LITERALS.match(self.text):  # their last values may be literals
+            if self.text.startswith(BLOCKS):  # their last values may be literals
                 return f"({self.text} as {'f64' if self.type == FLOAT else 'i64'})"
             text = _typed(self.text, self.type)
         else:
@@ -35,7 +35,6 @@ class Operand:
 
 
 BLOCKS = ("{", "if ", "match ")
-OF_LITERALS = re.compile(r"py::(max|min)_of\((vec!)?\[[-\d., _e+]*\]")
 LITERALS = re.compile(r"[-+*/&|^!()\s\d._]*\d[-+*/&|^!()\s\d._e]*")
 
 

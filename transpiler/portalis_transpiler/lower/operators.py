@@ -40,7 +40,7 @@ from portalis_transpiler.lower.operand import (
     VALUE,
     Operand,
 )
-from portalis_transpiler.lower.owned import concatenated, from_handle, list_name, repeated
+from portalis_transpiler.lower.owned import concatenated, from_handle, give_up, list_name, repeated
 from portalis_transpiler.lower.rust_types import is_copy, is_num
 
 CHECKED = {"+": "plus", "-": "minus", "*": "times"}
@@ -251,6 +251,9 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
             return concatenated(lw, left, right, result)
         if symbol == "+" and result.kind == "list" and not show(left.type) == show(right.type) == show(result):
             return _concat(lw, left, right, result)
+        for one, other in ((left.type, right.type), (right.type, left.type)):
+            if lw.owns(one) and not lw.owns(other):
+                raise give_up(one)
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
         if left.type.kind == "counter":
             names = {"+": "added", "-": "subtracted", "|": "union", "&": "intersection"}

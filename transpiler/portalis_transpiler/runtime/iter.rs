@@ -31,6 +31,18 @@ impl<T: 'static> Iter<T> {
         })
     }
 
+    /// The steps of a generator: StopIteration that leaves its body is an error of the program.
+    pub fn from_generator(
+        mut step: impl FnMut() -> Result<Option<T>, Exception> + 'static,
+    ) -> Iter<T> {
+        Iter::from_next(move || match step() {
+            Err(error) if error.is(&STOP_ITERATION) => {
+                Err(runtime_error("generator raised StopIteration"))
+            }
+            result => result,
+        })
+    }
+
     pub fn from_iterator(mut items: impl Iterator<Item = T> + 'static) -> Iter<T> {
         Iter::from_next(move || Ok(items.next()))
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
 from portalis_transpiler.infer.operators import binary as binary_type
@@ -472,11 +473,11 @@ def _best(name: str) -> object:
         try:
             found = chain(lw, node.args[0], unordered=True)
             if not found.fallible and not found.checked:
-                return Operand(lw.fallible(f'py::{name}_of({found.text}, "{name}")'), element)
+                return Operand(lw.fallible(f'py::{name}_of({of_floats(found.text)}, "{name}")'), element)
         except CannotRaise:
             del lw.lines[saved:]
         items = collected_vec(lw, node.args[0], element, unordered=True)
-        return Operand(lw.fallible(f'py::{name}_of({items}, "{name}")'), element)
+        return Operand(lw.fallible(f'py::{name}_of({of_floats(items)}, "{name}")'), element)
 
     def by_types(context: Context, node: ast.AST, types: list[Type]) -> Type:
         element = context.element(node, types[0]) if len(types) == 1 else union(types)
@@ -498,6 +499,11 @@ def _best(name: str) -> object:
         return Operand(f'py::{name}_of([{items}], "{name}").unwrap()', result)
 
     return Builtin(_best_type, lower, by_types, by_operands)
+
+
+def of_floats(items: str) -> str:
+    """A display of float literals, the first of which says that they are f64: a method may be called on one of them."""
+    return re.sub(r"^((?:vec!)?\[-?[\d_]+\.\d+(?:e[-+]?\d+)?)(?=[-\d., _e+]*\])", r"\1_f64", items)
 
 
 def key_is_total(key: ast.expr) -> bool:
@@ -553,7 +559,8 @@ def _best_of_values(lw: Lower, node: ast.Call, name: str, result: Type, key: ast
     if key is not None:
         return Operand(_best_keyed(lw, node, name, f"vec![{', '.join(texts)}]", result, key), result)
     order_wanted(lw, node, result, COMPARED_BY[name])
-    return Operand(f'py::{name}_of([{", ".join(texts)}], "{name}").unwrap()', result)
+    items = of_floats(f"[{', '.join(texts)}]")
+    return Operand(f'py::{name}_of({items}, "{name}").unwrap()', result)
 
 
 BUILTINS["min"] = _best("min")  # type: ignore[assignment]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from portalis_transpiler import transpile
+from portalis_transpiler import Options, transpile
 from portalis_transpiler.conformance import ConformOptions, conform
 from portalis_transpiler.conformance.wasm import WasmLimits
 
@@ -184,3 +184,13 @@ def test_recursion_as_deep_as_pythons_limit_runs():
     source = "def depth(n: int) -> int:\n    return 0 if n == 0 else 1 + depth(n - 1)\nprint(depth(900))\n"
     report = conform(source, "deep.py", FEW)
     assert report.program.result == "same"
+
+
+def test_integers_that_grow_are_compared_beyond_64_bits():
+    source = "def square(n: int) -> int:\n    return n * n\n\nprint(square(2**40))\n"
+    options = ConformOptions(cases=20, translate=Options(int="big"))
+    report = conform(source, "square.py", options)
+    assert (report.program.result, report.functions[0].passed, report.functions[0].outside_i64) == ("same", 20, 0)
+    lossy = transpile(source, "square.py", options.translate)
+    lossy = replace(lossy, rust=lossy.rust.replace("n * n", "n * n + i64::from(*n > i64::MAX)"))
+    assert conform(source, "square.py", options, lossy).functions[0].difference is not None

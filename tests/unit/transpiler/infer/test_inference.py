@@ -78,4 +78,6 @@ def test_the_order_of_a_set_of_text_is_not_shown() -> None:
 
 
 def test_an_integer_beyond_64_bits_is_refused() -> None:
-    assert "PT050 integer 9223372036854775808 outside 64 bits" in refusal("print(9223372036854775808)\n")
+    told = refusal("print(9223372036854775808)\n")
+    assert "PT050 integer 9223372036854775808 outside 64 bits: keep" in told
+    assert told.endswith("keep integers below 2**63, or translate with --int big")
