@@ -313,6 +313,8 @@ def rest_value(lw: Lower, source: Source, type_: Type) -> Operand:
 
 def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Operand]) -> Operand:
     """The Rust call of one instance."""
+    from portalis_transpiler.lower.comparing import takes_struct
+
     function = body.function
     assert function is not None
     skip = 1 if receiver is not None or function.kind == "class" else 0
@@ -324,6 +326,10 @@ def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Op
             if body in lw.crate.rc_self and receiver.text == "self":
                 lw.crate.need_rc(lw.body)
             text = f"{receiver.at(POSTFIX)}.{name}({', '.join(texts)})"
+            if takes_struct(lw.crate, body) and operands[0].form == VALUE and operands[0].text.endswith(("?", "}")):
+                # rustc does not look through `&…?` for a struct, and `Rc` may have a method of this name
+                held = receiver.text if receiver.form == REF or receiver.text == "self" else f"&*{receiver.at(UNARY)}"
+                text = f"{cls}::{name}({held}, &*{operands[0].at(UNARY)})"
         else:
             text = f"{cls}::{name}({', '.join(texts)})"
     else:

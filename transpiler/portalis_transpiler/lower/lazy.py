@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, Ref, Type
+from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, Ref, Type, show
 from portalis_transpiler.lower.assign import can_declare, pattern
 from portalis_transpiler.lower.closures import apply, capture, captured_webs
 from portalis_transpiler.lower.context import Lower
@@ -95,7 +95,9 @@ def function_of(
 ) -> tuple[list[str], str, Type]:
     """A function argument as a closure `move |…| -> Result<…>` for calls that come later; what must be cloned first."""
     names = [lw.temporary("item" if len(types) == 1 else f"item_{place + 1}") for place in range(len(types))]
-    if isinstance(function, ast.Lambda) and len(function.args.args) == len(types):
+    called = lw.body.callees.get((node, "value"))
+    held_so = called is None or [show(c.type) for _, c in called.parameters] == [show(t) for t in types]
+    if isinstance(function, ast.Lambda) and len(function.args.args) == len(types) and held_so:
         names = [rust_identifier(arg.arg) for arg in function.args.args]
     found: list[Type] = [NEVER]
     ref = lw.type_of(function)
@@ -120,7 +122,6 @@ def function_of(
         found[0] = result.type
         return f"Ok({lw.owned(result)})"
 
-    called = lw.body.callees.get((node, "value"))
     webs = captured_webs(lw.crate, called) if called is not None and not held else []
     clones, text = kept(lw, node, webs, body)
     used = [name if name in text else f"_{name}" for name in names]
