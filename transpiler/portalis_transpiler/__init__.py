@@ -10,9 +10,10 @@ from portalis_transpiler.api import (
     transpile,
     transpile_project,
 )
-from portalis_transpiler.refusal import Refusal, Refused
+from portalis_transpiler.refusal import FOLLOWS, Refusal, Refused
 
 __all__ = [
+    "FOLLOWS",
     "Options",
     "ProjectTranslation",
     "Refusal",

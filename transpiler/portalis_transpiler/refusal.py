@@ -6,6 +6,10 @@ import ast
 from dataclasses import dataclass
 
 
+FOLLOWS = "PT018"
+"""The code of a refusal that only follows from another file's: the file imports one that is refused."""
+
+
 @dataclass(frozen=True)
 class Refusal:
     """One construct that is not translated. `line` and `column` count from 1."""

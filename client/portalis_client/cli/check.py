@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +17,7 @@ from portalis_client.cli.output import (
     refusal_records,
     refusal_table,
 )
+from portalis_client.cli.project import crate_name, telling
 from portalis_client.cli.sources import Trouble, python_files, read
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ class Checked:
 def run(paths: list[Path], int_: Literal["i64", "big"], as_json: bool) -> int:
     """Check every file and give the exit code: 0 all, 3 none, 4 some can be translated."""
     try:
-        files = list(python_files(paths))
-        if not files:
+        with telling() as tell:
+            checked = check_all(paths, int_, tell)
+        if not checked:
             raise Trouble(f"no Python file under {', '.join(map(str, paths))}: give files, or folders that hold some")
-        checked = check_all(files, int_)
     except Trouble as trouble:
         return complain(trouble, as_json)
     if as_json:
@@ -49,25 +50,45 @@ def run(paths: list[Path], int_: Literal["i64", "big"], as_json: bool) -> int:
     return RIGHT if good == len(checked) else PARTLY if good else REFUSED
 
 
-def check_all(files: Sequence[Path], int_: Literal["i64", "big"]) -> list[Checked]:
-    from rich.console import Console
-    from rich.progress import track
+def check_all(paths: Sequence[Path], int_: Literal["i64", "big"], tell: Callable[[str], None]) -> list[Checked]:
+    """A folder is checked as the project that it is, each file once; a file that is named is checked by itself."""
+    found: dict[Path, Checked] = {}
+    for path in paths:
+        files = list(python_files([path]))
+        tell(f"checking {path}")
+        for file, checked in (check_folder if path.is_dir() else check_file)(path, files, int_, tell).items():
+            found.setdefault(file, checked)
+    return list(found.values())
 
-    checked = []
-    for file in track(files, "check", console=Console(stderr=True), transient=True, disable=len(files) < 3):
-        source = read(str(file))
-        checked.append(Checked(str(file), source.count("\n"), refusals_of(source, str(file), int_)))
-    return checked
 
-
-def refusals_of(source: str, name: str, int_: Literal["i64", "big"]) -> tuple[Refusal, ...]:
+def check_file(path: Path, _: Sequence[Path], int_: Literal["i64", "big"], __: object) -> dict[Path, Checked]:
     from portalis_transpiler import Options, Refused, transpile
 
+    source = read(str(path))
+    lines = source.count("\n")
     try:
-        transpile(source, name, Options(int=int_))
+        transpile(source, str(path), Options(int=int_))
     except Refused as refused:
-        return refused.refusals
-    return ()
+        return {path: Checked(str(path), lines, refused.refusals)}
+    return {path: Checked(str(path), lines, ())}
+
+
+def check_folder(
+    folder: Path, files: Sequence[Path], int_: Literal["i64", "big"], tell: Callable[[str], None]
+) -> dict[Path, Checked]:
+    """Modules that import each other are looked at together, as `portalis project` translates them."""
+    from portalis_transpiler import Options, transpile_project
+
+    sources = {file.relative_to(folder).as_posix(): read(str(file)) for file in files}
+    refusals = transpile_project(sources, crate_name(folder), Options(int=int_), tell).refusals if sources else ()
+    return {
+        folder / inside: Checked(
+            str(folder / inside),
+            source.count("\n"),
+            tuple(replace(r, file=str(folder / inside)) for r in refusals if r.file == inside),
+        )
+        for inside, source in sources.items()
+    }
 
 
 def coverage(checked: Sequence[Checked]) -> dict[str, Any]:
@@ -86,20 +107,28 @@ def record(checked: Sequence[Checked]) -> dict[str, Any]:
 
 
 def show(checked: Sequence[Checked]) -> None:
+    """What stands in the way itself is listed; what only follows from it is counted."""
     from rich.table import Table
 
+    from portalis_transpiler import FOLLOWS
+
     out = console()
-    refused = [c for c in checked if c.refusals]
+    refused = [c for c in checked if any(r.code != FOLLOWS for r in c.refusals)]
+    following = sum(bool(c.refusals) for c in checked) - len(refused)
     if refused:
         table = Table("refused file", "lines", "places", "first reason", box=None)
         for c in refused:
-            first = c.refusals[0]
+            first = next(r for r in c.refusals if r.code != FOLLOWS)
             place = f"{first.line}:{first.column} {first.code} {first.construct}"
             table.add_row(c.file, str(c.lines), str(len(c.refusals)), place)
         out.print(table)
         out.print()
-        refusal_table([r for c in refused for r in c.refusals])
+        refusal_table([r for c in refused for r in c.refusals if r.code != FOLLOWS])
         out.print()
+    if following == 1:
+        out.print("1 more file is refused only for what it imports")
+    elif following:
+        out.print(f"{following} more files are refused only for what they import")
     told = coverage(checked)
     out.print(
         f"{told['files_translatable']} of {told['files']} files and {told['lines_translatable']} of "

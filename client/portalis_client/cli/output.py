@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -59,15 +60,26 @@ def table(*headers: str) -> Table:
     return made
 
 
+def _kind(refusal: Refusal) -> str:
+    """The construct without what is particular to one place, where its code alone tells what to do."""
+    if refusal.code in _ONE_OF_A_KIND:
+        return re.sub(r" \(.*\)$", "", re.sub("`[^`]*`", "`…`", refusal.construct))
+    return refusal.construct
+
+
+_ONE_OF_A_KIND = {"PT010", "PT020", "PT036"}
+"""Imports, a second class of a name, a function never called: named after the program's own names."""
+
+
 def refusal_table(refusals: Sequence[Refusal], limit: int = 20) -> None:
     """Which constructs stand in the way, the most frequent first, each with a place to look at."""
     from rich.table import Table
 
-    places: Counter[tuple[str, str]] = Counter((r.code, r.construct) for r in refusals)
+    places: Counter[tuple[str, str]] = Counter((r.code, _kind(r)) for r in refusals)
     files: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     first: dict[tuple[str, str], Refusal] = {}
     for refusal in refusals:
-        key = (refusal.code, refusal.construct)
+        key = (refusal.code, _kind(refusal))
         files[key].add(refusal.file)
         first.setdefault(key, refusal)
     table = Table("code", "construct", "files", "places", "for example", "what to write instead", box=None)

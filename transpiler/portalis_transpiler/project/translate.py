@@ -14,7 +14,7 @@ from portalis_transpiler.project.doctests import doctest_module
 from portalis_transpiler.project.tests import Carried, is_test_file, rewrite_tests
 from portalis_transpiler.read.modules import Module
 from portalis_transpiler.read.packages import Linker, module_names, note_attributes, order_of, parents
-from portalis_transpiler.refusal import Refusal, Refused, Unsupported
+from portalis_transpiler.refusal import FOLLOWS, Refusal, Refused, Unsupported
 
 Tell = Callable[[str], None]
 
@@ -49,7 +49,7 @@ class Project:
             for needed, node in needs.items():
                 if needed in out:
                     construct = f"import of `{needed}`, which is refused"
-                    error = Unsupported(node, "PT010", construct, f"mend {files[needed]} first")
+                    error = Unsupported(node, FOLLOWS, construct, f"mend {files[needed]} first")
                     self.refusals.append(error.at(files[name]))
                     out.add(name)
                     break

@@ -272,3 +272,19 @@ def test_an_internal_error_is_one_sentence(
         "portalis: internal error: LookupError: table 7. Please report it with the command line; "
         "PORTALIS_DEBUG=1 shows where it happened.\n"
     )
+
+
+def test_check_looks_at_a_folder_as_the_project_that_it_is(here: Path) -> None:
+    """A file is good with the modules that it imports, and one that is refused only for its import is counted apart."""
+    (here / "shop").mkdir()
+    (here / "shop" / "prices.py").write_text("def gross(net):\n    return net * 2\n")
+    (here / "shop" / "main.py").write_text("from prices import gross\n\nprint(gross(3))\n")
+    assert portalis("check", "shop").exit_code == 0
+    assert portalis("check", "shop/main.py").exit_code == 3
+    refused = "import socket\n\n\ndef gross(net: int) -> int:\n    return socket.htons(net)\n"
+    (here / "shop" / "prices.py").write_text(refused)
+    result = portalis("check", "shop")
+    assert result.exit_code == 3
+    assert "PT140  `socket.htons`" in result.stdout
+    assert "PT018" not in result.stdout
+    assert "1 more file is refused only for what it imports\n" in result.stdout

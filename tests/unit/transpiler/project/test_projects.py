@@ -106,7 +106,7 @@ def test_what_imports_a_refused_module_is_refused_with_that_reason_and_nothing_e
     assert done == ["good.py", "other.py"]
     assert said == [
         "bad.py:3:8: unsupported PT140 `ctypes.sizeof`: write it in plain Python, or use a supported function",
-        "user.py:2:1: unsupported PT010 import of `bad`, which is refused: mend bad.py first",
+        "user.py:2:1: unsupported PT018 import of `bad`, which is refused: mend bad.py first",
     ]
 
 
