@@ -99,6 +99,19 @@ ROWS = (
         "after `random.seed` with an int, the same numbers as CPython's; without it refused",
     ),
     Construct(
+        "time: time, perf_counter, monotonic, sleep",
+        """
+        import time
+
+        start = time.perf_counter()
+        time.sleep(0.001)
+        print(time.perf_counter() > start, time.time() > 1e9, time.time_ns() > 0)
+        """,
+        ("stdlib/clocks.py", "runtime/clock.rs"),
+        PARTLY,
+        "their values differ in every run, in Python too",
+    ),
+    Construct(
         "sys.exit",
         """
         import sys

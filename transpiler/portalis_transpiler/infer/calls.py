@@ -296,12 +296,15 @@ def _fill(context: Context, node: ast.AST, function: Function, types: list[Type]
 
 
 def _library(context: Context, node: ast.Call, callee: Ref) -> Type:
-    from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY
+    from portalis_transpiler.stdlib.registry import BUILTINS, INSTEAD, LIBRARY
 
     table = BUILTINS if callee.kind == "builtin" else LIBRARY
     found = table.get(str(callee.target))
     if found is None:
-        raise Unsupported(node, "PT140", f"`{callee.target}`", "write it in plain Python, or use a supported function")
+        instead = INSTEAD.get(
+            str(callee.target).partition(".")[0], "write it in plain Python, or use a supported function"
+        )
+        raise Unsupported(node, "PT140", f"`{callee.target}`", instead)
     return found.type_of(context, node)
 
 

@@ -479,6 +479,8 @@ def comprehension_loops(
         inside()
         return 0
     generator = node.generators[place]
+    if not isinstance(node, ast.GeneratorExp) and not any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
+        note_drained(lw, generator.iter)
     closes = [0]
 
     def bind(item: Operand) -> None:
@@ -534,6 +536,8 @@ def collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool = False) 
 
 def note_drained(lw: Lower, node: ast.expr) -> None:
     """The iterator, and those that it walks, have given all they have before anything else runs."""
+    if any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
+        return
     if isinstance(node, ast.GeneratorExp):
         lw.crate.drained.add(node)
         note_drained(lw, node.generators[0].iter)

@@ -16,6 +16,7 @@ from portalis_transpiler.lower.iteration import (
     chain_of,
     loop,
     named_call,
+    note_drained,
 )
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up
@@ -73,13 +74,23 @@ def _owned(lw: Lower, operand: Operand) -> Chain:
 
 
 # --- functions that are called later ---------------------------------------------------------------------------
-def kept(lw: Lower, node: ast.AST, webs: list[Web], body: Callable[[], str]) -> tuple[list[str], str]:
-    """The lines of a closure that is called later: `body` emits them, and gives the text of the result."""
+def kept(
+    lw: Lower, node: ast.AST, webs: list[Web], body: Callable[[], str], settled: list[Web] | None = None
+) -> tuple[list[str], str]:
+    """The lines of a closure that is called later: `body` emits them, and gives the text of the result.
+
+    `webs` are the variables that it uses; those that are `settled` do not change any more.
+    """
     clones: list[str] = []
     saved = (lw.can_raise, lw.raised, lw.escapes, lw.loops)
     lw.can_raise, lw.escapes, lw.loops = True, [], []
     try:
-        with lw.collected() as lines, capture(lw, webs, clones, node in lw.crate.drained):
+        drained = node in lw.crate.drained
+        with (
+            capture(lw, webs, clones, drained),
+            capture(lw, settled or [], clones, drained=True),
+            lw.collected() as lines,
+        ):
             text = body()
     finally:
         lw.can_raise, lw.raised, lw.escapes, lw.loops = saved
@@ -171,14 +182,19 @@ def _element(lw: Lower, node: ast.expr) -> Type:
 
 
 def kept_generator(lw: Lower, node: ast.GeneratorExp) -> str:
-    """A generator expression of one `for`; its first iterable is evaluated at once, as in Python."""
-    if len(node.generators) != 1:
-        raise lw.refuse(node, "PT064", "generator expression of two loops that is kept", "use a list comprehension")
-    generator = node.generators[0]
-    webs = _free(lw, node)
+    """A generator expression; its first iterable is evaluated at once, the others when it comes to them."""
+    return _level(lw, node, 0)
+
+
+def _level(lw: Lower, node: ast.GeneratorExp, place: int) -> str:
+    """The loops from `place` on: each gives its elements, or the iterator of the next loop."""
+    generator = node.generators[place]
+    last = place == len(node.generators) - 1
     source = iterator(lw, generator.iter)
     name = lw.temporary("source")
     element = _element(lw, generator.iter)
+    type_ = lw.type_of(node)
+    assert isinstance(type_, Container)
 
     def body() -> str:
         direct = can_declare(lw, generator.target, element)
@@ -188,40 +204,74 @@ def kept_generator(lw: Lower, node: ast.GeneratorExp) -> str:
             assign_pattern(lw, generator.target, Operand(item, element, VALUE, ATOM))
         for test in generator.ifs:
             lw.line(f"if {lw.condition(test)} {{")
-        type_ = lw.type_of(node)
-        assert isinstance(type_, Container)
-        lw.line(f"return Ok(Some({lw.own(node.elt, type_.element)}));")
-        lw.line("}" * (1 + len(generator.ifs)))
+        given = lw.own(node.elt, type_.element) if last else _level(lw, node, place + 1)
+        lw.line(f"return Ok(Some({given}));")
+        lw.line("\n".join("}" * (1 + len(generator.ifs))))
         return "Ok(None)"
 
-    clones, text = kept(lw, node, webs, body)
+    outer, own = _used(lw, node, place)
+    if node not in lw.crate.drained:
+        for web in outer:
+            _stays(lw, node, web)
+    clones, text = kept(lw, node, outer, body, own)
     made = f"{lw.use('Iter')}::from_next(move || {{\n{text}\n}})"
-    return enclosed([f"let {name} = {source};", *clones], made)
+    return enclosed([f"let {name} = {source};", *clones], made if last else f"{made}.flattened(Ok)")
 
 
-def _free(lw: Lower, node: ast.GeneratorExp) -> list[Web]:
-    """The local variables that the element and the tests use, besides the generator expression's own."""
-    found: list[Web] = []
-    inner = [node.elt, *node.generators[0].ifs]
-    own = {id(n) for n in ast.walk(node)}
+def settled_in(lw: Lower, loop_node: ast.For) -> None:
+    """Refuse a loop over a generator expression whose variables the loop gives another value."""
+    of = lw.unit.webs.of
+    stored = {
+        n.id: of.get(n)
+        for statement in loop_node.body
+        for n in ast.walk(statement)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+    for node in [n for n in ast.walk(loop_node.iter) if isinstance(n, ast.GeneratorExp)]:
+        for web in _used(lw, node, 0)[0]:
+            if stored.get(web.name, web) is not web:
+                raise lw.refuse(
+                    node, "PT013", f"`{web.name}`, which the loop over this generator expression changes", "use a list"
+                )
 
-    def outside(web: Web) -> bool:
-        return not all(id(d) in own for d in web.defs)
 
-    for part in inner:
-        for used in ast.walk(part):
-            web = lw.unit.webs.of.get(used)
-            if web is not None and web.defs and not web.is_global and outside(web):
-                found.append(web)
-    for key, called in lw.body.callees.items():
-        if isinstance(key, tuple) and id(key[0]) in own:
-            found += [w for w in captured_webs(lw.crate, called) if outside(w)]
-    return list(dict.fromkeys(found))
+def _stays(lw: Lower, node: ast.GeneratorExp, web: Web) -> None:
+    """Refuse a variable that gets another value later: the generator expression would see it."""
+    others = [w for w in lw.unit.webs.webs if w is not web and w.scope is web.scope and w.name == web.name]
+    if not others:
+        return
+    loops = [n for n in ast.walk(web.scope.node) if isinstance(n, (ast.For, ast.While))]
+    inside = any(part is node for loop_ in loops for part in ast.walk(loop_))
+    if inside or any(d.lineno >= node.lineno for other in others for d in other.defs):  # type: ignore[attr-defined]
+        raise lw.refuse(
+            node, "PT013", f"`{web.name}`, which changes after this generator expression was made", "use a list"
+        )
+
+
+def _used(lw: Lower, node: ast.GeneratorExp, place: int) -> tuple[list[Web], list[Web]]:
+    """The variables that the loops from `place` on use: those of the function, and those of the loops before them."""
+    rest = node.generators[place + 1 :]
+    tests = [test for generator in node.generators[place:] for test in generator.ifs]
+    inside = {id(n) for part in [node.elt, *tests, *(g.iter for g in rest)] for n in ast.walk(part)}
+    targets = [{id(n) for n in ast.walk(g.target)} for g in node.generators]
+    used: list[Web] = []
+    for key, web in lw.unit.webs.of.items():
+        if id(key) in inside and web.defs and not web.is_global:
+            used.append(web)
+    for place_of_call, called in lw.body.callees.items():
+        if isinstance(place_of_call, tuple) and id(place_of_call[0]) in inside:
+            used += captured_webs(lw.crate, called)
+    before = set().union(*targets[:place])
+    later = set().union(inside, *targets[place:])
+    own = [w for w in used if any(id(d) in before for d in w.defs)]
+    outer = [w for w in used if w not in own and not all(id(d) in later for d in w.defs)]
+    return list(dict.fromkeys(outer)), list(dict.fromkeys(own))
 
 
 # --- the first element --------------------------------------------------------------------------------------------
 def first(lw: Lower, node: ast.expr, element: Type) -> str:
     """`next(…)` of a generator expression, map or filter that nobody else sees: an Option, by a loop that stops."""
+    note_drained(lw, node)
     found = lw.temporary("found")
     with lw.collected() as lines:
         lw.line(f"let mut {found}: Option<{lw.type_name(element)}> = None;")

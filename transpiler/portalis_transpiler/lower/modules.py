@@ -11,7 +11,7 @@ FILES = (
     "stdlib.mappings", "stdlib.sets", "stdlib.ordering", "stdlib.library", "stdlib.queues", "stdlib.mathematics",
     "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.patterns", "stdlib.iterators",
     "stdlib.binary", "stdlib.files", "stdlib.random_numbers", "stdlib.lazy_iterators", "stdlib.records",
-    "stdlib.copies", "stdlib.json_text",
+    "stdlib.copies", "stdlib.json_text", "stdlib.clocks",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def return_value(lw: Lower, node: ast.expr | None, tail: bool) -> None:
         lw.alive = False
         lw.line(text[:-1] if tail else f"return {text[:-1]};")
         return
-    if wanted == NONE and text != "()":
+    if wanted == NONE and text != "()" and not text.removeprefix("r#").isidentifier():
         lw.line(f"{text};")
         text = "()"
     leave_function(lw, text, tail)

@@ -395,6 +395,9 @@ def _for(lw: Lower, node: ast.For, tail: bool) -> None:
             assign_to(lw, node.target, item)
         _body(lw, node, label)
 
+    from portalis_transpiler.lower.lazy import settled_in
+
+    settled_in(lw, node)
     saved, lw.mutating = lw.mutating, may_mutate(node)
     opened = loop(lw, node.iter, bind, node.target, unordered=order_free(lw, node))
     lw.mutating = saved

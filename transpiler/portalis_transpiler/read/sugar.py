@@ -110,6 +110,10 @@ class _Sugar(ast.NodeTransformer):
         hidden = self._of_named_tuple(node)
         if hidden is not None:
             return self.generic_visit(ast.copy_location(hidden, node))  # type: ignore[return-value]
+        if origin in ("heapq.nlargest", "heapq.nsmallest"):
+            best = _best_by_key(node, largest=origin.endswith("nlargest"))
+            if best is not None:
+                return self.generic_visit(ast.copy_location(best, node))  # type: ignore[return-value]
         if origin == "functools.partial":
             made = self._partial(node)
             if made is not None:
@@ -153,6 +157,22 @@ class _Sugar(ast.NodeTransformer):
         """A literal, or a variable that is bound once."""
         return _is_literal(node) or (isinstance(node, ast.Name) and self.bound[node.id] == 1)
 
+    # --- suppress ----------------------------------------------------------------------------------------------
+    def visit_With(self, node: ast.With) -> ast.stmt:
+        """`with suppress(KeyError):` is a `try` whose handler does nothing."""
+        call = node.items[0].context_expr
+        if len(node.items) != 1 or node.items[0].optional_vars is not None or not isinstance(call, ast.Call):
+            return self.generic_visit(node)  # type: ignore[return-value]
+        kinds = call.args
+        if self.origin(call.func) != "contextlib.suppress" or not kinds or call.keywords:
+            return self.generic_visit(node)  # type: ignore[return-value]
+        if not all(isinstance(kind, ast.Name) for kind in kinds):
+            return self.generic_visit(node)  # type: ignore[return-value]
+        kind = kinds[0] if len(kinds) == 1 else ast.Tuple(kinds, ast.Load())
+        handler = ast.ExceptHandler(kind, None, [ast.Pass()])
+        made = ast.Try(node.body, [handler], [], [])
+        return self.generic_visit(ast.fix_missing_locations(ast.copy_location(made, node)))  # type: ignore[return-value]
+
     # --- namedtuple --------------------------------------------------------------------------------------------
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:
         target = node.targets[0]
@@ -194,6 +214,20 @@ class _Sugar(ast.NodeTransformer):
         any_type = ast.Attribute(ast.Name("typing", ast.Load()), "Any", ast.Load())
         made = [ast.AnnAssign(ast.Name(n, ast.Store()), any_type, v, 1) for n, v in zip(names, values, strict=True)]
         return [ast.fix_missing_locations(ast.copy_location(part, node)) for part in made]
+
+
+def _best_by_key(node: ast.Call, largest: bool) -> ast.expr | None:
+    """`nlargest(n, items, key=f)` as the sort that it is defined by; without a key it keeps its own way."""
+    if len(node.args) != 2 or [k.arg for k in node.keywords] != ["key"]:
+        return None
+    count, items = node.args
+    if not (isinstance(count, ast.Constant) and isinstance(count.value, int) and count.value >= 0):
+        return None
+    backwards = [ast.keyword("reverse", ast.Constant(True))] if largest else []
+    ordered = ast.Call(ast.Name("sorted", ast.Load()), [items], [*node.keywords, *backwards])
+    return ast.fix_missing_locations(
+        ast.copy_location(ast.Subscript(ordered, ast.Slice(None, count, None), ast.Load()), node)
+    )
 
 
 def _only_defines(node: ast.stmt) -> bool:

@@ -125,6 +125,19 @@ impl<K, V> Dict<K, V> {
     }
 }
 
+/// The pairs that `dict(rows)` is made of.
+pub fn dict_pairs<T: Clone>(rows: Vec<List<T>>) -> Result<Vec<(T, T)>, Exception> {
+    let pair = |(place, row): (usize, List<T>)| match &row.to_vec()[..] {
+        [key, value] => Ok((key.clone(), value.clone())),
+        other => Err(value_error(format!(
+            "dictionary update sequence element #{} has length {}; 2 is required",
+            place,
+            other.len()
+        ))),
+    };
+    rows.into_iter().enumerate().map(pair).collect()
+}
+
 impl<K: Clone + Eq + Hash, V: PartialEq> PartialEq for Dict<K, V> {
     fn eq(&self, other: &Dict<K, V>) -> bool {
         self.places.len() == other.places.len() && self.walk().all(|(key, value)| other.find(key) == Some(value))

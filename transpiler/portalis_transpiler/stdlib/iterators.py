@@ -127,6 +127,10 @@ def _reduce_type(context: Context, node: ast.Call) -> Type:
     if NEVER in (total, element):
         return total
     result = apply_types(context, node, function, [total, element])
+    if isinstance(result, Container) and isinstance(total, Container) and result.kind == total.kind == "list":
+        total.cells[0].grow(result.element)
+        if show(result) == show(total):
+            return total
     if result not in (total, NEVER):
         raise Unsupported(
             node, "PT142", f"`reduce` from {show(total)} to {show(result)}", "begin with a value of the result's type"

@@ -6,8 +6,8 @@ import ast
 import re
 
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
+from portalis_transpiler.infer.operators import as_number, ordered
 from portalis_transpiler.infer.operators import binary as binary_type
-from portalis_transpiler.infer.operators import ordered
 from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
     BOOL,
@@ -35,12 +35,20 @@ from portalis_transpiler.lower.compare import by_own_order, order_wanted
 from portalis_transpiler.lower.comprehensions import empty, held_as
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
-from portalis_transpiler.lower.iteration import chain, closure_pattern, collected_vec, element_type, loop, named_call
+from portalis_transpiler.lower.iteration import (
+    chain,
+    closure_pattern,
+    collected_vec,
+    element_type,
+    loop,
+    named_call,
+    note_drained,
+)
 from portalis_transpiler.lower.lazy import first, handle, iterator, kept_filter, kept_map, made_later
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.names import string_literal
-from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
-from portalis_transpiler.lower.owned import copy_of, from_handle, from_vec, list_name
+from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.owned import copy_of, from_handle, from_vec, give_up, list_name
 from portalis_transpiler.lower.truth import truth_of
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
@@ -120,7 +128,10 @@ def _lazy(lw: Lower, node: ast.Call) -> Operand:
         return Operand(kept_map(lw, node), type_)
     if name == "filter":
         return Operand(kept_filter(lw, node), type_)
-    if any(made_later(lw, argument) for argument in node.args):
+    owned = [lw.type_of(argument) for argument in node.args if lw.owns(lw.type_of(argument))]
+    if owned and (name not in ("zip", "enumerate") or len(node.args) > 2):
+        raise give_up(owned[0])
+    if owned or any(made_later(lw, argument) for argument in node.args):
         return Operand(_over_iterators(lw, node), type_)
     return Operand(handle(lw, chain(lw, node)), type_)
 
@@ -235,6 +246,13 @@ def dict_type(context: Context, node: ast.Call, kind: str) -> Type:
             if isinstance(pair, TupleOf) and len(pair.items) == 2:
                 keys.append(pair.items[0])
                 values.append(pair.items[1])
+            elif isinstance(pair, Container) and pair.kind == "list":
+                keys.append(pair.element)
+                values.append(pair.element)
+            elif isinstance(pair, Instance) and is_named_tuple(pair) and len(pair.cls.fields) == 2:
+                key, value = (f.cell.type for f in pair.cls.fields.values())
+                keys.append(key)
+                values.append(value)
             elif pair != NEVER:
                 raise unsupported_type(node, "dict", type_)
     return context.fresh(node, kind, union(keys), union(values))
@@ -279,6 +297,17 @@ def _dict(lw: Lower, node: ast.Call) -> Operand:
         base = lw.expr(node.args[0]).at(POSTFIX)
         return held_as(lw, Operand(f"{base}.copy()", Container(result.kind, source.cells)), result)
     pair = TupleOf((result.cells[0].type, result.cells[1].type))
+    row = element_type(lw, node, source)
+    if isinstance(row, Container) and row.kind == "list":
+        rows = lw.fallible(f"py::dict_pairs({collected_vec(lw, node.args[0], row)})")
+        same = all(show(row.element) == show(t) for t in pair.items)
+        if not same or lw.owns(row):
+            raise lw.refuse(node, "PT142", f"`dict` of {show(source)}", "write the pairs as tuples")
+        return Operand(f"{rows}.into_iter().collect::<{name}<_, _>>()", result)
+    if is_named_tuple(row):
+        rows = collected_vec(lw, node.args[0], row)
+        item = lw.owned(as_tuple(lw, Operand("item", row, PLACE, ATOM)), pair)
+        return Operand(f"{rows}.into_iter().map(|item| {item}).collect::<{name}<_, _>>()", result)
     text = collected_vec(lw, node.args[0], pair)
     return Operand(f"{text}.into_iter().collect::<{name}<_, _>>()", result)
 
@@ -290,7 +319,7 @@ BUILTINS["dict"] = Builtin(_dict_type, make_dict, lambda c, n, types: c.fresh(n,
 def _sum_type(context: Context, node: ast.Call) -> Type:
     start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords if k.arg == "start"), None)
     first = INT if start is None else context.value(start)
-    element = context.element(node, context.value(node.args[0]))
+    element = as_number(context.element(node, context.value(node.args[0])), "__radd__")
     if NEVER in (element, first):
         return first if element == NEVER else NEVER
     if is_numeric(element) and is_numeric(first):
@@ -315,6 +344,7 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
     from portalis_transpiler.lower.operators import binary
 
     result = lw.type_of(node)
+    note_drained(lw, node.args[0])
     start = node.args[1] if len(node.args) > 1 else next((k.value for k in node.keywords), None)
     source = lw.type_of(node.args[0])
     element = element_type(lw, node, source)
@@ -382,6 +412,7 @@ def _any_type(context: Context, node: ast.Call) -> Type:
 
 def _any(name: str) -> object:
     def lower(lw: Lower, node: ast.Call) -> Operand:
+        note_drained(lw, node.args[0])
         saved = len(lw.lines)
         try:
             return _any_chain(lw, node.args[0], name)
@@ -462,6 +493,7 @@ def _best(name: str) -> object:
             key = None
         if len(node.args) > 1:
             return _best_of_values(lw, node, name, result, key)
+        note_drained(lw, node.args[0])
         element = element_type(lw, node, lw.type_of(node.args[0]))
         if "default" in options:
             return _best_or_default(lw, node, name, result, key, options["default"], element)

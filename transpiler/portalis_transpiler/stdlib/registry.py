@@ -47,6 +47,23 @@ class Constant:
     lower: Callable[[Lower, ast.AST], Operand]
 
 
+INSTEAD = {
+    "argparse": "read sys.argv[1:], which is translated",
+    "re": "look with `in`, find, split, startswith and isdigit",
+    "datetime": "count days or seconds as ints, or pass the values in",
+    "decimal": "count in the smallest unit as int",
+    "fractions": "keep numerator and denominator as ints",
+    "logging": "print, with file=sys.stderr where it is no result",
+    "os": "pass paths and settings in as text, and use open",
+    "pathlib": "pass paths as text, and use open",
+    "csv": 'split the lines: line.split(",")',
+    "statistics": "sum, sort and divide by hand",
+    "subprocess": "leave what runs other programs in Python",
+    "threading": "leave what runs at the same time in Python",
+    "asyncio": "leave what runs at the same time in Python",
+}
+"""What to write instead of a module of the standard library that is not translated."""
+
 BUILTINS: dict[str, Builtin] = {}
 LIBRARY: dict[str, Builtin] = {}
 METHODS: dict[tuple[str, str], Method] = {}
