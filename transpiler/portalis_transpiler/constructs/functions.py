@@ -198,6 +198,17 @@ ROWS = (
         "on functions of the same module: state, one wrapper (which may have attributes) and its return",
     ),
     Construct(
+        "functools.cmp_to_key",
+        """
+        from functools import cmp_to_key
+
+        print(sorted([3, 30, 34, 5, 9], key=cmp_to_key(lambda a, b: int(f"{b}{a}") - int(f"{a}{b}"))))
+        """,
+        ("stdlib/sequences.py", "runtime/sort.rs"),
+        PARTLY,
+        "as the key of a sort: the same comparisons in the same order as CPython's",
+    ),
+    Construct(
         "functools.partial",
         """
         from functools import partial

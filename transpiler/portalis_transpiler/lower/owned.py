@@ -327,9 +327,11 @@ def _reverse(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Oper
 
 def _sort(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
     from portalis_transpiler.lower.compare import by_own_order, order_wanted
-    from portalis_transpiler.stdlib.sequences import keys_of, reverse_text, sort_options
+    from portalis_transpiler.stdlib.sequences import comparison_of, keys_of, reverse_text, sort_options
 
     key, reverse = sort_options(node)
+    if comparison_of(key) is not None:
+        raise give_up(type_)
     backwards = reverse_text(lw, reverse)
     inner = base.text if base.form == REF else f"&mut {base.text}"
     if key is None and by_own_order(type_.element):

@@ -52,7 +52,15 @@ from portalis_transpiler.lower.owned import copy_of, from_handle, from_vec, give
 from portalis_transpiler.lower.truth import truth_of
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
-from portalis_transpiler.stdlib.sequences import apply_types, keys_of, reverse_text, sort_options, type_sort
+from portalis_transpiler.stdlib.sequences import (
+    apply_types,
+    comparison_of,
+    keys_of,
+    reverse_text,
+    sort_by_comparison,
+    sort_options,
+    type_sort,
+)
 
 ORDER_FREE = ("sorted", "set", "frozenset", "any", "all", "min", "max")
 
@@ -624,7 +632,13 @@ def _sorted(lw: Lower, node: ast.Call) -> Operand:
             f"py::{made}({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result
         )
     items = lw.temporary("items")
-    lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=key_is_total(key))};")
+    comparison = comparison_of(key)
+    total = comparison is None and key_is_total(key)
+    lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=total)};")
+    if comparison is not None:
+        outcome = sort_by_comparison(lw, node, items, result.element, comparison, backwards)
+        lw.line(f"{lw.fallible(outcome)};")
+        return Operand(from_vec(lw, items, result), result)
     keys = keys_of(lw, node, items, result.element, key)
     lw.line(f"py::sort_by_keys(&mut {items}, {keys}, {backwards});")
     return Operand(from_vec(lw, items, result), result)

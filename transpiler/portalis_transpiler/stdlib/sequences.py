@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.context import Context, is_numeric
 from portalis_transpiler.infer.operators import ordered
-from portalis_transpiler.infer.types import BIG, INT, NEVER, NONE, STR, Container, TupleOf, Type, show
+from portalis_transpiler.infer.types import BIG, FLOAT, INT, NEVER, NONE, STR, Container, TupleOf, Type, show
 from portalis_transpiler.lower.compare import by_own_order, comparable, equality, order_wanted
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.objects import findable
@@ -123,10 +123,55 @@ def type_sort(context: Context, node: ast.Call, element: Type) -> None:
     if reverse is not None:
         context.value(reverse)
     compared = element
+    comparison = comparison_of(key)
+    if comparison is not None:
+        assert isinstance(key, ast.Call)
+        made = apply_types(context, node, comparison, [element, element])
+        ref = context.infer(key.func)
+        if getattr(ref, "target", "") != "functools.cmp_to_key" or not (made == NEVER or is_numeric(made)):
+            raise Unsupported(key, "PT142", "this `cmp_to_key`", "pass a function that gives a number")
+        return
     if key is not None:
         compared = apply_types(context, node, key, [element])
     if element != NEVER and not ordered(context, node, compared, compared):
         raise Unsupported(node, "PT075", f"order of {show(compared)}", "give a `key=` that is a number or text")
+
+
+def comparison_of(key: ast.expr | None) -> ast.expr | None:
+    """The function in `key=cmp_to_key(function)`."""
+    if not isinstance(key, ast.Call) or len(key.args) != 1 or key.keywords or isinstance(key.args[0], ast.Starred):
+        return None
+    return key.args[0] if getattr(key.func, "id", getattr(key.func, "attr", "")) == "cmp_to_key" else None
+
+
+def sort_by_comparison(lw: Lower, node: ast.Call, items: str, element: Type, function: ast.expr, reverse: str) -> str:
+    """Sorts the `Vec` in the variable `items`; gives the variable of the outcome, an error of the function."""
+    from portalis_transpiler.lower.closures import apply
+    from portalis_transpiler.lower.lazy import kept
+    from portalis_transpiler.lower.operand import COMPARE, REF
+
+    first, second = lw.temporary("first"), lw.temporary("second")
+
+    def body() -> str:
+        operands = [Operand(name, element, REF, ATOM) for name in (first, second)]
+        result = lw.copied(apply(lw, node, function, operands))
+        zero = "0.0" if result.type == FLOAT else "0"
+        if result.type not in (INT, FLOAT):
+            raise lw.refuse(
+                node, "PT142", "`cmp_to_key` of a function that gives no plain number", "let it give an int"
+            )
+        return f"Ok({result.at(COMPARE + 1)} < {zero})"
+
+    _, text = kept(lw, node, [], body)
+    outcome = lw.temporary("outcome")
+    for step in ("before", "sort", "after"):
+        if step == "sort":
+            lw.line(f"let {outcome} = py::sort_by_less(&mut {items}, |{first}, {second}| {{\n{text}\n}});")
+        elif reverse == "true":
+            lw.line(f"{items}.reverse();")
+        elif reverse != "false":
+            raise lw.refuse(node, "PT141", "`reverse` that is computed beside `cmp_to_key`", "write True or False")
+    return outcome
 
 
 def apply_types(context: Context, node: ast.AST, function: ast.expr, types: list[Type]) -> Type:
@@ -187,6 +232,11 @@ def _sort(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
         order_wanted(lw, node, receiver.type.element, "<")
         lw.line(f"py::sort_objects(&mut {items}, {backwards});")
         return Operand(f"{base}.set_slice(None, None, {items})", NONE)
+    comparison = comparison_of(key)
+    if comparison is not None:
+        outcome = sort_by_comparison(lw, node, items, receiver.type.element, comparison, backwards)
+        lw.line(f"{base}.set_slice(None, None, {items});")
+        return Operand(lw.fallible(outcome), NONE)
     names = keys_of(lw, node, items, receiver.type.element, key)
     lw.line(f"py::sort_by_keys(&mut {items}, {names}, {backwards});")
     return Operand(f"{base}.set_slice(None, None, {items})", NONE)
