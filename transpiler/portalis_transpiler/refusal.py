@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-
 FOLLOWS = "PT018"
 """The code of a refusal that only follows from another file's: the file imports one that is refused."""
 
