@@ -31,7 +31,7 @@ def of_http(status: int, body: bytes, retry_after: str | None = None, now: float
         return error
     said = f"HTTP {status}" + (f": {text}" if text else "")
     if status in (401, 403):
-        return NotAllowed(f"the service did not accept the API key ({said})")
+        return not_allowed(said)
     if status == 413:
         return BadRequest(f"the request is larger than the gateway takes; send less, or raise its maxBodySize ({said})")
     if status in (429, 503):
@@ -51,7 +51,7 @@ def of_grpc(code: str, details: str, retry_after: str | None = None) -> Portalis
         return error
     said = f"gRPC {code}: {details}"
     if code in ("UNAUTHENTICATED", "PERMISSION_DENIED"):
-        return NotAllowed(f"the service did not accept the API key ({said})")
+        return not_allowed(said)
     if code == "DEADLINE_EXCEEDED":
         return DeadlineExceeded(f"no answer within the timeout ({said})")
     if code == "UNAVAILABLE" and any(sign in details for sign in UNTRUSTED):
@@ -79,6 +79,13 @@ def of_stream(text: str) -> PortalisError:
     return ServerError(f"the service failed ({text})")
 
 
+def not_allowed(said: str) -> NotAllowed:
+    return NotAllowed(
+        f"the service did not accept the API key, or wants one ({said}); give it as api_key, or on the command line in "
+        "PORTALIS_API_KEY or a file"
+    )
+
+
 def unreachable(url: str, reason: object) -> Unavailable:
     """The error of an address where nobody takes connections."""
     return Unavailable(f"{url} cannot be reached ({reason}): is the URL right, and does the service run?", sent=False)
@@ -97,7 +104,8 @@ def no_http(url: str) -> ServerError:
 def untrusted(server: str, reason: object) -> BadRequest:
     """The error of a certificate that does not prove who answers at `server`."""
     return BadRequest(
-        f"the certificate of {server} is not trusted ({reason}); give its authority or its server name (Tls)"
+        f"the certificate of {server} is not trusted ({reason}); give its authority or its server name: Tls, or on the "
+        "command line --ca-file and --server-name"
     )
 
 

@@ -1,6 +1,5 @@
 """batch_processor in a real tritonserver beside a real sandbox, through the client, over HTTP and gRPC."""
 
-import contextlib
 import os
 import shutil
 import signal
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from portalis_client import BadRequest, Batch, Client, PortalisError, create_client
+from portalis_client import BadRequest, Batch, Client, PortalisError, Unavailable, create_client
 from portalis_testtriton import StartFailed, TritonServer
 from portalis_testtriton.sandbox import SandboxServer
 from portalis_transpiler.conformance.wasm import WasmModule
@@ -239,9 +238,10 @@ def test_a_sandbox_that_goes_away_costs_no_translation(repository: Path, package
         translation = client.translate_code(PROGRAM, {"conformance": "auto"})
         assert translation.confidence is None
         assert "does not answer" in translation.metadata["conformance_reason"]
-        with contextlib.suppress(PortalisError):
-            client.translate_code(PROGRAM, {"conformance": "required"})
-            pytest.fail("conformance was required, and nothing could run it")
+        for url in (triton.http_url, f"grpc://{triton.grpc_url}"):
+            sentence = "^conformance is required and was not run: the sandbox at .* does not answer"
+            with create_client(url, timeout=60) as caller, pytest.raises(Unavailable, match=sentence):
+                caller.translate_code(PROGRAM, {"conformance": "required"})
 
 
 def test_a_sandbox_url_that_is_none_stops_the_load_and_is_named(repository: Path, packages: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Set
 from portalis_transpiler.runtime.items import items_of
 
 RUNTIME = "py"  # the module that every translation ends with
+NO_MAIN = "pub fn main() {}"  # of a module that only defines, so that it builds as a program
 UNUSED = "#[allow(dead_code)]"  # before an item that nothing uses yet: it comes and goes with other items
 
 
@@ -19,5 +20,5 @@ def user_items(rust: str) -> tuple[str, ...]:
 
 
 def new_items(rust: str, known: Set[str]) -> str:
-    """The items that are not in `known`, as one text."""
-    return "\n\n".join(text for text in user_items(rust) if text not in known) + "\n"
+    """The items that are not in `known`, as one text; a `main` that does nothing is nobody's."""
+    return "\n\n".join(t for t in user_items(rust) if t not in known and not t.endswith(NO_MAIN)) + "\n"

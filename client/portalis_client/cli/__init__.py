@@ -15,6 +15,7 @@ def main() -> None:
     """Run the command line. Whatever goes wrong ends in one sentence on stderr, never in a stack trace."""
     from portalis_client.cli.app import build
 
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what goes wrong is our sentence, and no line of a log
     try:
         build()()
     except Exception as error:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from portalis_client.aio import AsyncClient
     from portalis_client.client import Client
 
+INPUT = "python_code"
 AT_ONCE = 16  # files that wait for an answer at the same time; Triton makes batches of them
 
 
@@ -155,7 +156,12 @@ def tell(name: str, outcome: Outcome, job: Job) -> None:
             for warning in outcome.metadata.get("warnings", ()):
                 say(f"{name}: warning: {warning}")
     else:
-        say(f"portalis: {name}: {outcome}" if isinstance(outcome, BadRequest) else f"portalis: {outcome}")
+        say(f"portalis: {named(str(outcome), name)}")
+
+
+def named(sentence: str, file: str) -> str:
+    """What the model says of its input, said of the file that was sent."""
+    return f"{file}{sentence.removeprefix(INPUT)}" if sentence.startswith(f"{INPUT} ") else sentence
 
 
 def record(name: str, outcome: Outcome) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def test_a_refusal_says_what_became_of_the_networks_candidates(call: Any, servic
     [
         (400, bad_request("python_code is empty").message(), BadRequest, "^python_code is empty$"),
         (400, "[request id: 7] unexpected inference input 'x'", BadRequest, "unexpected inference input 'x'"),
-        (401, "no key", NotAllowed, "the service did not accept the API key"),
+        (401, "no key", NotAllowed, r"^the service did not accept the API key, or wants one \(.*no key\); give it as"),
         (404, "Request for unknown model: 'x' is not found", Unavailable, "does not serve this model now"),
         (500, Failure("internal", "it broke", details={"reference": "ab12"}).message(), ServerError, "^it broke$"),
         (500, "stub is dead", ServerError, "the service failed .*stub is dead"),

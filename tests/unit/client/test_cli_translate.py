@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from portalis_client.cli import app, translate
 from portalis_client.translation import Translation
-from portalis_models.failures import refused
+from portalis_models.failures import bad_request, refused
 from portalis_transpiler.refusal import Refusal
 
 
@@ -217,3 +217,9 @@ def test_warnings_of_the_engine_are_on_stderr(capsys: pytest.CaptureFixture[str]
     loud = Translation("fn main() {}\n", None, {"warnings": ["it is loud"]})
     translate.tell("app.py", loud, translate.Job({}, "batch", None, False))
     assert capsys.readouterr() == ("fn main() {}\n", "app.py: warning: it is loud\n")
+
+
+def test_what_the_model_says_of_its_input_is_said_of_the_file(http_url: str, service: Any, source: Path) -> None:
+    service.says(400, bad_request("python_code has a NUL character on line 1: take it out").message())
+    result = run(source, "--url", http_url)
+    assert (result.exit_code, result.stderr) == (1, f"portalis: {source} has a NUL character on line 1: take it out\n")

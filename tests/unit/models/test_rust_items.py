@@ -43,3 +43,8 @@ def test_what_comes_into_use_has_not_changed() -> None:
 
 def test_what_has_changed_is_new() -> None:
     assert "n.times(3)" in new_items(AFTER.replace("n.times(2)", "n.times(3)"), frozenset(user_items(BEFORE)))
+
+
+def test_a_main_that_does_nothing_is_no_item_of_a_snippet() -> None:
+    empty = "/// The module only defines: run as a program, it does nothing.\npub fn main() {}\n\n"
+    assert new_items(BEFORE.replace("/// What", f"{empty}/// What"), frozenset()) == f"{user_items(BEFORE)[0]}\n"
