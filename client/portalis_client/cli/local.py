@@ -64,8 +64,9 @@ def project(
 ) -> None:
     """Make a Cargo project of a Python project. A refused file loses none of the others: exit 4 then.
 
-    Works here; with --url or --service, a Portalis service does it, builds and compares. Here all files become one
-    crate; a service makes one of each group of files that import each other.
+    Works here; with --url or --service a Portalis service does it, builds too,
+    and compares. Here all files become one crate; a service makes a crate of
+    each group of files that import each other.
     """
     if service.is_named:
         from portalis_client.cli import remote_project as remote
