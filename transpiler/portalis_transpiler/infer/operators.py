@@ -306,10 +306,10 @@ def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
             ordered(context, node, x, y) or (place > 0 and isinstance(x, Instance) and x == y)
             for place, (x, y) in enumerate(zip(a.items, b.items, strict=False))
         )
+    if isinstance(a, Container) and isinstance(b, Container) and {a.kind, b.kind} <= set(SETS):
+        return True
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
-        return a.kind in SETS or (
-            a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element)
-        )
+        return a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element)
     if (
         isinstance(a, Instance)
         and isinstance(b, Instance)

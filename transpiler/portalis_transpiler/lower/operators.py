@@ -255,6 +255,8 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
             if lw.owns(one) and not lw.owns(other):
                 raise give_up(one)
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
+        if "frozenset" in (left.type.kind, right.type.kind) and symbol in names and symbol != "+":
+            return _frozen(lw, node, f"{left.at(POSTFIX)}.{names[symbol]}({lw.borrowed(right)})", left, right, result)
         if left.type.kind == "counter":
             names = {"+": "added", "-": "subtracted", "|": "union", "&": "intersection"}
         elif len(left.type.cells) == 2:
@@ -264,6 +266,16 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
     raise lw.refuse(
         node, "PT071", f"`{symbol}` of {show(left.type)} and {show(right.type)}", "write it with a loop or a method"
     )
+
+
+def _frozen(lw: Lower, node: ast.AST, text: str, left: Operand, right: Operand, result: Container) -> Operand:
+    """A set operation with a frozenset: the result is of the left side's kind."""
+    assert isinstance(left.type, Container)
+    assert isinstance(right.type, Container)
+    if not show(left.type.element) == show(right.type.element) == show(result.element):
+        what = f"`&`, `|`, `-` or `^` of {show(left.type)} and {show(right.type)}"
+        raise lw.refuse(node, "PT071", what, "convert the items first")
+    return Operand(text, result)
 
 
 def _concat(lw: Lower, left: Operand, right: Operand, result: Container) -> Operand:

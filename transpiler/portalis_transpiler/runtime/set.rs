@@ -477,6 +477,11 @@ impl<T: Clone + Eq + Hash> Shared<Set<T>> {
         }
     }
 
+    /// `==` between a set and a frozenset.
+    pub fn same_items(&self, other: &SetRef<T>) -> bool {
+        self.len() == other.len() && self.is_subset(other)
+    }
+
     pub fn is_subset(&self, other: &SetRef<T>) -> bool {
         self.iter().all(|item| other.contains(&item))
     }

@@ -195,6 +195,15 @@ def _container_type(kind: str, name: str) -> object:
         if not node.args:
             return empty(lw, result)
         source = lw.type_of(node.args[0])
+        if kind == "frozenset" and isinstance(source, Container) and source.kind in ("set", "frozenset"):
+            base = lw.expr(node.args[0])
+            if show(source.element) != show(result.element):
+                raise lw.refuse(node, "PT142", f"`frozenset` of {show(source)}", "convert the items first")
+            copied = lw.owned(base) if source.kind == kind else f"{rust}::of_set({base.at(POSTFIX)}.copy())"
+            return Operand(copied, result)
+        if isinstance(source, Container) and source.kind == "frozenset" and kind == "set":
+            as_set = Container("set", source.cells)
+            return held_as(lw, Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", as_set), result)
         if isinstance(source, Container) and source.kind == kind == "set":
             return held_as(lw, Operand(f"{lw.expr(node.args[0]).at(POSTFIX)}.copy()", source), result)
         if (
@@ -232,6 +241,7 @@ def _container_type(kind: str, name: str) -> object:
 BUILTINS["list"] = _container_type("list", "list")  # type: ignore[assignment]
 BUILTINS["tuple"] = _container_type("vtuple", "tuple")  # type: ignore[assignment]
 BUILTINS["set"] = _container_type("set", "set")  # type: ignore[assignment]
+BUILTINS["frozenset"] = _container_type("frozenset", "frozenset")  # type: ignore[assignment]
 
 
 def _dict_type(context: Context, node: ast.Call) -> Type:

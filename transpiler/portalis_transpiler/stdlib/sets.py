@@ -17,12 +17,15 @@ method("set", "discard", "(item: &T) -> none", "{self}.discard({item})", mutates
 method("set", "remove", "(item: &T) -> none", "{self}.remove({item})?", mutates=True)
 method("set", "clear", "() -> none", "{self}.clear()", mutates=True)
 method("set", "copy", "() -> set[T]", "{self}.copy()")
+method("frozenset", "copy", "() -> self", "{self}.clone()")
 for name in ("union", "intersection", "difference", "symmetric_difference"):
     method("set", name, "(other: self) -> set[T]", f"{{self}}.{name}({{other}})")
+for name in ("union", "intersection", "difference", "symmetric_difference"):
+    method("frozenset", name, "(other: self) -> frozenset[T]", f"{{self}}.{name}({{other}})")
 method("set", "update", "(items: iter[T]) -> none", "{self}.update_items({items})", mutates=True)
-method("set", "issubset", "(other: self) -> bool", "{self}.is_subset({other})")
-method("set", "issuperset", "(other: self) -> bool", "{self}.is_superset({other})")
-method("set", "isdisjoint", "(other: self) -> bool", "{self}.is_disjoint({other})")
+method("set frozenset", "issubset", "(other: self) -> bool", "{self}.is_subset({other})")
+method("set frozenset", "issuperset", "(other: self) -> bool", "{self}.is_superset({other})")
+method("set frozenset", "isdisjoint", "(other: self) -> bool", "{self}.is_disjoint({other})")
 for name in ("intersection_update", "difference_update", "symmetric_difference_update"):
     method("set", name, "(other: self) -> none", f"{{self}}.{name}({{other}})", mutates=True)
 

@@ -146,7 +146,7 @@ def check(context: Context, node: ast.expr, wanted: str, receiver: Type | None, 
         elif inner[:-1] in ATOMS and any(m != ATOMS[inner[:-1]] for m in members(element)):
             raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass an iterable of {inner[:-1]}")
         return
-    if head in ("self", "set", "list", "dict"):
+    if head in ("self", "set", "frozenset", "list", "dict"):
         if not isinstance(type_, Container):
             raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass a {head}")
         return
@@ -211,7 +211,7 @@ def render(lw: Lower, template: str, values: dict[str, str]) -> str:
     values = {
         name: _receiver(value) if f"{{{name}}}." in text and name != "self" else value for name, value in values.items()
     }
-    for name in ("List", "Iter", "Tuple", "SetRef", "DictRef", "Counter"):
+    for name in ("List", "Iter", "Tuple", "SetRef", "FrozenSet", "DictRef", "Counter"):
         if f"{name}::" in text:
             lw.use(name)
     text = text.format(**values)
