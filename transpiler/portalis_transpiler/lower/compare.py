@@ -256,8 +256,12 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
         return _text("==", _side(lw, lw.coerce(left, both), True), _side(lw, lw.coerce(right, both)))
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind and NEVER in (a.element, b.element):
         return Operand(f"{(right if a.element == NEVER else left).at(POSTFIX)}.is_empty()", BOOL)
-    sets = isinstance(a, Container) and isinstance(b, Container) and {a.kind, b.kind} == {"set", "frozenset"}
-    if sets and show(a.element) == show(b.element):
+    if (
+        isinstance(a, Container)
+        and isinstance(b, Container)
+        and {a.kind, b.kind} == {"set", "frozenset"}
+        and show(a.element) == show(b.element)
+    ):
         comparable(lw, node, a)
         return Operand(f"{left.at(POSTFIX)}.same_items({lw.borrowed(right)})", BOOL)
     held = _held_alike(lw, node, left, right)

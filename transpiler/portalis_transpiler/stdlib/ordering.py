@@ -196,10 +196,10 @@ def _container_type(kind: str, name: str) -> object:
             return empty(lw, result)
         source = lw.type_of(node.args[0])
         if kind == "frozenset" and isinstance(source, Container) and source.kind in ("set", "frozenset"):
-            base = lw.expr(node.args[0])
+            held = lw.expr(node.args[0])
             if show(source.element) != show(result.element):
                 raise lw.refuse(node, "PT142", f"`frozenset` of {show(source)}", "convert the items first")
-            copied = lw.owned(base) if source.kind == kind else f"{rust}::of_set({base.at(POSTFIX)}.copy())"
+            copied = lw.owned(held) if source.kind == kind else f"{rust}::of_set({held.at(POSTFIX)}.copy())"
             return Operand(copied, result)
         if isinstance(source, Container) and source.kind == "frozenset" and kind == "set":
             as_set = Container("set", source.cells)
