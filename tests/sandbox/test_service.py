@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from portalis_testtriton.sandbox import SandboxServer
-from portalis_transpiler import transpile
+from portalis_transpiler import Options, transpile
 from portalis_transpiler.conformance.wasm import WasmModule
 
 HELLO = 'fn main() { println!("hello"); }'
@@ -49,6 +49,16 @@ def test_a_right_translation_passes_every_case(sandbox: SandboxServer) -> None:
     assert report["confidence_score"] == 1.0
     assert report["cases"] == report["passed"] > 10
     assert report["program"]["result"] == "same"
+
+
+def test_integers_that_grow_are_compared_beyond_64_bits(sandbox: SandboxServer) -> None:
+    source = "def tower(n: int) -> int:\n    return n * n + 1\n"
+    made = transpile(source, options=Options(int="big"))
+    job = {"source": source, "rust": made.rust, "functions": [asdict(f) for f in made.functions], "seconds": 60}
+    narrow, wide = (sandbox.post("/v1/conform", {**job, "int": kind})[1]["functions"][0] for kind in ("i64", "big"))
+    assert narrow["passed"] == narrow["cases"]
+    assert wide["passed"] == wide["cases"] > narrow["cases"], "the pool has numbers that 64 bits do not hold"
+    assert wide["outside_i64"] == 0
 
 
 def test_a_wrong_translation_is_found_with_its_smallest_case(sandbox: SandboxServer) -> None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from portalis_models.digest import package_revision
-from portalis_models.options import TranslationOptions
+from portalis_models.options import Ints, TranslationOptions
 from portalis_transpiler.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ class CannotTranslate(Exception):
 
 @dataclass(frozen=True)
 class Rust:
-    """A translation: the text of one Rust file, what the reader should know about it, and its functions."""
+    """A translation: the text of one Rust file, what the reader should know about it, its functions, and the kind of
+    its integers."""
 
     text: str
     warnings: tuple[str, ...] = ()
     functions: tuple[Signature, ...] = ()
+    int: Ints = "i64"
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class RulesEngine:
             done = transpile(source, options=Options(int=options.int, run_examples=False))
         except Refused as refused:
             raise CannotTranslate(refused.refusals) from refused
-        return Rust(done.rust, tuple(str(warning) for warning in done.warnings), tuple(done.functions))
+        return Rust(done.rust, tuple(map(str, done.warnings)), tuple(done.functions), options.int)
 
     def translate_project(self, files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject:
         """Files that import each other become a crate, in a folder when it has a `name`; one file stays one."""
@@ -90,7 +92,7 @@ def alone(path: str, source: str, options: TranslationOptions) -> RustProject:
         done = transpile(source, path, Options(int=options.int, run_examples=False))
     except Refused as refused:
         return RustProject({}, {}, refused.refusals)
-    rust = Rust(done.rust, done.warnings, done.functions)
+    rust = Rust(done.rust, done.warnings, done.functions, options.int)
     return RustProject({path: rust}, {path: str(PurePosixPath("src", path).with_suffix(".rs"))}, (), {path: rust.text})
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
+Ints = Literal["i64", "big"]
 CHOICES: dict[str, tuple[str, ...]] = {
     "int": ("i64", "big"),
     "conformance": ("auto", "off", "required"),
@@ -26,7 +27,7 @@ class TranslationOptions:
     the request where it cannot. What a network wrote is always compared. `engine`: who translates.
     """
 
-    int: Literal["i64", "big"] = "i64"
+    int: Ints = "i64"
     conformance: Literal["auto", "off", "required"] = "off"
     engine: Literal["auto", "rules", "neural"] = "auto"
 

@@ -58,6 +58,7 @@ class HttpSandbox:
             "rust": rust.text,
             "functions": [asdict(function) for function in rust.functions],
             "filename": filename,
+            "int": rust.int,
             "cases": cases,
             "edges": edges,
             "program_seconds": round(max(0.1, min(10.0, seconds / 3)), 1),

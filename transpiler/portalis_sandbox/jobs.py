@@ -11,6 +11,7 @@ from portalis_transpiler.api import Signature
 
 Kind = Literal["build", "conform"]
 TARGETS = ("wasm32-wasi", "wasm32-unknown-unknown")
+_CHOICES = {"target": TARGETS, "int": ("i64", "big")}
 # The largest texts in bytes; numbers by their type, smallest and largest.
 _TEXTS = {"rust": 8 << 20, "source": 1 << 20, "filename": 300, "stdin": 1 << 20}
 _NUMBERS: dict[str, tuple[type, float, float]] = {
@@ -21,7 +22,7 @@ _NUMBERS: dict[str, tuple[type, float, float]] = {
     "case_seconds": (float, 0.01, 10.0),
     "program_seconds": (float, 0.1, 120.0),
 }
-_CONFORM = "rust source filename functions stdin cases seed edges case_seconds program_seconds seconds"
+_CONFORM = "rust source filename int functions stdin cases seed edges case_seconds program_seconds seconds"
 _FLAGS = ("library", "edges")
 FIELDS = {"build": ("rust", "target", "library", "optimize", "seconds"), "conform": tuple(_CONFORM.split())}
 _MOST_FUNCTIONS = 2000
@@ -50,6 +51,7 @@ class Job:
     case_seconds: float = 0.3
     program_seconds: float = 10.0
     edges: bool = False
+    int: str = "i64"
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -87,8 +89,8 @@ def _field(name: str, value: Any) -> Any:
         if not isinstance(value, bool):
             raise BadJob(f"{name} is {_brief(value)}; it is true or false")
         return value
-    if value not in TARGETS:
-        raise BadJob(f"target is {_brief(value)}; it is one of {', '.join(TARGETS)}")
+    if value not in _CHOICES[name]:
+        raise BadJob(f"{name} is {_brief(value)}; it is one of {', '.join(_CHOICES[name])}")
     return value
 
 

@@ -58,7 +58,7 @@ def built(job: Job) -> Answer:
 
 def compared(job: Job) -> Answer:
     """The report of conformance."""
-    from portalis_transpiler import Translation
+    from portalis_transpiler import Options, Translation
     from portalis_transpiler.conformance import ConformOptions, conform
 
     options = ConformOptions(
@@ -68,5 +68,6 @@ def compared(job: Job) -> Answer:
         program_seconds=min(job.program_seconds, job.seconds),
         stdin=job.stdin.encode(),
         edges=job.edges,
+        translate=Options(int=job.int),
     )
     return conform(job.source, job.filename, options, Translation(job.rust, job.functions)).to_json()

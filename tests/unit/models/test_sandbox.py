@@ -13,6 +13,7 @@ import pytest
 from portalis_models.engines import Rust
 from portalis_models.foreign import Done, NotDone
 from portalis_models.sandbox import HttpSandbox, sandbox_of
+from portalis_transpiler.api import Signature
 
 
 @contextlib.contextmanager
@@ -55,6 +56,18 @@ def test_a_job_carries_its_deadline() -> None:
         "optimize": 2,
         "seconds": 5,
     }
+
+
+def test_a_comparison_says_what_to_call_and_the_kind_of_its_integers() -> None:
+    function = Signature("f", "f", (("n", "int"),), "int", False)
+    with answering(http(200, {"cases": 3})) as (sandbox, got):
+        made = Rust("fn main() {}", functions=(function,), int="big")
+        assert sandbox.conform("x = 1", made, filename="a.py", seconds=5, cases=7) == Done({"cases": 3})
+    job = json.loads(got[0].splitlines()[-1])
+    assert (job["int"], job["cases"], job["edges"]) == ("big", 7, False)
+    assert job["functions"] == [
+        {"name": "f", "rust_name": "f", "params": [["n", "int"]], "returns": "int", "raises": False}
+    ]
 
 
 @pytest.mark.parametrize(

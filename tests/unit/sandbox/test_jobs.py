@@ -46,6 +46,7 @@ def test_a_job_survives_the_way_to_its_supervisor() -> None:
         ("conform", b'{"rust": "x"}', "source is missing; it is a text that is not empty"),
         ("build", b'{"rust": 3}', "rust is 3; it is a text"),
         ("build", b'{"rust": "\\ud800"}', "rust has half a character (a lone surrogate) at position 0"),
+        ("conform", b'{"rust": "x", "source": "y", "int": 64}', "int is 64; it is one of i64, big"),
         ("build", b'{"rust": "x", "target": "native"}', 'target is "native"; it is one of wasm32-wasi, wasm32-unknown'),
         ("build", b'{"rust": "x", "optimize": 4}', "optimize is 4; it is a whole number from 0 to 3"),
         ("build", b'{"rust": "x", "optimize": 1.5}', "optimize is 1.5; it is a whole number from 0 to 3"),
