@@ -18,7 +18,7 @@ from portalis_client.cli.output import (
     refusal_table,
 )
 from portalis_client.cli.project import crate_name, telling
-from portalis_client.cli.sources import Trouble, python_files, read
+from portalis_client.cli.sources import NotText, Trouble, python_files, read
 
 if TYPE_CHECKING:
     from portalis_transpiler import Refusal
@@ -64,13 +64,24 @@ def check_all(paths: Sequence[Path], int_: Literal["i64", "big"], tell: Callable
 def check_file(path: Path, _: Sequence[Path], int_: Literal["i64", "big"], __: object) -> dict[Path, Checked]:
     from portalis_transpiler import Options, Refused, transpile
 
-    source = read(str(path))
+    name = "<stdin>" if str(path) == "-" else str(path)
+    try:
+        source = read(str(path))
+    except NotText as trouble:
+        return {path: no_text(name, trouble)}
     lines = source.count("\n")
     try:
-        transpile(source, str(path), Options(int=int_))
+        transpile(source, name, Options(int=int_))
     except Refused as refused:
-        return {path: Checked(str(path), lines, refused.refusals)}
-    return {path: Checked(str(path), lines, ())}
+        return {path: Checked(name, lines, refused.refusals)}
+    return {path: Checked(name, lines, ())}
+
+
+def no_text(name: str, trouble: NotText) -> Checked:
+    """A file that is no text is refused like any other: it must not hide what is to be said of the rest."""
+    from portalis_transpiler import Refusal
+
+    return Checked(name, 0, (Refusal(name, 1, 1, "PT001", f"no text ({trouble.reason})", "save it as UTF-8"),))
 
 
 def check_folder(
@@ -79,9 +90,16 @@ def check_folder(
     """Modules that import each other are looked at together, as `portalis project` translates them."""
     from portalis_transpiler import Options, transpile_project
 
-    sources = {file.relative_to(folder).as_posix(): read(str(file)) for file in files}
+    sources: dict[str, str] = {}
+    found: dict[Path, Checked] = {}
+    for file in files:
+        inside = file.relative_to(folder).as_posix()
+        try:
+            sources[inside] = read(str(file))
+        except NotText as trouble:
+            found[folder / inside] = no_text(str(folder / inside), trouble)
     refusals = transpile_project(sources, crate_name(folder), Options(int=int_), tell).refusals if sources else ()
-    return {
+    return found | {
         folder / inside: Checked(
             str(folder / inside),
             source.count("\n"),

@@ -90,6 +90,8 @@ def build_wasm(
 
 def sources_of(directory: Path) -> dict[str, str]:
     """Text of every Python file, by its path inside the folder."""
+    if not directory.exists():
+        raise Trouble(f"{directory} does not exist: give the root of a Python project")
     if not directory.is_dir():
         raise Trouble(f"{directory} is not a folder: `portalis transpile {directory}` translates a single file")
     found = {file.relative_to(directory).as_posix(): read(str(file)) for file in python_files([directory])}

@@ -15,6 +15,14 @@ class Trouble(Exception):
     """Something the user must mend; str() is one sentence that names the object and the way out."""
 
 
+class NotText(Trouble):
+    """A file whose bytes are no text; `reason` says why."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file} is not text in the encoding that it declares: {reason}; save it as UTF-8")
+        self.reason = reason
+
+
 def read(file: str) -> str:
     """Text of a Python file, or of stdin for `-`, in the encoding that it declares."""
     try:
@@ -28,7 +36,7 @@ def read(file: str) -> str:
     except OSError as error:
         raise Trouble(f"{file} cannot be read: {error.strerror}") from error
     except (SyntaxError, UnicodeDecodeError, LookupError) as error:
-        raise Trouble(f"{file} is not text in the encoding that it declares: {error}; save it as UTF-8") from error
+        raise NotText(file, str(error)) from error
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -43,8 +51,8 @@ def python_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The Python files under `paths`, sorted, each once. Hidden folders and virtual environments are left out."""
     seen: set[Path] = set()
     for path in paths:
-        if not path.exists():
-            raise Trouble(f"{path} does not exist: give files or folders of Python")
+        if not path.exists() and str(path) != "-":
+            raise Trouble(f"{path} does not exist: give files or folders of Python, or - for stdin")
         for file in _under(path):
             if file not in seen:
                 seen.add(file)
@@ -52,7 +60,7 @@ def python_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _under(path: Path) -> list[Path]:
-    if path.is_file():
+    if path.is_file() or str(path) == "-":
         return [path]
     return sorted(file for file in path.rglob("*.py") if file.is_file() and _wanted(file.relative_to(path)))
 

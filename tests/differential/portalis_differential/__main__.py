@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     hunting.add_argument("--count", type=int, default=100, help="programs generated, or edits a program")
     hunting.add_argument("--seed", type=int, default=0)
     hunting.add_argument("--edits", action="store_true", help="edit the visible programs instead")
+    hunting.add_argument("--int", choices=("i64", "big"), default="i64", dest="integers", help="how integers are held")
     hunting.add_argument("--found", type=Path, default=Path("differential-faults"), help="where faults are written")
     commands.add_parser("raise", help="write the counts of right programs into the baseline where they grew")
     return top
@@ -62,7 +63,9 @@ def run_hunt(options: argparse.Namespace) -> int:
             chosen = hunt.edited(programs.of_set("visible"), options.count, options.seed, Path(scratch))
         else:
             chosen = hunt.generated(range(options.seed, options.seed + options.count), Path(scratch))
-        report = hunt.hunt(chosen, options.found, say=lambda line: print(line, file=sys.stderr))
+        report = hunt.hunt(
+            chosen, options.found, say=lambda line: print(line, file=sys.stderr), integers=options.integers
+        )
     print("\n".join(table(report, unseen=False, limit=15)))
     return 1 if report.faults() else 0
 

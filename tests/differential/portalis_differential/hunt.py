@@ -41,16 +41,17 @@ def written(name: str, text: str, folder: Path, stdin: str = "") -> Program:
     return Program(name, path, text, stdin)
 
 
-def smallest(fault: Judged, program: Program, folder: Path, rounds: int = 150) -> str:
-    """The smallest text that shows the same kind of fault."""
+def smallest(fault: Judged, program: Program, folder: Path, integers: str = "i64", rounds: int = 150) -> str:
+    """The smallest text that shows the same kind of fault, and that Python ends as it ends the whole program."""
+    expected = reference.outcome(program).code
 
     def fails(text: str) -> bool:
         digest = hashlib.sha256(text.encode()).hexdigest()[:12]
         candidate = written(f"try_{digest}", text, folder, program.stdin)
         ended = process.run(["python3", "-S", "-E", str(candidate.path)], program.stdin, 5)
-        if ended.timed_out:
+        if ended.timed_out or ended.code != expected:
             return False
-        judged = examine([candidate]).judged[0]
+        judged = examine([candidate], integers=integers).judged[0]
         return judged.verdict is fault.verdict
 
     return shrink(program.source, fails, rounds)
@@ -66,13 +67,15 @@ def ends(program: Program, say: Callable[[str], None]) -> bool:
     return True
 
 
-def hunt(programs: Sequence[Program], found: Path, say: Callable[[str], None], shrinking: int = 5) -> Report:
+def hunt(
+    programs: Sequence[Program], found: Path, say: Callable[[str], None], integers: str = "i64", shrinking: int = 5
+) -> Report:
     """Judge the programs; the first faults of each kind are made small and written into `found`."""
     programs = [p for p in programs if ends(p, say)]
-    report = examine(programs, say=say)
+    report = examine(programs, say=say, integers=integers)
     by_name = {p.name: p for p in programs}
     for fault in [j for j in report.judged if j.verdict in FAULTS][:shrinking]:
-        text = smallest(fault, by_name[fault.name], found / "tries")
+        text = smallest(fault, by_name[fault.name], found / "tries", integers)
         target = written(f"{fault.verdict}_{fault.name}", text, found)
         say(f"{fault.verdict}: {target.path} ({text.count(chr(10))} lines): {fault.why.partition(chr(10))[0]}")
     return report

@@ -145,6 +145,9 @@ class Engine:
         """The result of a call with one type a parameter (defaults already filled in). NEVER when not known yet."""
         if any(t == NEVER for t in types):
             return NEVER
+        if len(types) != len(_every_argument(function)):
+            told = f"call of `{function.name}` with {len(types)} arguments"
+            raise Unsupported(node, "PT091", told, "match its parameters")
         if self.program.big_integers:
             types = [_unbounded(t) for t in types]
         if any(has_hole(t) for t in types) and not self.open_holes:
@@ -188,15 +191,7 @@ class Engine:
             if len(self.bodies) > MOST_BODIES or len(function.instances) > MOST_VERSIONS:
                 raise Unsupported(function.node, "PT003", "too many versions of a function", "annotate its parameters")
             body = Body(function, function.source, function.scope, self_type, outer)
-            args = function.args
-            every = [
-                *args.posonlyargs,
-                *args.args,
-                *([args.vararg] if args.vararg else []),
-                *args.kwonlyargs,
-                *([args.kwarg] if args.kwarg else []),
-            ]
-            for arg in every:
+            for arg in _every_argument(function):
                 web = function.source.webs.of[arg]
                 body.parameters.append((arg, body.cells.setdefault(web, Cell())))
             function.instances[key] = body
@@ -282,7 +277,7 @@ class Engine:
         self._root(function, types, None)
 
     def _root(self, function: Function, types: list[Type], self_type: Type | None) -> None:
-        if not all(map(_can_exist, types)):
+        if not all(map(_can_exist, types)) or len(types) != len(_every_argument(function)):
             return
         body = self.instance(function, types, self_type, None)
         body.notes["root"] = True
@@ -397,6 +392,13 @@ def _can_exist(type_: Type, depth: int = 0) -> bool:
 def _all_arguments(function: Function) -> list[ast.arg]:
     args = function.args
     return [*args.posonlyargs, *args.args, *args.kwonlyargs]
+
+
+def _every_argument(function: Function) -> list[ast.arg]:
+    """With `*args` and `**kwargs`, each of which is one parameter of an instance."""
+    args = function.args
+    rest = [args.vararg] if args.vararg else []
+    return [*args.posonlyargs, *args.args, *rest, *args.kwonlyargs, *([args.kwarg] if args.kwarg else [])]
 
 
 def _key_text(type_: Type) -> str:

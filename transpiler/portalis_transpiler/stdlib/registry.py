@@ -86,7 +86,7 @@ def kind_of(type_: Type) -> str:
 def _makes_empty(ref: Ref) -> bool:
     """Whether the builtin is a class, such as `list`, which is called without arguments too."""
     name = str(ref.target)
-    return isinstance(getattr(builtins, name, None), type) or name.startswith("collections.")
+    return (isinstance(getattr(builtins, name, None), type) and name != "str") or name.startswith("collections.")
 
 
 def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) -> Type:
@@ -95,6 +95,8 @@ def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) 
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
         if found is not None and found.by_types is not None:
             return found.by_types(context, node, types) if types or _makes_empty(ref) else NEVER
+    if ref.kind == "unbound" and not types:
+        return NEVER
     if ref.kind == "unbound":
         kind, _, name = str(ref.target).partition(".")
         method = METHODS.get((kind, name))

@@ -94,7 +94,8 @@ def test_what_is_no_python_is_refused_with_its_place(here: Path) -> None:
             ["transpile", "folder"],
             "portalis: folder is a folder: `portalis project folder -o OUT` translates a folder\n",
         ),
-        (["check", "none"], "portalis: none does not exist: give files or folders of Python\n"),
+        (["check", "none"], "portalis: none does not exist: give files or folders of Python, or - for stdin\n"),
+        (["project", "none", "-o", "x"], "portalis: none does not exist: give the root of a Python project\n"),
         (["check", "folder"], "portalis: no Python file under folder: give files, or folders that hold some\n"),
         (
             ["project", "folder", "-o", "x"],
@@ -154,6 +155,28 @@ def test_check_as_json_lists_every_file_and_refusal(here: Path) -> None:
     assert told["coverage"] == {"files": 2, "files_translatable": 1, "lines": 8, "lines_translatable": 5}
     assert [f["file"] for f in told["files"]] == ["bad.py", "good.py"]
     assert told["files"][0]["refusals"][0]["file"] == "bad.py"
+
+
+def test_check_reads_stdin_and_a_file_that_is_no_text_hides_nothing_of_the_others(here: Path) -> None:
+    told = json.loads(portalis("check", "-", "--json", stdin=BAD).stdout)
+    assert told["files"][0]["file"] == told["files"][0]["refusals"][0]["file"] == "<stdin>"
+    (here / "a_latin.py").write_bytes(b'print("\xe9")\n')
+    result = portalis("check", ".")
+    assert result.exit_code == 4
+    assert "1:1 PT001 no text (invalid or missing encoding declaration)" in result.stdout
+    assert "save it as UTF-8" in result.stdout
+    assert "1 of 3 files" in result.stdout
+
+
+def test_integers_grow_where_that_is_asked_for(here: Path) -> None:
+    (here / "large.py").write_text("def f(n: int) -> int:\n    return n**40\n\n\nprint(f(10))\n")
+    assert "pub fn f(n: &Int) -> Int" in portalis("transpile", "large.py", "--int", "big").stdout
+    assert portalis("check", "large.py", "--int", "big").exit_code == 0
+    assert portalis("project", ".", "-o", "out", "--int", "big").exit_code == 4
+    assert "pub fn f(n: &Int) -> Int" in (here / "out/src/large.rs").read_text()
+    usage = portalis("transpile", "large.py", "--int", "i32")
+    assert usage.exit_code == 2
+    assert "'i32' is not one of 'i64', 'big'" in usage.stderr
 
 
 def test_check_leaves_out_hidden_folders_and_environments(here: Path) -> None:

@@ -82,3 +82,9 @@ def test_an_integer_beyond_64_bits_is_refused() -> None:
     told = refusal("print(9223372036854775808)\n")
     assert "PT050 integer 9223372036854775808 outside 64 bits: keep" in told
     assert told.endswith("keep integers below 2**63, or translate with --int big")
+
+
+def test_a_builtin_that_is_kept_and_never_called_is_refused_and_no_fault() -> None:
+    told = refusal("KINDS = {'a': str}\nprint(len(KINDS))\nprint([bool, str])\n")
+    assert "PT030" in told
+    assert "PT000" not in told
