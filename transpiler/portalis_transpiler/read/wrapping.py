@@ -59,6 +59,8 @@ class Expansion:
         self.tree = tree
         self.found = found
         self.taken = taken
+        self.title = ""
+        """The `__name__` of the function so far: a wrapper without `wraps` has its own."""
 
     def of(self, node: ast.FunctionDef) -> list[ast.stmt]:
         """The variables, the function itself and its wrappers, innermost first."""
@@ -68,6 +70,7 @@ class Expansion:
         made: list[ast.stmt] = []
         now = copy.deepcopy(node)
         now.decorator_list = []
+        self.title = node.name
         for decorator in reversed(node.decorator_list):
             known = self.found.get(name_of(decorator))
             if known is None or (known.outer is not None) != isinstance(decorator, ast.Call):
@@ -90,22 +93,25 @@ class Expansion:
         attributes = {a.targets[0].attr: a.value for a in known.attributes}  # type: ignore[attr-defined]
         shown = {n: self._fresh(f"{node.name}_{n}") for n in attributes}
         takes_all = wrapper.args.vararg is not None
-        parameters = [a.arg for a in (node.args.args if takes_all else wrapper.args.args)]
+        args = inner.args
+        parameters = {a.arg for a in [*args.args, *args.kwonlyargs]} if takes_all else set()
+        if attributes and decorator is not node.decorator_list[0]:
+            raise NotPlain
         own = (_bound_in(ast.Module(wrapper.body, [])) | {a.arg for a in wrapper.args.args}) - set(names)
-        clashes = (own if takes_all else set()) & {*parameters, *(a.arg for a in node.args.kwonlyargs)}
+        clashes = own & parameters
         free = (
             {n.id for s in wrapper.body for n in ast.walk(s) if isinstance(n, ast.Name)}
             - own
             - set(names)
             - set(values)
         )
-        if takes_all and ((free - {known.func}) | _other_names(wrapper)) & {*parameters}:
+        if takes_all and ((free - {known.func}) | _other_names(wrapper)) & parameters:
             raise NotPlain
-        if takes_all and wrapper.args.kwarg is None and not self._called_by_position(node):
+        if takes_all and wrapper.args.kwarg is None and not self._called_by_position(node, shown):
             raise NotPlain
         renamed = {n: self._fresh(f"wrapper_{n}") for n in clashes}
-        writer = _Writer(node, known, hidden, {**names, **renamed}, values, shown)
-        plain = not (node.args.defaults or node.args.kwonlyargs) and self._called_by_position(node)
+        writer = _Writer(inner.args, self.title, known, hidden, {**names, **renamed}, values, shown)
+        plain = not (args.defaults or args.kwonlyargs) and self._called_by_position(node, shown)
         deep = [n for s in wrapper.body if not isinstance(s, ast.Nonlocal) for n in ast.walk(s)]
         if writer.failed or (writer.needs_args and not plain) or any(isinstance(n, ast.Nonlocal) for n in deep):
             raise NotPlain
@@ -132,7 +138,7 @@ class Expansion:
             wrapper.body.insert(0, ast.copy_location(ast.Global(changed), decorator))
         wrapper.name, wrapper.decorator_list = node.name, []
         if takes_all:
-            wrapper.args = copy.deepcopy(node.args)
+            wrapper.args = copy.deepcopy(args)
             inner.args.defaults, inner.args.kw_defaults = [], [None] * len(inner.args.kwonlyargs)
         inner.name = hidden
         docstring = inner.body[0] if ast.get_docstring(inner) is not None else None
@@ -140,6 +146,7 @@ class Expansion:
             inner.body.remove(docstring)
             wrapper.body.insert(0, docstring)
         _show_attributes(self.tree, node.name, shown)
+        self.title = self.title if has_wraps else known.wrapper.name
         return [*variables, inner, ast.fix_missing_locations(wrapper)]
 
     def _given(self, known: Decorator, decorator: ast.expr) -> tuple[dict[str, ast.expr], dict[str, ast.expr]]:
@@ -168,14 +175,15 @@ class Expansion:
             raise NotPlain
         return literal, {n: v for n, v in given.items() if n not in literal}
 
-    def _called_by_position(self, node: ast.FunctionDef) -> bool:
+    def _called_by_position(self, node: ast.FunctionDef, shown: dict[str, str]) -> bool:
         """Whether every use of the function is a call that passes its arguments by position."""
         calls = {
             id(n.func) for n in ast.walk(self.tree)
             if isinstance(n, ast.Call) and not n.keywords and not any(isinstance(a, ast.Starred) for a in n.args)
         }  # fmt: skip
+        asked = {id(n.value) for n in ast.walk(self.tree) if isinstance(n, ast.Attribute) and n.attr in shown}
         uses = [n for n in ast.walk(self.tree) if isinstance(n, ast.Name) and n.id == node.name]
-        return all(id(n) in calls for n in uses)
+        return all(id(n) in calls | asked for n in uses)
 
     def _fresh(self, name: str) -> str:
         while name in self.taken:
@@ -217,14 +225,15 @@ class _Writer(ast.NodeTransformer):
 
     def __init__(
         self,
-        node: ast.FunctionDef,
+        parameters: ast.arguments,
+        title: str,
         known: Decorator,
         hidden: str,
         names: dict[str, str],
         values: dict[str, ast.expr],
         shown: dict[str, str],
     ) -> None:
-        self.node, self.known, self.hidden = node, known, hidden
+        self.parameters, self.title, self.known, self.hidden = copy.deepcopy(parameters), title, known, hidden
         self.names, self.values, self.shown = names, values, shown
         args = known.wrapper.args
         self.rest = args.vararg.arg if args.vararg else ""
@@ -246,8 +255,8 @@ class _Writer(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         if self._passed(node):
-            positional: list[ast.expr] = [ast.Name(a.arg, ast.Load()) for a in self.node.args.args]
-            named = [ast.keyword(a.arg, ast.Name(a.arg, ast.Load())) for a in self.node.args.kwonlyargs]
+            positional: list[ast.expr] = [ast.Name(a.arg, ast.Load()) for a in self.parameters.args]
+            named = [ast.keyword(a.arg, ast.Name(a.arg, ast.Load())) for a in self.parameters.kwonlyargs]
             if named and not self.keywords:
                 self.failed = True
             return ast.copy_location(ast.Call(ast.Name(self.hidden, ast.Load()), positional, named), node)
@@ -256,7 +265,7 @@ class _Writer(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         if isinstance(node.value, ast.Name) and node.value.id == self.known.func:
             if node.attr == "__name__":
-                return ast.copy_location(ast.Constant(self.node.name), node)
+                return ast.copy_location(ast.Constant(self.title), node)
             self.failed = True
         if isinstance(node.value, ast.Name) and node.value.id == self.known.wrapper.name:
             if node.attr in self.shown:
@@ -269,7 +278,7 @@ class _Writer(ast.NodeTransformer):
             if not isinstance(node.ctx, ast.Load):
                 self.failed = True
             if node.id == self.rest:
-                parts: list[ast.expr] = [ast.Name(a.arg, ast.Load()) for a in self.node.args.args]
+                parts: list[ast.expr] = [ast.Name(a.arg, ast.Load()) for a in self.parameters.args]
                 return ast.copy_location(ast.Tuple(parts, ast.Load()), node)
             return ast.copy_location(ast.Name(self.hidden, ast.Load()), node)
         if node.id in self.values:

@@ -282,7 +282,7 @@ def _accumulate_type(context: Context, node: ast.Call) -> Type:
             raise unsupported_type(items, "accumulate", element)
         return context.fresh(node, "iter", total)
     made = apply_types(context, node, function, [total, element])
-    if made not in (total, NEVER):
+    if made not in (total, NEVER) and show(made) != show(total):
         raise Unsupported(
             node, "PT142", f"`accumulate` from {show(total)} to {show(made)}", "begin with a value of the result's type"
         )

@@ -60,3 +60,15 @@ def test_what_could_differ_stays_and_is_refused(source: str) -> None:
     assert "@deco" in written(source)
     with pytest.raises(Refused, match="PT021 decorator `deco`"):
         transpile(source + "f(1)\n")
+
+
+def test_a_wrapper_without_wraps_has_a_name_of_its_own_for_the_decorator_above_it() -> None:
+    outer = WRAPS.replace("deco", "named").replace("return func", "print(func.__name__)\n        return func")
+    text = written(WRAPS + outer + "@named\n@deco\ndef f(a):\n    return a\n")
+    assert "print('wrapper')" in text
+
+
+def test_attributes_of_a_wrapper_are_written_out_for_the_outermost_decorator_alone() -> None:
+    counted = WRAPS.replace("deco", "counted").replace("return wrapper", "wrapper.calls = 0\n    return wrapper")
+    assert "@deco" not in written(counted + "@counted\ndef f(a):\n    return a\nprint(f.calls)\n")
+    assert "@counted" in written(WRAPS + counted + "@deco\n@counted\ndef f(a):\n    return a\n")
