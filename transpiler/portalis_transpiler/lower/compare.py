@@ -33,7 +33,7 @@ from portalis_transpiler.infer.types import (
     strip_none,
     union,
 )
-from portalis_transpiler.lower.comparing import has_order, is_made_total, may_catch_type_error
+from portalis_transpiler.lower.comparing import has_order, is_made_total, is_ordered_family, may_catch_type_error
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import is_simple
 from portalis_transpiler.lower.operand import (
@@ -460,6 +460,8 @@ def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("eq", part.cls))
         objects = [m for m in members(part) if isinstance(m, Instance)] if isinstance(part, Union) else []
+        if len(objects) > 1:
+            lw.crate.wants.add(("union_eq", show(strip_none(part))))
         if len(objects) > 1 and any(m.cls.method("__eq__") is not None for m in objects):
             raise lw.refuse(node, "PT114", f"`__eq__` of {show(part)} inside a container", "compare in a loop")
 
@@ -518,6 +520,9 @@ def order_wanted(lw: Lower, node: ast.AST | None, type_: Type, how: str = "") ->
 
     `how` is "<" or ">" where the runtime asks the very questions that CPython asks, all with that operator.
     """
+    if how and is_ordered_family(type_):
+        lw.crate.wants.add(("union_order", show(type_)))
+        return
     for part in parts_of(type_):
         bad = part == NONE or (isinstance(part, Container) and part.kind not in ("list", "vtuple", "deque"))
         if bad or isinstance(part, (Callable_, Exc, Ref)) or (isinstance(part, Union) and not is_num(part)):
@@ -530,7 +535,8 @@ def order_wanted(lw: Lower, node: ast.AST | None, type_: Type, how: str = "") ->
 
 def by_own_order(type_: Type) -> bool:
     """Whether these are objects that the program's own `__lt__` or `__gt__` puts in order."""
-    return isinstance(type_, Instance) and not type_.cls.is_enum and not has_order(type_.cls)
+    own = isinstance(type_, Instance) and not type_.cls.is_enum and not has_order(type_.cls)
+    return own or is_ordered_family(type_)
 
 
 def _own_order_wanted(lw: Lower, node: ast.AST | None, part: Instance, type_: Type, how: str) -> None:

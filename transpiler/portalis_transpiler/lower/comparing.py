@@ -45,6 +45,49 @@ def takes_struct(crate: Crate, body: Body) -> bool:
     return all(use in inside for use in web.uses)
 
 
+def is_ordered_family(type_: Type) -> bool:
+    """Whether these are objects of several classes of which each has `__lt__`, and none `__gt__`."""
+    parts = members(type_)
+    return len(parts) > 1 and all(
+        isinstance(p, Instance)
+        and not p.cls.is_enum
+        and p.cls.method("__lt__") is not None
+        and p.cls.method("__gt__") is None
+        and not has_order(p.cls)
+        and "total_ordering" not in p.cls.facts
+        for p in parts
+    )
+
+
+def family_order(crate: Crate, name: str, classes: list[ClassInfo]) -> list[str]:
+    """`<` and `>` between objects of several classes, both by the `__lt__` of the one that is asked."""
+    arms: dict[str, list[str]] = {"lt": [], "gt": []}
+    for one in classes:
+        for other in classes:
+            method = one.method("__lt__")
+            body = None if method is None else find_instance(method, Instance(one), [Instance(other)])
+            place = one.node if method is None else method.node
+            exact = body is not None and body.parameters[1][1].type == Instance(other)
+            if (
+                body is None
+                or not exact
+                or body in crate.raising
+                or body in crate.rc_self
+                or not _is_quiet(body, set())
+            ):
+                what = f"`__lt__` of {one.name} and {other.name} inside a container"
+                raise Unsupported(place, "PT114", what, "compare attributes alone")
+            call = call_text(crate, one, body, "a", "b")
+            arms["lt"].append(f"({name}::{one.name}(a), {name}::{other.name}(b)) => {call},")
+            arms["gt"].append(f"({name}::{other.name}(b), {name}::{one.name}(a)) => {call},")
+    lines = [f"impl PartialOrd for {name} {{", "fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {"]
+    lines += ["if self < other {", "Some(std::cmp::Ordering::Less)", "} else if self > other {"]
+    lines += ["Some(std::cmp::Ordering::Greater)", "} else {", "None", "}", "}"]
+    for operator, cases in arms.items():
+        lines += [f"fn {operator}(&self, other: &Self) -> bool {{", "match (self, other) {", *cases, "}", "}"]
+    return [*lines, "}", ""]
+
+
 def _is_plain_method(crate: Crate, info: ClassInfo, name: str) -> bool:
     """Whether `object.name` is a method or property that Rust calls on the struct alone."""
     method = info.method(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import Instance, Type, Union
+from portalis_transpiler.infer.types import Callable_, Container, Instance, Type, Union
+from portalis_transpiler.lower.comparing import family_order
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.rust_types import is_copy, variant
 from portalis_transpiler.lower.variables import Plan
@@ -23,9 +24,15 @@ def union_text(crate: Crate, key: str) -> list[str]:
         for place, part in enumerate(accessors):
             lines += ([""] if place else []) + _accessor(lw, name, part)
         lines += ["}", ""]
-    if any(("union_eq", key) == w for w in crate.wants) or all(not isinstance(p, Instance) for p in parts):
+    plain = not any(_has_no_equality(p) for p in parts)
+    if any(("union_eq", key) == w for w in crate.wants) or (plain and not any(isinstance(p, Instance) for p in parts)):
         lines += _equality(name, parts)
-    if all(not isinstance(p, Instance) or ("text", p.cls) in crate.wants for p in parts):
+    elif ("union_order", key) in crate.wants:
+        lines += _identity(name)
+    if ("union_order", key) in crate.wants:
+        lines += family_order(crate, name, [p.cls for p in parts if isinstance(p, Instance)])
+    shown = {info for kind, info in crate.wants if kind in ("text", "no text")}
+    if plain and all(not isinstance(p, Instance) or p.cls in shown for p in parts):
         crate.uses.add("Repr")
         lines += _text(name, parts)
     if ("json", name) in crate.wants:
@@ -33,6 +40,13 @@ def union_text(crate: Crate, key: str) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _has_no_equality(type_: Type) -> bool:
+    """Iterators and functions: what holds one is neither compared nor shown as text."""
+    from portalis_transpiler.lower.compare import parts_of
+
+    return any(isinstance(p, Callable_) or (isinstance(p, Container) and p.kind == "iter") for p in parts_of(type_))
 
 
 def _accessor(lw: Lower, name: str, part: Type) -> list[str]:
@@ -54,6 +68,18 @@ def _equality(name: str, parts: tuple[Type, ...]) -> list[str]:
             f"({name}::Int(a), {name}::Float(b)) | ({name}::Float(b), {name}::Int(a)) => py::int_equals_float(*a, *b),"
         )
     return [*lines, "_ => false,", "}", "}", "}", ""]
+
+
+def _identity(name: str) -> list[str]:
+    """An order in Rust wants an equality, which nothing asks."""
+    return [
+        f"impl PartialEq for {name} {{",
+        "fn eq(&self, other: &Self) -> bool {",
+        "std::ptr::eq(self, other)",
+        "}",
+        "}",
+        "",
+    ]
 
 
 def _text(name: str, parts: tuple[Type, ...]) -> list[str]:
