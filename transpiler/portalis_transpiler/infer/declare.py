@@ -69,8 +69,11 @@ class _Declarations:
 
     def _scope(self, scope: Scope, outer: Function | None) -> None:
         node = scope.node
-        body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
-        stack = body[::-1]
+        self._inside([node.body] if isinstance(node, ast.Lambda) else list(node.body), scope, outer)
+
+    def _inside(self, parts: list[ast.AST], scope: Scope, outer: Function | None) -> None:
+        """Declare the functions and classes of these statements or expressions."""
+        stack = parts[::-1]
         while stack:
             item = stack.pop()
             if isinstance(item, (ast.FunctionDef, ast.Lambda)):
@@ -177,6 +180,8 @@ class _Declarations:
             )
 
     def _member(self, info: ClassInfo, node: ast.stmt, scope: Scope, outer: Function | None) -> None:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            self._inside([node.value], scope, outer)
         if isinstance(node, ast.FunctionDef):
             function = self._function(node, scope, outer, info)
             key = f"{node.name}.setter" if function.kind == "setter" else node.name
