@@ -81,10 +81,10 @@ def read_attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Op
         return emit_call(lw, body, receiver, [])
     if name in info.fields:
         return read_field(lw, receiver, name)
-    return _through_object(lw, receiver, class_constant(lw, node, info, name))
+    return through_object(lw, receiver, class_constant(lw, node, info, name))
 
 
-def _through_object(lw: Lower, receiver: Operand, value: Operand) -> Operand:
+def through_object(lw: Lower, receiver: Operand, value: Operand) -> Operand:
     """A class's value, read through an object: that is still evaluated, since it may print or raise."""
     if not any(mark in receiver.text for mark in "({!"):
         lw.unread(receiver)

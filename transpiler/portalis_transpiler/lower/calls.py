@@ -115,8 +115,10 @@ def bound(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
             from portalis_transpiler.lower.attributes import read_field
 
             return _call_through(lw, node, read_field(lw, receiver, func.attr))
-        if method.kind == "static":
-            return call_function(lw, node, method, None)
+        if method.kind in ("static", "class"):
+            from portalis_transpiler.lower.attributes import through_object
+
+            return through_object(lw, receiver, call_function(lw, node, method, None, show(receiver.type)))
         return call_function(lw, node, method, receiver, show(receiver.type))
     if isinstance(receiver.type, Union):
         from portalis_transpiler.lower.dispatch import dispatch

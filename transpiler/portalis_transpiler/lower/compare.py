@@ -607,6 +607,9 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if is_optional(box.type):
         box = present(lw, box, "argument of type 'NoneType' is not iterable")
     lw.single(box, node, "`in`")
+    if isinstance(box.type, Container) and box.type.element == NEVER:
+        return lw.foregone("false", item, box)
+    given = item
     if not is_simple(item) and not is_simple(box):
         item = _named(lw, item)
     if box.type == STR:
@@ -619,8 +622,6 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
         return call_method(lw, node, box, "__contains__", [item], "contains")
     if isinstance(box.type, Container):
         element = box.type.element
-        if element == NEVER:
-            return lw.foregone("false", item, box)
         comparable(lw, node, element)
         if show(join(element, item.type)) != show(element):
             if set(members(element)) <= NUMERIC and set(members(item.type)) <= NUMERIC and item.type != NEVER:
@@ -639,6 +640,8 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
             if not _fits_long_tuple(item.type, element):
                 if any(_may_equal(m, e) for m in members(item.type) for e in members(element)):
                     raise lw.refuse(node, "PT076", f"{show(item.type)} in {show(box.type)}", "convert it first")
+                if item is not given:
+                    lw.line(f"let _ = {item.text};")
                 return lw.foregone("false", item, box)
         if lw.owns(box.type):
             return Operand(has(lw, box, item), BOOL)

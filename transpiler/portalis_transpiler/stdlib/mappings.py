@@ -59,6 +59,7 @@ def _get_type(context: Context, node: ast.Call, receiver: Type) -> Type:
 
 
 def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    from portalis_transpiler.lower.attributes import through_object
     from portalis_transpiler.lower.subscripts import of_record
 
     assert isinstance(receiver.type, Container)
@@ -66,6 +67,10 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     result = lw.type_of(node)
     base = receiver.at(POSTFIX)
     wanted = lw.expr(node.args[0])
+    if wanted.type == NONE and not is_optional(key_type):
+        lw.unread(wanted)
+        other = lw.expr(node.args[1]) if len(node.args) > 1 else Operand("None", NONE)
+        return through_object(lw, receiver, Operand(lw.owned(other, result), result))
     if is_optional(wanted.type) and not is_optional(key_type):
         return _get_by_optional(lw, node, base, wanted, value)
     key = lw.borrowed(wanted, key_type)
