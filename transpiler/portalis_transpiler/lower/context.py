@@ -167,6 +167,8 @@ class Lower:
         self.alive = True
         self.refs: dict[Web, str] = {}
         self.renamed: dict[Web, str] = {}
+        self.read_as: dict[str, Web] = {}
+        """The variable that each name stood for when it was read last: several may have one name."""
         self.loops: list[str] = []
         self.escapes: list[set[str]] = []
         self.lost_handlers = False
@@ -537,10 +539,9 @@ class Lower:
     def unread(self, *operands: Operand) -> None:
         """The text of these operands is dropped: their variables were not read after all."""
         for operand in operands:
-            for web, variable in self.plan.variables.items():
-                key = (self.root, web)
-                if variable.name == operand.text and key in self.crate.reads:
-                    self.crate.reads[key] -= 1
+            web = self.read_as.get(operand.text)
+            if web is not None and (self.root, web) in self.crate.reads:
+                self.crate.reads[(self.root, web)] -= 1
 
     def foregone(self, text: str, *operands: Operand) -> Operand:
         """An answer that the types give: the operands are still evaluated, since they may print or raise."""

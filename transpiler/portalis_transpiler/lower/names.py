@@ -119,6 +119,8 @@ def read_web(lw: Lower, web: Web) -> Operand:
     key = (lw.root, web)
     lw.crate.reads[key] = lw.crate.reads.get(key, 0) + 1
     variable = lw.variable(web)
+    if variable is not None:
+        lw.read_as[variable.name] = web
     if lw.owns(type_) and (web.is_global or lw.is_boxed(web) or (variable is not None and variable.optional)):
         raise NotOwned(region_of(type_))
     if web.is_global:

@@ -40,6 +40,8 @@ def truth(lw: Lower, node: ast.expr) -> Operand:
 
 def negated(operand: Operand) -> Operand:
     text = operand.text
+    if text in ("true", "false"):
+        return Operand("false" if text == "true" else "true", BOOL, VALUE, ATOM)
     if text.startswith("!") and operand.binds == UNARY and not text.startswith("!("):
         return Operand(text[1:], BOOL, VALUE, POSTFIX)
     if text.endswith(".is_some()") and operand.binds == POSTFIX:

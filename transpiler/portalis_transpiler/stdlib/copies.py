@@ -22,6 +22,7 @@ from portalis_transpiler.infer.types import (
     strip_none,
     union,
 )
+from portalis_transpiler.lower.comprehensions import held_as
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.iteration import collected_vec
 from portalis_transpiler.lower.operand import PLACE, POSTFIX, VALUE, Operand
@@ -85,7 +86,10 @@ def _deepcopy(lw: Lower, node: ast.Call) -> Operand:
     operand, result = lw.expr(node.args[0]), lw.type_of(node)
     if result in ATOMS:
         return operand
-    return from_handle(lw, Operand(f"py::copy_deeply({lw.borrowed(operand)})", result))
+    made = Operand(f"py::copy_deeply({lw.borrowed(operand)})", result)
+    if show(operand.type) == show(result):
+        return from_handle(lw, made)
+    return from_handle(lw, held_as(lw, Operand(made.text, operand.type), result))
 
 
 LIBRARY["copy.deepcopy"] = Builtin(_deepcopy_type, _deepcopy)

@@ -69,8 +69,8 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     wanted = lw.expr(node.args[0])
     if wanted.type == NONE and not is_optional(key_type):
         lw.unread(wanted)
-        other = lw.expr(node.args[1]) if len(node.args) > 1 else Operand("None", NONE)
-        return through_object(lw, receiver, Operand(lw.owned(other, result), result))
+        instead = lw.expr(node.args[1]) if len(node.args) > 1 else Operand("None", NONE)
+        return through_object(lw, receiver, Operand(lw.owned(instead, result), result))
     if is_optional(wanted.type) and not is_optional(key_type):
         return _get_by_optional(lw, node, base, wanted, value)
     key = lw.borrowed(wanted, key_type)
@@ -80,10 +80,10 @@ def _get(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     if show(value) == show(result):
         return Operand(f"{base}.get_or({key}, {lw.own(node.args[1], result)})", result)
     other = lw.own(node.args[1], result)
-    name = text_key(receiver.type, node.args[0])
+    entry = text_key(receiver.type, node.args[0])
     found = Operand("value", value, VALUE)
-    if name is not None:
-        found = of_record(lw, found, receiver.type.cells[1].entry(name))
+    if entry is not None:
+        found = of_record(lw, found, receiver.type.cells[1].entry(entry))
     inner = lw.owned(found, result)
     lines: list[str] = []
     if not isinstance(node.args[1], (ast.Constant, ast.Name)):

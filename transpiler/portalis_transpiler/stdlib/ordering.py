@@ -374,7 +374,11 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
         try:
             found = chain(lw, node.args[0], unordered=True)
             if not found.fallible and not found.checked:
-                text = f"{typed_range(found)}.map(i64::from)" if found.element == BOOL else found.text
+                text = (
+                    f"{typed_range(found)}.map(i64::from)"
+                    if found.element == BOOL
+                    else _without_parentheses(found.text)
+                )
                 return Operand(f"py::{'int' if result == INT else 'big'}_sum({first}, {text})", result)
         except CannotRaise:
             pass
@@ -390,6 +394,16 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
         closes = loop(lw, node.args[0], add, unordered=ordered_sum)
         lw.line("\n".join("}" * closes))
     return Operand(lw.block_text(lines, total), result, VALUE, ATOM)
+
+
+def _without_parentheses(text: str) -> str:
+    """`(0..n)` as an argument: rustc warns of parentheses that nothing needs."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return text[1:-1] if place == len(text) - 1 and text.startswith("(") and ".." in text else text
+    return text
 
 
 def _sum_of_lists(lw: Lower, node: ast.Call, start: ast.expr | None, result: Container) -> Operand:
