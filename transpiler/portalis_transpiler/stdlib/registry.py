@@ -7,8 +7,8 @@ such as `"str_split({0}, {sep}, {maxsplit})?"` gives the Rust text. A `?` at the
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from portalis_transpiler.infer.context import Context
@@ -83,18 +83,15 @@ def kind_of(type_: Type) -> str:
     return "exception" if isinstance(type_, Exc) else "?"
 
 
-def _makes_empty(ref: Ref) -> bool:
-    """Whether the builtin is a class, such as `list`, which is called without arguments too."""
-    name = str(ref.target)
-    return (isinstance(getattr(builtins, name, None), type) and name != "str") or name.startswith("collections.")
-
-
 def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) -> Type:
     """The result of a builtin or method used as a function value."""
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
         if found is not None and found.by_types is not None:
-            return found.by_types(context, node, types) if types or _makes_empty(ref) else NEVER
+            try:
+                return found.by_types(context, node, types)
+            except IndexError:  # it wants an argument, and nothing calls it
+                return NEVER
     if ref.kind == "unbound" and not types:
         return NEVER
     if ref.kind == "unbound":
@@ -108,9 +105,10 @@ def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) 
 def apply_by_operands(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operand]) -> Operand:
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
-        if found is not None and found.by_operands is not None and arguments:
-            return found.by_operands(lw, node, arguments)
-    if ref.kind == "unbound":
+        if found is not None and found.by_operands is not None:
+            with suppress(IndexError):  # it wants an argument, and nothing calls it
+                return found.by_operands(lw, node, arguments)
+    if ref.kind == "unbound" and arguments:
         kind, _, name = str(ref.target).partition(".")
         return METHODS[(kind, name)].lower(lw, ast.Call(ast.Name(name, ast.Load()), [], []), arguments[0])
     raise Unsupported(node, "PT030", f"`{ref.target}` as a function value", "wrap it in a lambda")
