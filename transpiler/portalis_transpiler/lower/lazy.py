@@ -252,11 +252,13 @@ def _used(lw: Lower, node: ast.GeneratorExp, place: int) -> tuple[list[Web], lis
     """The variables that the loops from `place` on use: those of the function, and those of the loops before them."""
     rest = node.generators[place + 1 :]
     tests = [test for generator in node.generators[place:] for test in generator.ifs]
-    inside = {id(n) for part in [node.elt, *tests, *(g.iter for g in rest)] for n in ast.walk(part)}
+    parts = [n for part in [node.elt, *tests, *(g.iter for g in rest)] for n in ast.walk(part)]
+    inside = {id(n) for n in parts}
     targets = [{id(n) for n in ast.walk(g.target)} for g in node.generators]
     used: list[Web] = []
-    for key, web in lw.unit.webs.of.items():
-        if id(key) in inside and web.defs and not web.is_global:
+    for part in parts:
+        web = lw.unit.webs.of.get(part)
+        if web is not None and web.defs and not web.is_global:
             used.append(web)
     for place_of_call, called in lw.body.callees.items():
         if isinstance(place_of_call, tuple) and id(place_of_call[0]) in inside:

@@ -110,7 +110,7 @@ class _Sugar(ast.NodeTransformer):
         hidden = self._of_named_tuple(node)
         if hidden is not None:
             return self.generic_visit(ast.copy_location(hidden, node))  # type: ignore[return-value]
-        if origin in ("heapq.nlargest", "heapq.nsmallest"):
+        if origin in ("heapq.nlargest", "heapq.nsmallest") and not self.bound["sorted"]:
             best = _best_by_key(node, largest=origin.endswith("nlargest"))
             if best is not None:
                 return self.generic_visit(ast.copy_location(best, node))  # type: ignore[return-value]

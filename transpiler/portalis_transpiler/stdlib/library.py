@@ -8,6 +8,7 @@ from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, STR, Container, Ref, Type
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.iteration import collected_vec
+from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import Operand
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, Builtin
@@ -107,8 +108,13 @@ LIBRARY["collections.defaultdict"] = Builtin(_defaultdict_type, _defaultdict)
 
 
 def _counter_type(context: Context, node: ast.Call) -> Type:
-    if len(node.args) > 1 or node.keywords:
+    if len(node.args) > 1 or (node.keywords and node.args) or any(k.arg is None for k in node.keywords):
         raise Unsupported(node, "PT141", "these arguments of `Counter`", "pass one iterable")
+    if node.keywords:
+        for keyword in node.keywords:
+            if context.value(keyword.value) not in (INT, NEVER):
+                raise Unsupported(keyword.value, "PT142", "a count of `Counter` that is no int", "pass an int")
+        return context.fresh(node, "counter", STR, INT)
     if not node.args:
         return context.fresh(node, "counter", NEVER, INT)
     return context.fresh(node, "counter", context.element(node, context.value(node.args[0])), INT)
@@ -121,6 +127,9 @@ def _counter(lw: Lower, node: ast.Call) -> Operand:
     assert isinstance(result, Container)
     hashable(lw, node, result.element)
     lw.use("Counter")
+    if node.keywords:
+        pairs = ", ".join(f"({string_literal(str(k.arg))}.to_string(), {lw.own(k.value, INT)})" for k in node.keywords)
+        return Operand(f"Counter::of_dict(&{lw.use('DictRef')}::from([{pairs}]))", result)
     if not node.args:
         return Operand(f"Counter::<{lw.type_name(result.element)}>::default()", result)
     source = lw.type_of(node.args[0])
