@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body, Function
-from portalis_transpiler.infer.types import INT, NEVER, NONE, Callable_, Instance, Ref, Type
+from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, Callable_, Instance, Ref, Type
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, CAST, PLACE, REF, VALUE, Operand
@@ -185,6 +185,8 @@ def value_of(lw: Lower, node: ast.expr, type_: Callable_) -> Operand:
     saved = (lw.can_raise, lw.raised, lw.escapes, lw.loops)
     lw.can_raise, lw.escapes, lw.loops = True, [], []
     clones: list[str] = []
+    if isinstance(node, ast.Lambda):
+        arguments += _left_out(lw, node, len(root.parameters), clones)
     with lw.collected() as lines:
         captured = _clone_captured(lw, node, signature_ref, clones)
         with captured:
@@ -205,6 +207,23 @@ def value_of(lw: Lower, node: ast.expr, type_: Callable_) -> Operand:
     if clones:
         return Operand(lw.block_text(clones, closure), type_, VALUE, ATOM)
     return Operand(closure, type_, VALUE, CAST)
+
+
+def _left_out(lw: Lower, node: ast.Lambda, given: int, clones: list[str]) -> list[Operand]:
+    """Parameters that no call passes: their defaults, which Python evaluates when it makes the function."""
+    body = lw.body.callees.get((node, "value"))
+    if body is None or given >= len(node.args.args):
+        return []
+    defaults = node.args.defaults[given - len(node.args.args) :]
+    if len(defaults) < len(node.args.args) - given:
+        raise lw.refuse(node, "PT091", "call of a lambda with too few arguments", "match its parameters")
+    found = []
+    for default, (arg, cell) in zip(defaults, body.parameters[given:], strict=True):
+        name = rust_identifier(arg.arg)
+        written = f": {lw.type_name(cell.type)}" if cell.type in (INT, FLOAT) else ""
+        clones.append(f"let {name}{written} = {lw.own(default, cell.type)};")
+        found.append(Operand(name, cell.type, PLACE, ATOM))
+    return found
 
 
 def apply_for_value(lw: Lower, node: ast.expr, ref: Ref, arguments: list[Operand]) -> Operand:
