@@ -344,15 +344,9 @@ def emit_call(lw: Lower, body: Body, receiver: Operand | None, operands: list[Op
 def _argument_texts(
     lw: Lower, body: Body, operands: list[Operand], parameters: list[tuple[ast.arg, Cell]]
 ) -> list[str]:
-    from portalis_transpiler.lower.comparing import takes_struct
-
     texts, edited = [], []
-    struct = takes_struct(lw.crate, body)
     for operand, (arg, cell) in zip(operands, parameters, strict=True):
-        if struct and lw.coerce(operand, cell.type).form == VALUE:
-            texts.append(f"&*{lw.coerce(operand, cell.type).at(UNARY)}")
-            edited.append(False)
-        elif lw.owns(cell.type):
+        if lw.owns(cell.type):
             web = body.source.webs.of[arg]
             texts.append(argument(lw, body, web, lw.coerce(operand, cell.type)))
             edited.append((body, web) in lw.crate.sharing.edited)
