@@ -179,6 +179,6 @@ ROWS = (
         """
         print(dict.fromkeys("ab", 0), list(dict.fromkeys([3, 1, 3])), dict({"a": 1}, b=2))
         """,
-        ("stdlib/copies.py", "stdlib/ordering.py"),
+        ("stdlib/copies.py", "stdlib/conversions.py"),
     ),
 )

@@ -3,7 +3,7 @@
 from portalis_transpiler.constructs import PARTLY, Construct
 
 TITLE = "Control flow"
-STATEMENTS = ("infer/statements.py", "lower/statements.py")
+STATEMENTS = ("infer/statements.py", "lower/statements.py", "lower/repetition.py")
 
 ROWS = (
     Construct(
@@ -45,7 +45,7 @@ ROWS = (
         for i in range(10, 0, -3):
             print(i)
         """,
-        ("infer/iteration.py", "lower/iteration.py"),
+        ("infer/iteration.py", "lower/loops.py"),
     ),
     Construct(
         "match",

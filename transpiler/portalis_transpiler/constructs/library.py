@@ -170,7 +170,7 @@ ROWS = (
         print("warning", file=sys.stderr)
         sys.stdout.write("text\\n")
         """,
-        ("stdlib/builtins.py",),
+        ("stdlib/printing.py",),
     ),
     Construct(
         "doctest",

@@ -81,7 +81,7 @@ ROWS = (
         x = None
         print(x is None, x is not None)
         """,
-        ("lower/compare.py",),
+        ("lower/equality.py",),
     ),
     Construct(
         "str",

@@ -240,7 +240,8 @@ def _unpack_tuple(lw: Lower, target: ast.Tuple | ast.List, value: Operand, type_
 
 def _unpack_items(lw: Lower, target: ast.Tuple | ast.List, value: Operand, star: int | None) -> None:
     """Unpacking of a list or other iterable: the count is checked when it runs."""
-    from portalis_transpiler.lower.iteration import element_type, vec_of
+    from portalis_transpiler.lower.iteration import element_type
+    from portalis_transpiler.lower.loops import vec_of
 
     element = element_type(lw, target, value.type)
     _unpack_vec(lw, target, vec_of(lw, target, value, element), element, star)
@@ -252,7 +253,7 @@ def is_iterator(type_: Type) -> bool:
 
 def unpack_iterator(lw: Lower, target: ast.Tuple | ast.List, node: ast.expr) -> None:
     """`a, b = map(int, words)`: as Python does, one item more than there are names is asked for."""
-    from portalis_transpiler.lower.iteration import collected_vec, loop
+    from portalis_transpiler.lower.loops import collected_vec, loop
 
     type_ = lw.type_of(node)
     assert isinstance(type_, Container)

@@ -32,7 +32,7 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
     """Lists, sets and dicts change in place; so do objects with `__iadd__` and the like."""
     type_ = current.type
     if isinstance(type_, Container) and type_.kind in ("list", "deque") and symbol == "+":
-        from portalis_transpiler.lower.iteration import collected_vec
+        from portalis_transpiler.lower.loops import collected_vec
 
         if lw.owns(type_):
             note_edit(lw, node)  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.owned import argument, edit_place, in_order
-from portalis_transpiler.lower.owned import method as owned_method
+from portalis_transpiler.lower.owned_methods import method as owned_method
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.variables import rust_identifier
 
@@ -306,7 +306,7 @@ def rest_value(lw: Lower, source: Source, type_: Type) -> Operand:
         return Operand(f"DictRef::from([{pairs}])" if pairs else "DictRef::default()", type_)
     lw.use("Tuple")
     if len(source.rest) == 1 and isinstance(source.rest[0], ast.Starred):
-        from portalis_transpiler.lower.iteration import collected_vec
+        from portalis_transpiler.lower.loops import collected_vec
 
         return Operand(f"Tuple::from({collected_vec(lw, source.rest[0].value, type_.element)})", type_)
     parts = ", ".join(lw.own(n, type_.element) for n in source.rest)

@@ -6,7 +6,8 @@ import ast
 
 from portalis_transpiler.infer.types import NEVER, NONE, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, collected_vec, comprehension_loops
+from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern
+from portalis_transpiler.lower.loops import collected_vec, comprehension_loops
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import from_vec, give_up, list_name
 
@@ -116,7 +117,7 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
 def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
     """Refuse keys that Python or Rust cannot hash alike."""
     from portalis_transpiler.infer.types import FILE, FLOAT, KIND, Callable_, Exc, Instance, Union
-    from portalis_transpiler.lower.compare import parts_of
+    from portalis_transpiler.lower.equality import parts_of
     from portalis_transpiler.lower.rust_types import is_num
 
     for part in parts_of(type_):

@@ -87,7 +87,7 @@ def repr_of(lw: Lower, operand: Operand) -> Operand:
 def printable(lw: Lower, type_: Type) -> None:
     """Refuse text that would show what is not the same in two runs; note the classes whose text is needed."""
     from portalis_transpiler.infer.types import Callable_
-    from portalis_transpiler.lower.compare import parts_of
+    from portalis_transpiler.lower.equality import parts_of
     from portalis_transpiler.lower.iteration import order_is_exact
 
     for part in parts_of(type_):

@@ -9,15 +9,8 @@ from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, R
 from portalis_transpiler.lower.assign import can_declare, pattern
 from portalis_transpiler.lower.closures import apply, capture, captured_webs
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import (
-    Chain,
-    assign_pattern,
-    chain,
-    chain_of,
-    loop,
-    named_call,
-    note_drained,
-)
+from portalis_transpiler.lower.iteration import Chain, chain, chain_of, named_call
+from portalis_transpiler.lower.loops import assign_pattern, loop, note_drained
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up
 from portalis_transpiler.lower.truth import truth_of

@@ -108,7 +108,7 @@ def note_key(lw: Lower, info: ClassInfo) -> None:
 
 def findable(lw: Lower, type_: Type) -> None:
     """What `index` looks for is named by its ValueError."""
-    from portalis_transpiler.lower.compare import parts_of
+    from portalis_transpiler.lower.equality import parts_of
 
     for part in parts_of(type_):
         if isinstance(part, Instance) and not part.cls.is_enum:

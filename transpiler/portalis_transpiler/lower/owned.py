@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import INT, NONE, STR, Container, TupleOf, Type
+from portalis_transpiler.infer.types import INT, STR, Container, TupleOf, Type
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
@@ -68,7 +67,6 @@ def holds_owned(lw: Lower, type_: Type) -> Type | None:
     return None
 
 
-# --- variables and parameters ----------------------------------------------------------------------------------
 def is_edited(lw: Lower, body: Body, web: Web) -> bool:
     return (body, web) in lw.crate.sharing.edited
 
@@ -130,7 +128,6 @@ def free_of(lw: Lower, base: Operand, text: str, node: ast.expr) -> str:
     return name
 
 
-# --- arguments -------------------------------------------------------------------------------------------------
 def argument(lw: Lower, body: Body, web: Web, operand: Operand) -> str:
     """An owned list as an argument of a call."""
     edited = is_edited(lw, body, web)
@@ -169,7 +166,6 @@ def in_order(lw: Lower, texts: list[str], types: list[Type], edited: list[bool])
     return found
 
 
-# --- reading and changing --------------------------------------------------------------------------------------
 def read_element(lw: Lower, base: Operand, index: str) -> Operand:
     assert isinstance(base.type, Container)
     element = base.type.element
@@ -266,127 +262,6 @@ def swapped(lw: Lower, target: ast.expr, value: ast.expr) -> bool:
     return True
 
 
-# --- methods ---------------------------------------------------------------------------------------------------
-def method(lw: Lower, node: ast.Call, func: ast.Attribute) -> Operand:
-    """A method of an owned list."""
-    from portalis_transpiler.sharing.calls import CHANGES
-
-    type_ = lw.type_of(func.value)
-    assert isinstance(type_, Container)
-    name = func.attr
-    base = edit_place(lw, func.value) if name in CHANGES else lw.expr(func.value)
-    found = _METHODS.get(name)
-    if found is None:
-        raise give_up(type_)
-    return found(lw, node, base, type_)
-
-
-def _inside(lw: Lower, base: Operand, text: str) -> str:
-    """An argument that is evaluated while the list is borrowed to be changed."""
-    if "item_mut(" in base.text and mentions(text, root_name(base.text)):
-        if "?" in text or not is_pure(text):
-            raise give_up(base.type)
-        name = lw.temporary("item")
-        lw.line(f"let {name} = {text};")
-        return name
-    return text
-
-
-def _append(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    item = _inside(lw, base, lw.own(node.args[0], type_.element))
-    return Operand(f"{base.at(POSTFIX)}.push({item})", NONE)
-
-
-def _insert(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    index, item = lw.own(node.args[0], INT), lw.own(node.args[1], type_.element)
-    return Operand(f"{base.at(POSTFIX)}.insert_item({_inside(lw, base, index)}, {_inside(lw, base, item)})", NONE)
-
-
-def _extend(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    from portalis_transpiler.lower.iteration import collected_vec
-
-    items = _inside(lw, base, collected_vec(lw, node.args[0], type_.element))
-    return Operand(f"{base.at(POSTFIX)}.extend({items})", NONE)
-
-
-def _pop(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    last = not node.args or ast.unparse(node.args[0]) == "-1"
-    if last:
-        return Operand(lw.fallible(f"{base.at(POSTFIX)}.pop_last()"), type_.element)
-    index = _inside(lw, base, lw.own(node.args[0], INT))
-    return Operand(lw.fallible(f"{base.at(POSTFIX)}.pop_item({index})"), type_.element)
-
-
-def _clear(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    return Operand(f"{base.at(POSTFIX)}.clear()", NONE)
-
-
-def _reverse(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    return Operand(f"{base.at(POSTFIX)}.reverse()", NONE)
-
-
-def _sort(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    from portalis_transpiler.lower.compare import by_own_order, order_wanted
-    from portalis_transpiler.stdlib.sequences import comparison_of, keys_of, reverse_text, sort_options
-
-    key, reverse = sort_options(node)
-    if comparison_of(key) is not None:
-        raise give_up(type_)
-    backwards = reverse_text(lw, reverse)
-    inner = base.text if base.form == REF else f"&mut {base.text}"
-    if key is None and by_own_order(type_.element):
-        order_wanted(lw, node, type_.element, "<")
-        return Operand(f"py::sort_objects({inner}, {backwards})", NONE)
-    if key is None:
-        order_wanted(lw, node, type_.element)
-        return Operand(f"py::sort({inner}, {backwards})", NONE)
-    keys = keys_of(lw, node, base.at(POSTFIX), type_.element, key)
-    return Operand(f"py::sort_by_keys({inner}, {keys}, {backwards})", NONE)
-
-
-def _searched(lw: Lower, node: ast.Call, type_: Container) -> str:
-    from portalis_transpiler.infer.types import show
-    from portalis_transpiler.lower.compare import comparable
-
-    comparable(lw, node, type_.element)
-    item = lw.expr(node.args[0])
-    if show(item.type) != show(type_.element):
-        raise give_up(type_)
-    return lw.borrowed(item, type_.element)
-
-
-def _index(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    from portalis_transpiler.lower.objects import findable
-
-    item = _searched(lw, node, type_)
-    findable(lw, type_.element)
-    bounds = [f"Some({lw.own(a, INT)})" for a in node.args[1:]]
-    bounds += ["None"] * (2 - len(bounds))
-    return Operand(lw.fallible(f"py::item_place({lw.borrowed(base)}, {item}, {', '.join(bounds)})"), INT)
-
-
-def _count(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    return Operand(f"py::item_count({lw.borrowed(base)}, {_searched(lw, node, type_)})", INT)
-
-
-def _remove(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    item = _searched(lw, node, type_)
-    inner = base.text if base.form == REF else f"&mut {base.text}"
-    if mentions(item, root_name(inner)):
-        raise give_up(type_)
-    return Operand(lw.fallible(f"py::remove_item({inner}, {item})"), NONE)
-
-
-def _copy(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
-    return copy_of(lw, base.at(POSTFIX), type_, lw.type_of(node))
-
-
-_METHODS: dict[str, Callable[[Lower, ast.Call, Operand, Container], Operand]] = {
-    "append": _append, "insert": _insert, "extend": _extend, "pop": _pop, "clear": _clear,
-    "reverse": _reverse, "sort": _sort, "index": _index, "count": _count, "remove": _remove, "copy": _copy,
-}  # fmt: skip
-
-
 def must_agree(lw: Lower, source: Type, result: Type) -> None:
     """A copy whose elements are held in another way from now on (int → Optional) is made by handles."""
     assert isinstance(source, Container)
@@ -401,7 +276,6 @@ def copy_of(lw: Lower, text: str, source: Type, result: Type) -> Operand:
     return Operand(from_vec(lw, f"{text}.to_vec()", result), result)
 
 
-# --- whole lists -----------------------------------------------------------------------------------------------
 def walked(lw: Lower, operand: Operand, backwards: bool = False) -> str:
     """An iterator over the elements: values, or references where the elements are owned lists."""
     type_ = operand.type

@@ -224,7 +224,7 @@ def assign_item(lw: Lower, node: ast.Subscript, value: Operand) -> None:
 
 
 def _assign_slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, value: Operand) -> None:
-    from portalis_transpiler.lower.iteration import vec_of
+    from portalis_transpiler.lower.loops import vec_of
 
     assert isinstance(base.type, Container)
     items = vec_of(lw, node, value, base.type.element)

@@ -44,7 +44,7 @@ def union_text(crate: Crate, key: str) -> list[str]:
 
 def _has_no_equality(type_: Type) -> bool:
     """Iterators and functions: what holds one is neither compared nor shown as text."""
-    from portalis_transpiler.lower.compare import parts_of
+    from portalis_transpiler.lower.equality import parts_of
 
     return any(isinstance(p, Callable_) or (isinstance(p, Container) and p.kind == "iter") for p in parts_of(type_))
 

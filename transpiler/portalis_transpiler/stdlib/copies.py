@@ -24,7 +24,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.comprehensions import held_as
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import collected_vec
+from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.operand import PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import from_handle
 from portalis_transpiler.refusal import Unsupported
@@ -173,13 +173,13 @@ LIBRARY["dict.fromkeys"] = Builtin(_fromkeys_type, _fromkeys)
 
 
 def _ordered_type(context: Context, node: ast.Call) -> Type:
-    from portalis_transpiler.stdlib.ordering import dict_type
+    from portalis_transpiler.stdlib.conversions import dict_type
 
     return dict_type(context, node, "ordereddict")
 
 
 def _ordered(lw: Lower, node: ast.Call) -> Operand:
-    from portalis_transpiler.stdlib.ordering import make_dict
+    from portalis_transpiler.stdlib.conversions import make_dict
 
     return make_dict(lw, node)
 

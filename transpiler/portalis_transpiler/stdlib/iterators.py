@@ -7,7 +7,8 @@ import ast
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import BIG, INT, NEVER, Container, TupleOf, Type, show
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import collected_vec, element_type, hold
+from portalis_transpiler.lower.iteration import element_type, hold
+from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.operand import ATOM, PLACE, Operand
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional

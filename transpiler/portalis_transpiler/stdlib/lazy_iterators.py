@@ -22,8 +22,8 @@ from portalis_transpiler.infer.types import (
     show,
     union,
 )
-from portalis_transpiler.lower.compare import comparable
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.equality import comparable
 from portalis_transpiler.lower.iteration import chain_of, element_type
 from portalis_transpiler.lower.lazy import enclosed, function_of, handle, iterator, kept_filter
 from portalis_transpiler.lower.operand import ATOM, PLACE, VALUE, Operand

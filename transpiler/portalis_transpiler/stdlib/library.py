@@ -7,7 +7,7 @@ import ast
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, STR, Container, Ref, Type
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import collected_vec
+from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import Operand
 from portalis_transpiler.refusal import Unsupported

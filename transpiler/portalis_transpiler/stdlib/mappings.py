@@ -167,7 +167,7 @@ def _update_type(context: Context, node: ast.Call, receiver: Type) -> Type:
 
 def _update(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     from portalis_transpiler.lower.comprehensions import held_dict
-    from portalis_transpiler.lower.iteration import collected_vec
+    from portalis_transpiler.lower.loops import collected_vec
 
     assert isinstance(receiver.type, Container)
     other = lw.type_of(node.args[0])

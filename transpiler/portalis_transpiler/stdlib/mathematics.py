@@ -8,7 +8,8 @@ from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import BIG, BOOL, FLOAT, INT, NEVER, Type, members
 from portalis_transpiler.lower.big_integers import passed
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import collected_vec, element_type
+from portalis_transpiler.lower.iteration import element_type
+from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.operand import POSTFIX, Operand
 from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional, unsupported_type
 from portalis_transpiler.stdlib.spec import function, typed_float

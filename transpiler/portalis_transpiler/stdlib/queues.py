@@ -9,7 +9,7 @@ from portalis_transpiler.infer.operators import ordered
 from portalis_transpiler.infer.types import BIG, INT, NEVER, NONE, Container, Type, show
 from portalis_transpiler.lower.compare import order_wanted
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.iteration import collected_vec
+from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.operand import POSTFIX, Operand
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import LIBRARY, Builtin, only_positional

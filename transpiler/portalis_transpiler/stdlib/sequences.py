@@ -7,8 +7,9 @@ import ast
 from portalis_transpiler.infer.context import Context, is_numeric
 from portalis_transpiler.infer.operators import ordered
 from portalis_transpiler.infer.types import BIG, FLOAT, INT, NEVER, NONE, STR, Container, TupleOf, Type, show
-from portalis_transpiler.lower.compare import by_own_order, comparable, equality, order_wanted
+from portalis_transpiler.lower.compare import by_own_order, order_wanted
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.equality import comparable, equality
 from portalis_transpiler.lower.objects import findable
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.refusal import Unsupported
@@ -67,7 +68,7 @@ def _search(name: str, raises: bool, result: Type) -> object:
         comparable(lw, node, element)
         item = lw.expr(node.args[0])
         if show(item.type) != show(element) and element != NEVER:
-            from portalis_transpiler.lower.compare import NUMERIC
+            from portalis_transpiler.lower.equality import NUMERIC
 
             if (item.type, element) != (INT, BIG) and (item.type in NUMERIC or element in NUMERIC):
                 raise lw.refuse(

@@ -169,7 +169,8 @@ def pass_argument(lw: Lower, node: ast.expr | None, parameter: Parameter, receiv
     head, _, inner = wanted.partition("[")
     if head == "iter":
         from portalis_transpiler.infer.types import Ref
-        from portalis_transpiler.lower.iteration import collected_vec, element_type
+        from portalis_transpiler.lower.iteration import element_type
+        from portalis_transpiler.lower.loops import collected_vec
 
         element = element_type(lw, node, lw.type_of(node))
         if inner[:-1] in VARIABLES and isinstance(receiver, Container):
