@@ -43,7 +43,7 @@ def sandbox_is_rolling_out(f: Facts) -> Verdict | None:
 
 
 def sandbox_is_available(_: Facts) -> Verdict | None:
-    return Verdict(Reason.SANDBOX_AVAILABLE, "Translations are built and compared with their originals.", holds=True)
+    return Verdict(Reason.SANDBOX_AVAILABLE, "Translations can be built and compared with their originals.", holds=True)
 
 
 SANDBOX = (

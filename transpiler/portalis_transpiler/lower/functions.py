@@ -144,9 +144,19 @@ LOOPS = (ast.For, ast.While)
 def dead_stores(lw: Lower) -> list[str]:
     """Rust warns of an assignment that nothing reads; Python's program keeps it."""
     stored = {n for web in lw.plan.variables if lw.is_read(web) for n in web.defs if not isinstance(n, ast.arg)}
-    folded = any(isinstance(node, ast.If) and known in (True, False) for node, known in lw.body.notes.items())
-    folded |= any(getattr(node, "orelse", []) for node in ast.walk(lw.body.scope.node) if isinstance(node, LOOPS))
-    return ["#[allow(unused_assignments)]"] if lw.lost_handlers or folded or stored & lw.unit.webs.dead else []
+    unread = lw.lost_handlers or _reads_left_out(lw) or stored & lw.unit.webs.dead
+    return ["#[allow(unused_assignments)]"] if stored and unread else []
+
+
+def _reads_left_out(lw: Lower) -> bool:
+    """Whether a reader of some variable may be missing in Rust: a branch that is never taken, a loop's `else`."""
+    left_out: list[ast.AST] = []
+    for node, known in lw.body.notes.items():
+        if isinstance(node, ast.If) and known in (True, False):
+            left_out += node.orelse if known else node.body
+    for node in ast.walk(lw.body.scope.node):
+        left_out += getattr(node, "orelse", []) if isinstance(node, LOOPS) else []
+    return any(isinstance(part, ast.Name) for node in left_out for part in ast.walk(node))
 
 
 def self_text(lw: Lower, body: Body) -> str:

@@ -53,5 +53,5 @@ def test_a_sandbox_that_works_says_what_it_is_for(translator, healthy, raw_workl
     assert judged("SandboxReady", t, raw) == (
         "SandboxAvailable",
         True,
-        "Translations are built and compared with their originals.",
+        "Translations can be built and compared with their originals.",
     )
