@@ -74,7 +74,7 @@ def test_good_files_are_translated_beside_those_that_cannot_be(
     assert "plus_1249" in (tmp_path / "out" / "long.rs").read_text()
     assert sorted(path.name for path in tmp_path.glob("out/*")) == ["fibonacci.rs", "long.rs"]
     assert f"{paths['refused']}:1:1: unsupported PT0" in done.stderr
-    assert "python_code has 10,000,003 bytes, and this service takes at most 1,000,000" in done.stderr
+    assert f"{paths['large']} has 10,000,003 bytes, and this service takes at most 1,000,000" in done.stderr
     assert f"{paths['broken']} is not text in the encoding that it declares" in done.stderr
     assert f"{paths['deep']}:1:" in done.stderr
     assert f"2 of 6 files translated into {tmp_path / 'out'}" in done.stderr
