@@ -18,9 +18,12 @@ from ..observed.child import child_of
 from . import fields
 from .additions import Addition, additions, patch_without
 from .connection import APPLY, JSON_PATCH, Connection, Object
-from .errors import Changed, ClusterError, InTheWay, NotThere
+from .errors import Changed, ClusterError, InTheWay, NotThere, Refused
 from .kinds import BY_KEY, Kind
 from .mirror import Family, Key, Mirror, key_of
+
+_ATTEMPTS = 4
+"""Tries of a removal that others' writes get in the way of; controllers write the status of a child that changes."""
 
 
 @dataclass(frozen=True)
@@ -151,9 +154,8 @@ class Writer:
         if not stands:
             current = await self._send(kind, step, current, what)
             added = additions(current, self._tolerated)
-        if added:
-            await self._remove(kind, current, added, what)
-            drift += tuple(Drift(fields.readable(each.path), each.manager, added=True) for each in added)
+        for each in await self._remove(kind, current, added, what):
+            drift += (Drift(fields.readable(each.path), each.manager, added=True),)
         return self._noted(Change("repaired" if drift else "updated", kind.kind, key[3], drift))
 
     async def _send(self, kind: Kind, step: Apply, current: Object | None, what: str) -> Object:
@@ -179,12 +181,26 @@ class Writer:
         """This version of the child is as the manifest says: it needs no second comparison."""
         self._verified[key_of(obj)] = int(obj["metadata"]["resourceVersion"]), digest(manifest)
 
-    async def _remove(self, kind: Kind, current: Object, added: Sequence[Addition], what: str) -> None:
+    async def _remove(self, kind: Kind, current: Object, added: Sequence[Addition], what: str) -> Sequence[Addition]:
+        """Take out what others added; what was taken out. Whoever writes in between has the child looked at anew."""
         path = kind.path(current["metadata"]["namespace"], current["metadata"]["name"])
-        query = {"fieldManager": names.MANAGER}
-        patch = patch_without(current, added)
-        self._mirror.put(await self._connection.write("PATCH", path, patch, query=query, content=JSON_PATCH, what=what))
-        metrics.WRITES.labels(kind.kind, "patch").inc()
+        for attempt in range(_ATTEMPTS):
+            if not added:
+                break
+            patch = patch_without(current, added)
+            query = {"fieldManager": names.MANAGER}
+            try:
+                answer = await self._connection.write("PATCH", path, patch, query=query, content=JSON_PATCH, what=what)
+            except Refused:  # the version is not the one that was seen, or the patch itself is not taken
+                newer = await self._connection.read(path, what=what)
+                if attempt + 1 == _ATTEMPTS or _version(newer) == _version(current):
+                    raise
+                current, added = newer, additions(newer, self._tolerated)
+                continue
+            self._mirror.put(answer)
+            metrics.WRITES.labels(kind.kind, "patch").inc()
+            break
+        return added
 
     def _noted(self, change: Change) -> Change:
         if change.drift:
@@ -209,6 +225,10 @@ def _compare(
         if (same or mark_taken) and path[-1] != f"f:{names.APPLIED}"
     )
     return drift, added, same and not lost and not surplus
+
+
+def _version(obj: Object) -> str:
+    return str(obj["metadata"]["resourceVersion"])
 
 
 def _may_write(owner: Owner, current: Object, what: str) -> None:

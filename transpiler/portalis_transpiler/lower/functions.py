@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Cell, Container, Instance, Type
@@ -149,14 +150,24 @@ def dead_stores(lw: Lower) -> list[str]:
 
 
 def _reads_left_out(lw: Lower) -> bool:
-    """Whether a reader of some variable may be missing in Rust: a branch that is never taken, a loop's `else`."""
+    """Whether a reader of some variable may be missing in Rust: a branch never taken, a loop's `else`, or the way past
+    a branch that is always taken and assigns anew."""
+    every = _stored(lw.body.scope.node)
     left_out: list[ast.AST] = []
     for node, known in lw.body.notes.items():
         if isinstance(node, ast.If) and known in (True, False):
-            left_out += node.orelse if known else node.body
+            taken, other = (node.body, node.orelse) if known else (node.orelse, node.body)
+            left_out += other
+            if any(every[name] > count for part in taken for name, count in _stored(part).items()):
+                return True
     for node in ast.walk(lw.body.scope.node):
         left_out += getattr(node, "orelse", []) if isinstance(node, LOOPS) else []
     return any(isinstance(part, ast.Name) for node in left_out for part in ast.walk(node))
+
+
+def _stored(tree: ast.AST) -> Counter[str]:
+    """How often each name is assigned."""
+    return Counter(n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
 
 
 def self_text(lw: Lower, body: Body) -> str:
