@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from portalis_models.batch_analysis import Api, NotRead, Spec, analyse, groups, specify
@@ -107,8 +107,9 @@ class Run:
         yield self.analysed(apis, specs)
         with Helpers[Checked](self.model.limits.sandbox_calls) as helpers:
             together = groups(apis)
+            folders = folders_of([group[0] for group in together]) if len(together) > 1 else {}
             for group in together:
-                name = folder_of(group[0]) if len(together) > 1 else ""
+                name = folders.get(group[0], "")
                 update, project = self.translated(group, name, specs)
                 yield update
                 for path, rust in project.files.items():
@@ -197,9 +198,16 @@ class Run:
         return self.progress.update(done.statuses, wasm=wasm, done=1)
 
 
-def folder_of(path: str) -> str:
+def folders_of(paths: Sequence[str]) -> dict[str, str]:
     """The name of the crate that begins with a file: several crates of one project get folders of their own."""
-    return re.sub(r"[^a-z0-9_]+", "_", f"crate_{path.removesuffix('.py').lower()}")
+    found: dict[str, str] = {}
+    for path in paths:
+        plain = name = re.sub(r"[^a-z0-9_]+", "_", f"crate_{path.removesuffix('.py').lower()}")
+        number = 2
+        while name in found.values():
+            name, number = f"{plain}_{number}", number + 1
+        found[path] = name
+    return found
 
 
 def translation_status(path: str, project: RustProject, late: str) -> FileStatus:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from portalis_transpiler.refusal import Refusal, Refused, Unsupported
+from portalis_transpiler.refusal import Refusal, Refused, Unsupported, internal, too_deep
 
 Result = TypeVar("Result")
 
@@ -80,9 +80,9 @@ def transpile(source: str, filename: str = "<string>", options: Options | None =
     except Unsupported as error:
         raise Refused((error.at(filename),)) from None
     except RecursionError:
-        raise Refused((Refusal(filename, 1, 1, "PT001", "nesting too deep", "split the expression"),)) from None
+        raise Refused((too_deep(filename),)) from None
     except Exception as error:
-        raise Refused((_internal(filename, error),)) from error
+        raise Refused((internal(filename, error),)) from error
 
 
 def transpile_project(
@@ -90,24 +90,17 @@ def transpile_project(
     name: str = "project",
     options: Options | None = None,
     tell: Callable[[str], None] = lambda _: None,
+    unread: Mapping[str, Refusal] | None = None,
 ) -> ProjectTranslation:
     """Translate a project's Python files, given by path from its root, to a crate called `name`.
 
+    `unread`: files of the project that could not be read, by path, and why: what imports them is refused too.
     Modules are translated together. One refused file loses none of the others, but for those that import it.
     `tell` hears what is being done. Never raises for what is in the files.
     """
     from portalis_transpiler.project.translate import translate_project
 
-    return _with_deep_stack(lambda: translate_project(files, name, options or Options(), tell))
-
-
-def _internal(filename: str, error: Exception) -> Refusal:
-    """A fault of the engine is a refusal too: no half-right Rust leaves it."""
-    node = getattr(error, "node", None)
-    line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
-    return Refusal(
-        filename, line, column, "PT000", f"internal fault ({type(error).__name__}: {error})", "please report it"
-    )
+    return _with_deep_stack(lambda: translate_project(files, name, options or Options(), tell, unread or {}))
 
 
 class _DeepStack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 
 FOLLOWS = "PT018"
@@ -46,3 +47,29 @@ class Unsupported(Exception):
         line = getattr(self.node, "lineno", 1)
         column = getattr(self.node, "col_offset", 0) + 1
         return Refusal(file, line, column, self.code, self.construct, self.instead)
+
+
+def why_not(file: str, work: Callable[[], None]) -> tuple[Refusal, ...]:
+    """Do what concerns one file alone; gives why it was refused, whatever went wrong."""
+    try:
+        work()
+    except Refused as refused:
+        return refused.refusals
+    except Unsupported as error:
+        return (error.at(file),)
+    except RecursionError:
+        return (too_deep(file),)
+    except Exception as error:
+        return (internal(file, error),)
+    return ()
+
+
+def too_deep(file: str) -> Refusal:
+    return Refusal(file, 1, 1, "PT001", "nesting too deep", "split the expression")
+
+
+def internal(file: str, error: Exception) -> Refusal:
+    """A fault of the engine is a refusal too: no half-right Rust leaves it."""
+    node = getattr(error, "node", None)
+    line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
+    return Refusal(file, line, column, "PT000", f"internal fault ({type(error).__name__}: {error})", "please report it")

@@ -18,7 +18,7 @@ from portalis_client.cli.output import (
     refusal_table,
 )
 from portalis_client.cli.project import crate_name, telling
-from portalis_client.cli.sources import NotText, Trouble, python_files, read
+from portalis_client.cli.sources import Trouble, Unread, python_files, read, read_folder
 
 if TYPE_CHECKING:
     from portalis_transpiler import Refusal
@@ -67,8 +67,8 @@ def check_file(path: Path, _: Sequence[Path], int_: Literal["i64", "big"], __: o
     name = "<stdin>" if str(path) == "-" else str(path)
     try:
         source = read(str(path))
-    except NotText as trouble:
-        return {path: no_text(name, trouble)}
+    except Unread as trouble:
+        return {path: Checked(name, 0, (trouble.refusal(name),))}
     lines = source.count("\n")
     try:
         transpile(source, name, Options(int=int_))
@@ -77,36 +77,21 @@ def check_file(path: Path, _: Sequence[Path], int_: Literal["i64", "big"], __: o
     return {path: Checked(name, lines, ())}
 
 
-def no_text(name: str, trouble: NotText) -> Checked:
-    """A file that is no text is refused like any other: it must not hide what is to be said of the rest."""
-    from portalis_transpiler import Refusal
-
-    return Checked(name, 0, (Refusal(name, 1, 1, "PT001", f"no text ({trouble.reason})", "save it as UTF-8"),))
-
-
 def check_folder(
     folder: Path, files: Sequence[Path], int_: Literal["i64", "big"], tell: Callable[[str], None]
 ) -> dict[Path, Checked]:
     """Modules that import each other are looked at together, as `portalis project` translates them."""
     from portalis_transpiler import Options, transpile_project
 
-    sources: dict[str, str] = {}
-    found: dict[Path, Checked] = {}
+    read = read_folder(folder, files)
+    name, options = crate_name(folder), Options(int=int_)
+    refusals = transpile_project(read.texts, name, options, tell, read.unread).refusals if files else ()
+    found = {}
     for file in files:
         inside = file.relative_to(folder).as_posix()
-        try:
-            sources[inside] = read(str(file))
-        except NotText as trouble:
-            found[folder / inside] = no_text(str(folder / inside), trouble)
-    refusals = transpile_project(sources, crate_name(folder), Options(int=int_), tell).refusals if sources else ()
-    return found | {
-        folder / inside: Checked(
-            str(folder / inside),
-            source.count("\n"),
-            tuple(replace(r, file=str(folder / inside)) for r in refusals if r.file == inside),
-        )
-        for inside, source in sources.items()
-    }
+        reasons = tuple(replace(r, file=str(file)) for r in refusals if r.file == inside)
+        found[file] = Checked(str(file), read.texts.get(inside, "").count("\n"), reasons)
+    return found
 
 
 def coverage(checked: Sequence[Checked]) -> dict[str, Any]:

@@ -20,12 +20,23 @@ from portalis_client.cli.output import (
     refusal_table,
     say,
 )
-from portalis_client.cli.sources import Trouble, python_files, read, write
+from portalis_client.cli.sources import Folder, Trouble, python_files, read_folder, write
 
 if TYPE_CHECKING:
     from portalis_transpiler import ProjectTranslation
 
 REPORT = "portalis-report.json"
+NO_CRATE = frozenset(
+    {
+        "abstract", "alloc", "as", "async", "await", "become", "box", "break", "build", "const", "continue",
+        "core", "crate", "deps", "do", "dyn", "else", "enum", "examples", "extern", "false", "final", "fn",
+        "for", "if", "impl", "in", "incremental", "let", "loop", "macro", "match", "mod", "move", "mut",
+        "override", "priv", "proc_macro", "pub", "ref", "return", "self", "static", "std", "struct", "super",
+        "test", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
+        "while", "yield"
+    }
+)  # fmt: skip
+"""Words of Rust and names of Cargo, which no package may have."""
 
 
 def run(
@@ -42,7 +53,8 @@ def run(
         sources = sources_of(directory)
         make_room(output, force)
         with telling() as tell:
-            translation = transpile_project(sources, crate_name(directory), Options(int=int_), tell)
+            options = Options(int=int_)
+            translation = transpile_project(sources.texts, crate_name(directory), options, tell, sources.unread)
             for path, text in translation.files.items():
                 write(output / path, text)
             binaries = [] if optimize is None else build_wasm(translation, output, optimize, tell)
@@ -54,8 +66,7 @@ def run(
         emit(report)
     else:
         show(report, translation, output)
-    done = len(translation.became)
-    return RIGHT if done == len(sources) else PARTLY if done else REFUSED
+    return RIGHT if not report["refused"] else PARTLY if report["translated"] else REFUSED
 
 
 @contextmanager
@@ -88,16 +99,16 @@ def build_wasm(
     return built
 
 
-def sources_of(directory: Path) -> dict[str, str]:
-    """Text of every Python file, by its path inside the folder."""
+def sources_of(directory: Path) -> Folder:
+    """Every Python file of the folder, read or with the reason why not."""
     if not directory.exists():
         raise Trouble(f"{directory} does not exist: give the root of a Python project")
     if not directory.is_dir():
         raise Trouble(f"{directory} is not a folder: `portalis transpile {directory}` translates a single file")
-    found = {file.relative_to(directory).as_posix(): read(str(file)) for file in python_files([directory])}
-    if not found:
+    files = list(python_files([directory]))
+    if not files:
         raise Trouble(f"{directory} holds no Python file: give the root of a Python project")
-    return found
+    return read_folder(directory, files)
 
 
 def make_room(output: Path, force: bool) -> None:
@@ -116,27 +127,25 @@ def make_room(output: Path, force: bool) -> None:
 
 def crate_name(directory: Path) -> str:
     name = re.sub(r"[^a-z0-9_]+", "_", directory.resolve().name.lower()).strip("_")
-    return name if name and not name[0].isdigit() else f"project_{name}".rstrip("_")
+    return name if name and not name[0].isdigit() and name not in NO_CRATE else f"project_{name}".rstrip("_")
 
 
-def report_of(
-    sources: dict[str, str], translation: ProjectTranslation, binaries: list[dict[str, Any]]
-) -> dict[str, Any]:
+def report_of(sources: Folder, translation: ProjectTranslation, binaries: list[dict[str, Any]]) -> dict[str, Any]:
     files = [
         {
             "file": path,
-            "lines": source.count("\n"),
+            "lines": sources.texts.get(path, "").count("\n"),
             "rust": translation.became.get(path),
             "program": translation.programs.get(path),
             "refusals": refusal_records([r for r in translation.refusals if r.file == path]),
         }
-        for path, source in sources.items()
+        for path in sources.paths
     ]
     done = len(translation.became)
     return {
         "files": files,
         "translated": done,
-        "refused": len(sources) - done,
+        "refused": len(files) - done,
         "warnings": list(translation.warnings),
         "tests": [{"file": t.file, "name": t.name, "left_out": t.reason or None} for t in translation.tests],
         "wasm": binaries,

@@ -5,6 +5,7 @@ Nothing is written before all of it has arrived, so OUT holds a whole project or
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -30,7 +31,7 @@ from portalis_client.cli.output import (
     table,
 )
 from portalis_client.cli.project import REPORT, crate_name, make_room, sources_of
-from portalis_client.cli.sources import Trouble, write
+from portalis_client.cli.sources import Folder, Trouble, write
 from portalis_client.cli.translate import error_record
 from portalis_client.client import Client
 from portalis_client.errors import PortalisError, Refusal
@@ -55,7 +56,7 @@ def run(client: Client, directory: Path, output: Path, job: Job) -> int:
         sources = sources_of(directory)
         if not job.force or not (output / REPORT).is_file():
             make_room(output, job.force)  # what stands in the way is told before the work, not after it
-        result = translated(client, sources, job)
+        result = translated(client, sources.texts, job) if sources.texts else BatchResult()
         binaries = result.wasm_binaries if job.wasm else ()
         files = laid_out(result, crate_name(directory))
         report = report_of(sources, files, result, binaries)
@@ -130,7 +131,7 @@ def programs_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary])
 
 
 def report_of(
-    sources: Mapping[str, str],
+    sources: Folder,
     files: Sequence[TranslatedFile],
     result: BatchResult,
     binaries: Sequence[WasmBinary],
@@ -140,9 +141,10 @@ def report_of(
     programs = programs_of(files, result.wasm_binaries)
     statuses = {status.path: status for status in result.compilation_status}
     records = []
-    for path, source in sources.items():
-        status = statuses.get(path, FileStatus(path, "", "", ""))
-        record = {"file": path, "lines": source.count("\n"), "rust": became.get(path), "program": programs.get(path)}
+    for path in sources.paths:
+        status = statuses.get(path) or status_here(path, sources)
+        lines = sources.texts.get(path, "").count("\n")
+        record = {"file": path, "lines": lines, "rust": became.get(path), "program": programs.get(path)}
         told = {"stage": status.stage, "state": status.state, "reason": status.reason}
         refusals = refusal_records(status.refusals)
         records.append({**record, "refusals": refusals, **told, "confidence": status.confidence})
@@ -160,6 +162,14 @@ def report_of(
         "wasm": wasm,
         "metrics": dict(result.performance_metrics.values),
     }
+
+
+def status_here(path: str, sources: Folder) -> FileStatus:
+    """Of a file that the service did not answer for: what could not be read was never sent."""
+    why = sources.unread.get(path)
+    if why is None:
+        return FileStatus(path, "", "", "")
+    return FileStatus(path, "reading", "refused", why.construct, refusals=(Refusal(**dataclasses.asdict(why)),))
 
 
 def show(report: Mapping[str, Any], output: Path) -> None:

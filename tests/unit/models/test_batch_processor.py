@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from portalis_models.batch_processor import BatchProcessor, Limits
+from portalis_models.batch_processor import BatchProcessor, Limits, folders_of
 from portalis_models.batch_status import Update
 from portalis_models.engines import RulesEngine, Rust, RustProject
 from portalis_models.failures import Failure
@@ -264,3 +264,11 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
 
 def test_never_is_the_answer_of_who_cannot_tell() -> None:
     assert never() is False
+
+
+def test_groups_whose_names_are_alike_have_folders_of_their_own() -> None:
+    assert folders_of(["a-b.py", "a_b.py", "A b.py"]) == {
+        "a-b.py": "crate_a_b",
+        "a_b.py": "crate_a_b_2",
+        "A b.py": "crate_a_b_3",
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from portalis_transpiler.lower.variables import KEYWORDS
 from portalis_transpiler.read.packages import parents
 
 MARKED = re.compile(rf"{MARK}(\d+){MARK}((?:r#)?\w*)")
-RESERVED = {"py", "unions", "main", "lib"}
+RESERVED = {"py", "unions", "main", "lib", "bin", "self", "super", "std", "core", "alloc"}
 
 
 @dataclass
@@ -26,20 +27,42 @@ class Tree:
     names: set[str] = field(default_factory=set)
 
 
-def rust_path(module: str) -> list[str]:
-    """`pkg.my_shapes` → its Rust modules. Words that Rust keeps for itself get an underscore."""
-    parts = []
-    for part in module.split("."):
-        name = re.sub(r"\W", "_", part.strip("_") or part).lower()
-        name = f"_{name}" if name[:1].isdigit() else name
-        parts.append(f"{name}_" if name in KEYWORDS | RESERVED else name)
-    return parts
+def rust_paths(modules: Iterable[str]) -> dict[str, list[str]]:
+    """`pkg.my_shapes` → its Rust modules, by Python's name. Names that Rust would write alike are numbered.
+
+    A module whose name stays as it is comes first, so that no other takes its place.
+    """
+    names = {part for name in modules for part in [*parents(name), name]}
+    paths: dict[str, list[str]] = {}
+    taken: set[tuple[str, ...]] = set()
+    for name in sorted(names, key=lambda n: (n.count("."), _rust_name(_last(n)) != _last(n), n)):
+        around = paths.get(name.rpartition(".")[0], [])
+        plain = path = _rust_name(_last(name))
+        number = 2
+        while (*around, path) in taken:
+            path, number = f"{plain.strip('_')}_{number}", number + 1
+        taken.add((*around, path))
+        paths[name] = [*around, path]
+    return paths
+
+
+def _last(module: str) -> str:
+    return module.rpartition(".")[2]
+
+
+def _rust_name(part: str) -> str:
+    """A Rust module's name, in ASCII since it names a file. Words that Rust keeps for itself get an underscore."""
+    plain = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    name = re.sub(r"\W", "_", plain).lower().strip("_") or "module"
+    name = f"_{name}" if name[:1].isdigit() else name
+    return f"{name}_" if name in KEYWORDS | RESERVED else name
 
 
 def crate_files(lowered: Lowered, tests: Mapping[str, list[str]], test_only: set[str]) -> dict[str, str]:
     """`src/…` of the crate. `tests`: lines with the `#[test]`s of a module; `test_only`: modules that only test."""
     tree = Tree()
-    modules = {n: rust_path(m.unit.module.name) for n, m in enumerate(lowered.modules)}
+    paths = rust_paths(m.unit.module.name for m in lowered.modules)
+    modules = {n: paths[m.unit.module.name] for n, m in enumerate(lowered.modules)}
     modules[UNIONS] = ["unions"]
     children: dict[tuple[str, ...], set[str]] = {(): {"py"}}
     for parts in modules.values():

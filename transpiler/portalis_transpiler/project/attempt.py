@@ -14,7 +14,7 @@ from portalis_transpiler.lower.program import Lowered, lower
 from portalis_transpiler.lower.variables import start_names
 from portalis_transpiler.pipeline import identifiers
 from portalis_transpiler.read.modules import Module
-from portalis_transpiler.refusal import Refusal, Unsupported
+from portalis_transpiler.refusal import Refusal, Unsupported, internal, too_deep
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,9 @@ def attempt(modules: Sequence[Module], options: Options) -> Attempt:
     except Unsupported as error:
         return Attempt(None, (error.at(_file_of(modules, error.node)),))
     except RecursionError:
-        return Attempt(None, (Refusal("", 1, 1, "PT001", "nesting too deep", "split the expression"),))
+        return Attempt(None, (too_deep(""),))
     except Exception as error:
-        construct = f"internal fault ({type(error).__name__}: {error})"
-        return Attempt(None, (Refusal("", 1, 1, "PT000", construct, "please report it"),))
+        return Attempt(None, (internal("", error),))
 
 
 def _file_of(modules: Sequence[Module], node: ast.AST | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portalis_transpiler.emit.layout import layout
-from portalis_transpiler.emit.project import crate_files, rust_path
+from portalis_transpiler.emit.project import crate_files, rust_paths
 from portalis_transpiler.lower.context import MARK
 from portalis_transpiler.lower.program import Lowered, LoweredModule
 
@@ -17,6 +17,7 @@ version = "0.1.0"
 edition = "2021"
 rust-version = "1.63"
 """
+KEPT_BY_CARGO = {"deps", "build", "examples", "incremental"}
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,29 @@ def crate_of(lowered: Lowered, name: str, tests: Mapping[str, Mapping[str, str]]
     blocks = {m.unit.module.name: test_lines(lowered, m, tests.get(m.unit.module.name, {})) for m in lowered.modules}
     files |= crate_files(lowered, blocks, set(tests))
     units = [m.unit for m in lowered.modules]
-    became = {u.module.file: f"src/{'/'.join(rust_path(u.module.name))}.rs" for u in units}
+    paths = rust_paths(u.module.name for u in units)
+    became = {u.module.file: f"src/{'/'.join(paths[u.module.name])}.rs" for u in units}
     running = [u.module for u in units if u.module.role != "module"]
     plain = [m for m in running if m.role == "program"]
     first = (plain if len(plain) == 1 else running) if len(running) == 1 or len(plain) == 1 else []
     programs: dict[str, str] = {}
     for module in running:
-        path = rust_path(module.name)
+        taken = {*programs.values(), *([name] if first else [])}
+        path = paths[module.name]
         parts = path[:-1] if len(path) > 1 and module.file.endswith("__main__.py") else path
-        binary = name if module in first else "_".join(parts).strip("_")
+        binary = name if module in first else _free("_".join(parts).strip("_"), taken)
         target = "src/main.rs" if module in first else f"src/bin/{binary}.rs"
         files[target] = layout(["fn main() {", f"{'::'.join([name, *path])}::program();", "}"])
         programs[module.file] = binary
     return Crate(files, became, programs)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name for a binary that no other has, and that Cargo does not keep for folders of its own."""
+    number, found = 2, name
+    while found in taken or found in KEPT_BY_CARGO:
+        found, number = f"{name}_{number}", number + 1
+    return found
 
 
 def test_lines(lowered: Lowered, module: LoweredModule, tests: Mapping[str, str]) -> list[str]:

@@ -21,7 +21,7 @@ def doctest_module(module: Module) -> tuple[ast.Module, Carried] | None:
         text = ast.get_docstring(node, clean=True) or ""
         if ">>>" not in text:
             continue
-        function = f"doctest_{name or module.name.rpartition('.')[2]}".replace(".", "_")
+        function = re.sub(r"\W", "_", f"doctest_{name or module.name.rpartition('.')[2]}")
         try:
             examples = doctest.DocTestParser().get_examples(text)
             body = [s for example in examples for s in _checked(example, printing)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 
 from portalis_transpiler.api import Options, ProjectTranslation, Test
@@ -14,7 +15,7 @@ from portalis_transpiler.project.doctests import doctest_module
 from portalis_transpiler.project.tests import Carried, is_test_file, rewrite_tests
 from portalis_transpiler.read.modules import Module
 from portalis_transpiler.read.packages import Linker, module_names, note_attributes, order_of, parents
-from portalis_transpiler.refusal import FOLLOWS, Refusal, Refused, Unsupported
+from portalis_transpiler.refusal import FOLLOWS, Refusal, Unsupported, why_not
 
 Tell = Callable[[str], None]
 
@@ -56,9 +57,11 @@ class Project:
         self.order = [name for name in self.order if name not in out]
 
 
-def translate_project(files: Mapping[str, str], name: str, options: Options, tell: Tell) -> ProjectTranslation:
+def translate_project(
+    files: Mapping[str, str], name: str, options: Options, tell: Tell, unread: Mapping[str, Refusal]
+) -> ProjectTranslation:
     """Translate all files of a project that can be. `name` is the crate's."""
-    project = read_project(files, name)
+    project = read_project(files, name, unread)
     tell(f"{len(files)} files read")
     result = _settle(project, options, tell)
     refusals = sorted(set(project.refusals), key=lambda r: (r.file, r.line, r.column))
@@ -78,27 +81,21 @@ def translate_project(files: Mapping[str, str], name: str, options: Options, tel
     )
 
 
-def read_project(files: Mapping[str, str], name: str) -> Project:
+def read_project(files: Mapping[str, str], name: str, unread: Mapping[str, Refusal]) -> Project:
     """Parse and link all files; what cannot be read is out already."""
-    linker = Linker(module_names(files, name))
+    linker = Linker(module_names([*files, *unread], name))
     project = Project(linker)
-    failed: dict[str, tuple[Refusal, ...]] = {}
+    failed: dict[str, tuple[Refusal, ...]] = {linker.names[path]: (why,) for path, why in unread.items()}
     for path, source in files.items():
-        try:
-            linker.parse(path, source)
-            if is_test_file(path):
-                module = linker.modules[linker.names[path]]
-                project.carried[module.name] = rewrite_tests(module.tree)
-        except Refused as refused:
-            linker.modules.pop(linker.names[path], None)
-            failed[linker.names[path]] = refused.refusals
-    for module in [m for m in linker.modules.values() if m.name not in project.carried]:
-        _add_doctests(project, module)
-    for name in list(linker.modules):
-        try:
-            linker.link(name)
-        except Refused as refused:
-            failed[name] = refused.refusals
+        module = linker.names[path]
+        if reasons := why_not(path, partial(_take, project, path, source)):
+            linker.modules.pop(module, None)
+            failed[module] = reasons
+    for made in [m for m in linker.modules.values() if m.name not in project.carried]:
+        _add_doctests(project, made)
+    for module, read in list(linker.modules.items()):
+        if reasons := why_not(read.file, partial(linker.link, module)):
+            failed[module] = reasons
     note_attributes(linker.modules, linker.links)
     project.order, circles = order_of(linker.modules, linker.links)
     _roles(project)
@@ -106,6 +103,13 @@ def read_project(files: Mapping[str, str], name: str) -> Project:
     for found in [*circles, *_same_names(project)]:
         project.refuse({linker.names[found.file]}, [found])
     return project
+
+
+def _take(project: Project, path: str, source: str) -> None:
+    project.linker.parse(path, source)
+    if is_test_file(path):
+        module = project.linker.modules[project.linker.names[path]]
+        project.carried[module.name] = rewrite_tests(module.tree)
 
 
 def _settle(project: Project, options: Options, tell: Tell) -> Attempt | None:
@@ -166,9 +170,11 @@ def _add_doctests(project: Project, module: Module) -> None:
     if made is None:
         return
     package, _, last = module.name.rpartition(".")
-    name = f"{package}.doctest_{last}" if package else f"doctest_{last}"
-    path = f"{module.file} (examples)"
     linker = project.linker
+    name = f"{package}.doctest_{last}" if package else f"doctest_{last}"
+    while name in linker.known:
+        name += "_"
+    path = f"{module.file} (examples)"
     linker.names = {**linker.names, path: name}
     linker.known.add(name)
     linker.add(name, path, made[0])

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from portalis_transpiler.read import sugar
 from portalis_transpiler.read.modules import Module, note_imports, parse_tree
-from portalis_transpiler.refusal import Refusal, Refused, Unsupported
+from portalis_transpiler.refusal import Refusal, Unsupported
 
 SOURCE_ROOT = "src"
+BEFORE_ANY_PATH = frozenset(
+    {
+        "abc", "atexit", "builtins", "codecs", "errno", "gc", "io", "itertools", "marshal", "os", "signal",
+        "site", "stat", "sys", "time"
+    }
+)  # fmt: skip
+"""Modules of the library that a file of the same name never replaces: Python has loaded or built them in."""
 
 
 @dataclass
@@ -23,20 +31,28 @@ class Links:
 
 
 def module_names(paths: Iterable[str], package: str = "") -> dict[str, str]:
-    """The dotted module name of every file. `src/` is no part of it; a root that is a package itself gives its own."""
+    """The dotted module name of every file. `src/` is no part of it; a root that is a package itself gives its own.
+
+    Where two files would have one name, a package hides the file beside it, as in Python; that file, and one whose
+    name no import can write, has a name that no import finds.
+    """
     files = list(paths)
     under_source = f"{SOURCE_ROOT}/__init__.py" not in files
     root = [package] if "__init__.py" in files and package else []
     names: dict[str, str] = {}
-    for path in files:
-        parts = list(PurePosixPath(path).with_suffix("").parts)
+    taken: set[str] = set()
+    for path in sorted(files, key=lambda p: (not p.endswith("__init__.py"), p.startswith(f"{SOURCE_ROOT}/"))):
+        parts = [part.replace(".", "-") for part in PurePosixPath(path).with_suffix("").parts]
         if under_source and parts[0] == SOURCE_ROOT and len(parts) > 1:
             parts = parts[1:]
         if parts[-1] == "__init__":
             parts = parts[:-1]
         name = ".".join([*root, *parts])
-        names[path] = name if name not in names.values() else ".".join(PurePosixPath(path).with_suffix("").parts)
-    return names
+        while name in taken:
+            name += "-"
+        taken.add(name)
+        names[path] = name
+    return {path: names[path] for path in files}
 
 
 def parents(name: str) -> list[str]:
@@ -55,7 +71,7 @@ class Linker:
         self.known = set(names.values()) | {p for name in names.values() for p in parents(name)}
 
     def parse(self, path: str, source: str) -> None:
-        """Take one file in. Raises `Refused`."""
+        """Take one file in. Raises `Refused` or `Unsupported`."""
         name = self.names[path]
         self.modules[name] = Module(name, path, source, parse_tree(source, path))
         self.links[name] = Links()
@@ -66,20 +82,17 @@ class Linker:
         self.links[name] = Links()
 
     def link(self, name: str) -> None:
-        """Find what the imports of one module name. Raises `Refused`."""
+        """Find what the imports of one module name. Raises `Refused` or `Unsupported`."""
         module = self.modules[name]
-        try:
-            _hoist_typing_imports(module)
-            for node in list(ast.walk(module.tree)):
-                if isinstance(node, (ast.Import, ast.ImportFrom)):
-                    self._link(module, node, self.links[name])
-            sugar.rewrite(module.tree, module.imports)
-        except Unsupported as error:
-            raise Refused((error.at(module.file),)) from None
+        _hoist_typing_imports(module)
+        for node in list(ast.walk(module.tree)):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                self._link(module, node, self.links[name])
+        sugar.rewrite(module.tree, module.imports)
 
     def _link(self, module: Module, node: ast.Import | ast.ImportFrom, links: Links) -> None:
         if isinstance(node, ast.Import):
-            found = [self._find(module, alias.name) for alias in node.names]
+            found = [self._find(module, node, alias.name) for alias in node.names]
             if not any(found):
                 note_imports(module, node)
                 return
@@ -125,7 +138,7 @@ class Linker:
     def _base(self, module: Module, node: ast.ImportFrom) -> str | None:
         """The project's module that `from … import` names, or None when it is none of the project."""
         if not node.level:
-            return self._find(module, node.module or "")
+            return self._find(module, node, node.module or "")
         inside = module.name.split(".") if is_package(module) else module.name.split(".")[:-1]
         up = node.level - 1
         if up > len(inside):
@@ -140,15 +153,28 @@ class Linker:
             )
         return found
 
-    def _find(self, module: Module, dotted: str) -> str | None:
+    def _find(self, module: Module, node: ast.stmt, dotted: str) -> str | None:
         """A module of the project by its own name, or, for a script, beside it."""
+        first = dotted.split(".")[0]
+        if first in BEFORE_ANY_PATH:
+            return None
         if dotted in self.known:
             return dotted
-        beside = ".".join([*module.name.split(".")[:-1], dotted])
+        if first in self.modules:
+            raise Unsupported(node, "PT010", f"import of `{dotted}`", "no such module is there")
+        folder = module.name.rpartition(".")[0]
+        if folder in self.modules and first in sys.stdlib_module_names:
+            return None  # a module of a package imports the library's, whatever stands beside it
+        beside = f"{folder}.{dotted}"
         return beside if beside in self.known else None
 
     def _runs(self, module: Module, node: ast.stmt, links: Links, name: str, needed: bool = True) -> None:
         run = [*parents(name), name] if name else []
+        for package in run[:-1]:
+            if package in self.modules and not is_package(self.modules[package]):
+                file = self.modules[package].file
+                way = f"rename {file}, which hides the folder of its name"
+                raise Unsupported(node, "PT010", f"import of `{name}`", way)
         if needed:
             self._need(module, node, links, name)
         if node not in module.typing_only:

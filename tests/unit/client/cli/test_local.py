@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import signal
 import subprocess
@@ -14,6 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from portalis_client.cli.app import build
+from portalis_client.cli.project import crate_name
 
 GOOD = "def twice(n: int) -> int:\n    return 2 * n\n\n\nprint(twice(21))\n"
 BAD = "import ctypes\n\nprint(ctypes.sizeof(1))\n"
@@ -201,6 +204,73 @@ def test_a_project_becomes_a_cargo_project_and_a_refused_file_loses_none_of_the_
     report = json.loads((here / "out/portalis-report.json").read_text())
     assert (report["translated"], report["refused"]) == (1, 1)
     assert [f["rust"] for f in report["files"]] == ["src/app.rs", None]
+
+
+@pytest.fixture
+def unreadable(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of good files among some that cannot be read, each for another reason."""
+    root = here / "p"
+    (root / "pkg").mkdir(parents=True)
+    (root / "app.py").write_text(GOOD)
+    (root / "user.py").write_text("import pkg.latin\n\nprint(1)\n")
+    (root / "pkg" / "latin.py").write_bytes(b'print("\xe9")\n')
+    (root / "coding.py").write_text("# coding: nobody\n")
+    (root / "loop.py").symlink_to("loop.py")
+    (root / "gone.py").symlink_to("nowhere.py")
+    (root / "broken.py").write_text("def f(:\n")
+    (root / "nested.py").write_text("(" * 5000 + "1" + ")" * 5000)
+    (root / "null.py").write_text("x = 1\0\n")
+    (root / "empty.py").write_text("")
+    (root / "secret.py").write_text("x = 1\n")
+    read_bytes = Path.read_bytes
+
+    def forbidden(path: Path) -> bytes:
+        if path.name == "secret.py":  # the tests may run as a user who may read everything
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    return root
+
+
+UNREADABLE = """\
+broken.py:1:7: unsupported PT001 syntax error (invalid syntax): correct the Python first
+coding.py:1:1: unsupported PT001 no text (unknown encoding: nobody): save it as UTF-8
+gone.py:1:1: unsupported PT001 a link to nothing: mend the link, or remove it
+loop.py:1:1: unsupported PT001 a file that cannot be read (Too many levels of symbolic links): make it readable, or \
+remove it
+nested.py:1:201: unsupported PT001 syntax error (too many nested parentheses): correct the Python first
+null.py:1:1: unsupported PT001 text (null bytes): make it valid Python text
+pkg/latin.py:1:1: unsupported PT001 no text (invalid or missing encoding declaration): save it as UTF-8
+secret.py:1:1: unsupported PT001 a file that cannot be read (Permission denied): make it readable, or remove it
+user.py:1:1: unsupported PT018 import of `pkg.latin`, which is refused: mend pkg/latin.py first
+"""
+
+
+def test_a_file_that_cannot_be_read_loses_none_of_the_others(unreadable: Path, here: Path) -> None:
+    result = portalis("project", str(unreadable), "-o", "out")
+    assert result.exit_code == 4
+    assert result.stderr == UNREADABLE
+    assert "2 of 11 files translated into out" in result.stdout
+    report = json.loads((here / "out/portalis-report.json").read_text())
+    assert (report["translated"], report["refused"], len(report["files"])) == (2, 9, 11)
+    checked = json.loads(portalis("check", str(unreadable), "--json").stdout)
+    told = [f"{r['file']}:{r['line']}:{r['column']}" for f in checked["files"] for r in f["refusals"]]
+    assert [t.removeprefix(f"{unreadable}/") for t in told] == re.findall(
+        r"^\S+:\d+:\d+(?=:)", UNREADABLE, re.MULTILINE
+    )
+
+
+def test_a_project_that_cannot_be_read_at_all_is_refused(here: Path) -> None:
+    (here / "p").mkdir()
+    (here / "p" / "latin.py").write_bytes(b'print("\xe9")\n')
+    assert portalis("project", "p", "-o", "out").exit_code == 3
+    assert portalis("check", "p").exit_code == 3
+
+
+def test_the_name_of_a_folder_that_no_package_may_have_is_made_one(here: Path) -> None:
+    for name in ("match", "std", "2nd", "___"):
+        assert re.fullmatch(r"project(_match|_std|_2nd|)", crate_name(here / name))
 
 
 def test_an_earlier_result_is_replaced_only_when_asked(here: Path) -> None:

@@ -11,7 +11,7 @@ from portalis_client.batch_messages import BatchResult, FileStatus, TranslatedFi
 from portalis_client.cli import app
 from portalis_client.cli.crate_layout import laid_out
 from portalis_client.cli.remote_project import files_of, lines_about, report_of
-from portalis_client.cli.sources import Trouble
+from portalis_client.cli.sources import Folder, Trouble
 
 
 @pytest.fixture
@@ -76,6 +76,23 @@ def test_a_refused_file_loses_none_of_the_others(
     assert result.exit_code == code
     assert result.stderr.splitlines() == [f"{file}: async: def" for file in refused]
     assert len(list(tmp_path.glob("out/wasm/*.wasm"))) == 2 - len(refused)
+
+
+def test_a_file_that_cannot_be_read_is_not_sent_and_loses_none_of_the_others(
+    http_url: str, service: Any, project: Path, tmp_path: Path
+) -> None:
+    (project / "latin.py").write_bytes(b'x = "\xe9"\n')
+    result = run(project, "-o", tmp_path / "out", "--url", http_url)
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "latin.py:1:1: unsupported PT001 no text (invalid or missing encoding declaration): save it as UTF-8\n"
+    )
+    assert "2 of 3 files translated" in result.stdout
+    assert "latin.py" not in service.seen[0].inputs["source_files"]
+    for file in ("app.py", "pkg/tools.py"):
+        (project / file).unlink()
+    assert run(project, "-o", tmp_path / "none", "--url", http_url).exit_code == 3
+    assert len(service.seen) == 1, "there was nothing to send"
 
 
 def test_options_travel(http_url: str, service: Any, project: Path, tmp_path: Path) -> None:
@@ -201,7 +218,7 @@ def test_refusals_are_reported_with_their_places_and_told_as_lines_for_editors()
     status = read_status(
         {"path": "a.py", "stage": "translation", "state": "refused", "reason": "", "refusals": [refusal]}
     )
-    report = report_of({"a.py": "x\n"}, (), BatchResult(compilation_status=(status,)), ())
+    report = report_of(Folder({"a.py": "x\n"}, {}), (), BatchResult(compilation_status=(status,)), ())
     assert report["files"][0]["refusals"] == [refusal]
     assert (report["translated"], report["refused"]) == (0, 1)
     assert lines_about(report["files"]) == ["a.py:3:5: unsupported PT031 async: def"]
@@ -217,6 +234,6 @@ def test_refusals_are_reported_with_their_places_and_told_as_lines_for_editors()
 def test_a_translated_file_that_does_not_build_counts_as_lost() -> None:
     made = files(("a.py", "src/bin/a.rs", MAIN))
     told = BatchResult(made.translated_files, (FileStatus("a.py", "build", "failed", "rustc: no"),))
-    report = report_of({"a.py": "", "b.py": ""}, made.translated_files, told, ())
+    report = report_of(Folder({"a.py": "", "b.py": ""}, {}), made.translated_files, told, ())
     assert (report["translated"], report["refused"]) == (0, 2)
     assert (report["files"][0]["program"], report["files"][0]["reason"]) == ("a", "rustc: no")

@@ -110,6 +110,61 @@ def test_what_imports_a_refused_module_is_refused_with_that_reason_and_nothing_e
     ]
 
 
+def test_names_that_rust_would_write_alike_stay_apart(tmp_path: Path) -> None:
+    one, two = "def f() -> int:\n    return 1\n", "def f() -> int:\n    return 2\n"
+    files = {
+        "x.py": one, "_x.py": two, "mod.py": one, "mod_.py": two, "Up.py": one, "up.py": two, "self.py": one,
+        "bin/__init__.py": "", "bin/main.py": one, "ö.py": two, "a/__init__.py": one, "a.py": two,
+        "a.b.py": "print(1)\n", "a/b.py": one, "a_b.py": "print(2)\n", "my-script.py": "print(3)\n", "deps.py": "print(4)\n",
+        "user.py": "import x, _x, mod, mod_, Up, up, self, bin.main, ö, a, a.b\n\n"
+        "print(x.f(), _x.f(), mod.f(), mod_.f(), Up.f(), up.f(), self.f(), bin.main.f(), ö.f(), a.f(), a.b.f())\n",
+    }  # fmt: skip
+    found = transpile_project(files, "alike")
+    assert [str(r) for r in found.refusals] == []
+    assert len(set(found.became.values())) == len(files)
+    assert sorted(found.programs.values()) == ["a_b", "a_b_2", "deps_2", "my_script", "user"]
+    assert run_single(found, "src/bin/user.rs", tmp_path) == "1 2 1 2 1 2 1 1 2 1 1\n"
+
+
+def run_single(found: ProjectTranslation, main: str, folder: Path) -> str:
+    """What a program of a project prints, built without a warning."""
+    (folder / "main.rs").write_text(single_file(found.files, main))
+    command = [DEBIAN_RUSTC, "--edition", "2021", "-D", "warnings", "-A", "dead_code", "main.rs", "-o", "program"]
+    built = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+    assert built.stderr == ""
+    return run(["./program"], folder)[1]
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        (
+            {"a.py": GOOD, "a/b.py": GOOD, "user.py": "import a.b\n\nprint(a.b.half(1))\n"},
+            "user.py:1:1: unsupported PT010 import of `a.b`: rename a.py, which hides the folder of its name",
+        ),
+        (
+            {"a.py": GOOD, "user.py": "import a.b\n\nprint(1)\n"},
+            "user.py:1:1: unsupported PT010 import of `a.b`: no such module is there",
+        ),
+    ],
+)
+def test_an_import_that_fails_in_python_is_refused(files: dict[str, str], sentence: str) -> None:
+    assert refusals(files)[1] == [sentence]
+
+
+def test_a_package_imports_the_library_whatever_stands_beside_it(tmp_path: Path) -> None:
+    files = {
+        "pkg/__init__.py": "", "pkg/math.py": "def floor(x: float) -> int:\n    return 7\n",
+        "pkg/user.py": "import math\n\nprint(math.floor(2.5))\n", "time.py": "def time() -> float:\n    return -1.0\n",
+        "scripts/math.py": "def floor(x: float) -> int:\n    return 8\n",
+        "scripts/run.py": "import math\nimport time\n\nprint(math.floor(2.5), time.time() > 0)\n",
+    }  # fmt: skip
+    found = transpile_project(files, "library")
+    assert [str(r) for r in found.refusals] == []
+    assert run_single(found, "src/bin/pkg_user.rs", tmp_path) == "2\n"
+    assert run_single(found, "src/bin/scripts_run.rs", tmp_path) == "8 True\n"
+
+
 def test_a_circle_of_imports_is_refused_by_its_names() -> None:
     files = {
         "a.py": "import b\n\ndef f() -> int:\n    return b.g()\n",
