@@ -115,7 +115,8 @@ def test_names_that_rust_would_write_alike_stay_apart(tmp_path: Path) -> None:
     files = {
         "x.py": one, "_x.py": two, "mod.py": one, "mod_.py": two, "Up.py": one, "up.py": two, "self.py": one,
         "bin/__init__.py": "", "bin/main.py": one, "ö.py": two, "a/__init__.py": one, "a.py": two,
-        "a.b.py": "print(1)\n", "a/b.py": one, "a_b.py": "print(2)\n", "my-script.py": "print(3)\n", "deps.py": "print(4)\n",
+        "a.b.py": "print(1)\n", "a/b.py": one, "a_b.py": "print(2)\n", "my-script.py": "print(3)\n",
+        "deps.py": "print(4)\n",
         "user.py": "import x, _x, mod, mod_, Up, up, self, bin.main, ö, a, a.b\n\n"
         "print(x.f(), _x.f(), mod.f(), mod_.f(), Up.f(), up.f(), self.f(), bin.main.f(), ö.f(), a.f(), a.b.f())\n",
     }  # fmt: skip
