@@ -128,6 +128,8 @@ def _statements(lowered: Lowered, module: LoweredModule) -> list[list[str]]:
 
 def _imported_once(lowered: Lowered, module: LoweredModule) -> bool:
     """Whether one statement at the top of one module is the only import."""
+    if module.unit.module.circular:
+        return False
     sites = [
         (other.unit.module, node)
         for other in lowered.modules

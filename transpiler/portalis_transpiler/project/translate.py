@@ -12,9 +12,10 @@ from portalis_transpiler.api import Options, ProjectTranslation, Test
 from portalis_transpiler.project.attempt import Attempt, attempt, closure
 from portalis_transpiler.project.cargo import crate_of
 from portalis_transpiler.project.doctests import doctest_module
+from portalis_transpiler.project.order import groups_of, settle_circles
 from portalis_transpiler.project.tests import Carried, is_test_file, rewrite_tests
 from portalis_transpiler.read.modules import Module
-from portalis_transpiler.read.packages import Linker, module_names, note_attributes, order_of, parents
+from portalis_transpiler.read.packages import Linker, module_names, note_attributes, parents
 from portalis_transpiler.refusal import FOLLOWS, Refusal, Unsupported, why_not
 
 Tell = Callable[[str], None]
@@ -26,6 +27,7 @@ class Project:
 
     linker: Linker
     order: list[str] = field(default_factory=list)
+    groups: list[list[str]] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     carried: dict[str, Carried] = field(default_factory=dict)
@@ -42,18 +44,18 @@ class Project:
         self.refusals += reasons
         files = {name: path for path, name in self.linker.names.items()}
         out = set(names)
-        for name in self.order:
-            if name in out:
-                continue
-            needs: dict[str, ast.stmt | None] = dict.fromkeys(parents(name))
-            needs |= self.linker.links[name].needs
-            for needed, node in needs.items():
-                if needed in out:
+        before = 0
+        while before != len(out):  # in a circle a module may stand before one that it needs
+            before = len(out)
+            for name in [n for n in self.order if n not in out]:
+                needs: dict[str, ast.stmt | None] = dict.fromkeys(parents(name))
+                needs |= self.linker.links[name].needs
+                needed = next((n for n in needs if n in out), None)
+                if needed is not None:
                     construct = f"import of `{needed}`, which is refused"
-                    error = Unsupported(node, FOLLOWS, construct, f"mend {files[needed]} first")
+                    error = Unsupported(needs[needed], FOLLOWS, construct, f"mend {files[needed]} first")
                     self.refusals.append(error.at(files[name]))
                     out.add(name)
-                    break
         self.order = [name for name in self.order if name not in out]
 
 
@@ -97,12 +99,22 @@ def read_project(files: Mapping[str, str], name: str, unread: Mapping[str, Refus
         if reasons := why_not(read.file, partial(linker.link, module)):
             failed[module] = reasons
     note_attributes(linker.modules, linker.links)
-    project.order, circles = order_of(linker.modules, linker.links)
     _roles(project)
+    project.groups = groups_of(linker.modules, linker.links)
+    whole = [group for group in project.groups if not failed.keys() & set(group)]
+    circles = settle_circles(linker.modules, linker.links, whole, _entries(project))
+    project.order = [name for group in project.groups for name in group]
     project.refuse(set(failed), [r for found in failed.values() for r in found])
     for found in [*circles, *_same_names(project)]:
         project.refuse({linker.names[found.file]}, [found])
     return project
+
+
+def _entries(project: Project) -> list[str]:
+    """From where Python begins to import: the programs and the tests, or else any module of a library."""
+    modules = project.linker.modules
+    running = [n for n, module in modules.items() if module.role != "module" or n in project.carried]
+    return running or list(modules)
 
 
 def _take(project: Project, path: str, source: str) -> None:
@@ -207,24 +219,24 @@ def _one_by_one(project: Project, options: Options, tell: Tell) -> Attempt | Non
     """Take the modules in one after the other: each refusal falls on the module that brought it."""
     last: Attempt | None = None
     taken: list[str] = []
-    for name in list(project.order):
-        if name not in project.order:
+    for group in project.groups:
+        names = [name for name in group if name in project.order]
+        if not names:
             continue
-        tell(f"translating {name}")
-        module = project.linker.modules[name]
-        result = _try(project, [m for m in project.modules if m.name in {*taken, name}], options)
+        tell(f"translating {', '.join(names)}")
+        result = _try(project, [m for m in project.modules if m.name in {*taken, *names}], options)
         if result.lowered is not None:
-            taken.append(name)
+            taken += names
             last = result
             continue
-        own = [r for r in result.refusals if r.file == module.file]
+        files = [project.linker.modules[name].file for name in names]
+        own = [r for r in result.refusals if r.file in files]
         other = [
-            Refusal(
-                module.file, 1, 1, r.code, f"its use of {r.file or 'the others'}:{r.line} ({r.construct})", r.instead
-            )
+            Refusal(files[0], 1, 1, r.code, f"its use of {r.file or 'the others'}:{r.line} ({r.construct})", r.instead)
             for r in result.refusals
         ]
-        project.refuse({name}, own or other[:1])
+        blamed = {project.linker.names[r.file] for r in own} or {names[0]}
+        project.refuse(blamed, own or other[:1])
     return last
 
 

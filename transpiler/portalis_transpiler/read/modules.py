@@ -17,7 +17,7 @@ class Module:
 
     In a project the origins that are modules of it begin with a dot. `runs`: the modules that an import statement runs,
     outermost package first; `typing_only`: imports that run nothing. `role`: "program" (`__name__` is "__main__"),
-    "module", or "both"; `shared`: the variables that other modules use.
+    "module", or "both"; `shared`: the variables that other modules use; `circular`: it imports itself by way of others.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Module:
     typing_only: set[ast.stmt] = field(default_factory=set)
     role: str = "program"
     shared: set[str] = field(default_factory=set)
+    circular: bool = False
 
     @property
     def does_something(self) -> bool:

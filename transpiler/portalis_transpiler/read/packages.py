@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from portalis_transpiler.read import sugar
+from portalis_transpiler.read.circles import dotted_name
 from portalis_transpiler.read.modules import Module, note_imports, parse_tree
-from portalis_transpiler.refusal import Refusal, Unsupported
+from portalis_transpiler.refusal import Unsupported
 
 SOURCE_ROOT = "src"
 BEFORE_ANY_PATH = frozenset(
@@ -190,19 +191,9 @@ def note_attributes(modules: Mapping[str, Module], links: Mapping[str, Links]) -
     for name, module in modules.items():
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Attribute):
-                base = _dotted(module, node.value)
+                base = dotted_name(module, node.value)
                 if base is not None and base[1:] in modules:
                     links[name].uses.add((base[1:], node.attr))
-
-
-def _dotted(module: Module, node: ast.expr) -> str | None:
-    if isinstance(node, ast.Name):
-        found = module.imports.get(node.id, "")
-        return found if found.startswith(".") else None
-    if isinstance(node, ast.Attribute):
-        base = _dotted(module, node.value)
-        return None if base is None else f"{base}.{node.attr}"
-    return None
 
 
 def is_package(module: Module) -> bool:
@@ -247,34 +238,3 @@ def _hoist_typing_imports(module: Module) -> None:
         else:
             body.append(node)
     module.tree.body = body
-
-
-def order_of(modules: Mapping[str, Module], links: Mapping[str, Links]) -> tuple[list[str], list[Refusal]]:
-    """The modules, each after those that it imports; and a refusal for each that imports itself by way of others."""
-    order: list[str] = []
-    refusals: list[Refusal] = []
-    state: dict[str, str] = {}
-
-    def visit(name: str, trail: list[str]) -> None:
-        state[name] = "open"
-        for needed, node in links[name].needs.items():
-            if needed not in modules:
-                continue
-            if state.get(needed) == "open":
-                circle = [*trail[trail.index(needed) :], needed]
-                error = Unsupported(
-                    node,
-                    "PT010",
-                    f"a circle of imports ({' → '.join(circle)})",
-                    "move what both need into a third module",
-                )
-                refusals.append(error.at(modules[name].file))
-            elif needed not in state:
-                visit(needed, [*trail, needed])
-        state[name] = "done"
-        order.append(name)
-
-    for name in sorted(modules):
-        if name not in state:
-            visit(name, [name])
-    return order, refusals

@@ -166,19 +166,6 @@ def test_a_package_imports_the_library_whatever_stands_beside_it(tmp_path: Path)
     assert run_single(found, "src/bin/scripts_run.rs", tmp_path) == "8 True\n"
 
 
-def test_a_circle_of_imports_is_refused_by_its_names() -> None:
-    files = {
-        "a.py": "import b\n\ndef f() -> int:\n    return b.g()\n",
-        "b.py": "import a\n\ndef g() -> int:\n    return 1\n",
-        "c.py": GOOD,
-    }
-    done, said = refusals(files)
-    assert done == ["c.py"]
-    assert (
-        "b.py:1:1: unsupported PT010 a circle of imports (a → b → a): move what both need into a third module" in said
-    )
-
-
 def test_a_wrong_use_is_blamed_on_the_user_and_not_on_the_module() -> None:
     files = {
         "good.py": "def first(items):\n    return items[0]\n\n\ndef call() -> int:\n    return first([1])\n",
