@@ -54,6 +54,23 @@ ROWS = (
         CALLS,
     ),
     Construct(
+        "Defaults that keep a loop's value",
+        """
+        made = []
+        for i in range(3):
+            made.append(lambda x, i=i: x + i)
+
+            def scaled(x, i=i):
+                return x * i
+
+            made.append(scaled)
+        print([f(10) for f in made], scaled(5), scaled(5, 7))
+        """,
+        ("read/defaults.py", "lower/closures.py"),
+        PARTLY,
+        "a kept function that uses a variable which a loop changes is refused: the default keeps its value",
+    ),
+    Construct(
         "Mutable default",
         """
         def collect(x, into=[]):

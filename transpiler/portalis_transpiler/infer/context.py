@@ -180,7 +180,8 @@ class Context:
                     target, "PT031", f"assignment to `{target.id}`", "use a name that no function or import has"
                 )
             if (
-                isinstance(self.static(target), Ref)
+                not web.comprehension
+                and isinstance(self.static(target), Ref)
                 and (self.body.scope.owner(target.id), target.id) in self.unit.names
             ):
                 raise Unsupported(

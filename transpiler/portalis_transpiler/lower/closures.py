@@ -24,7 +24,8 @@ def captured_webs(crate: Crate, body: Body, seen: set[Body] | None = None) -> li
     seen.add(body)
     found: list[Web] = []
     table = body.source.webs
-    for node in ast.walk(body.function.node):
+    inner = body.function.node.body  # defaults are evaluated outside
+    for node in (n for part in (inner if isinstance(inner, list) else [inner]) for n in ast.walk(part)):
         web = table.of.get(node)
         if (
             web is not None
@@ -283,7 +284,7 @@ def capture(lw: Lower, webs: list[Web], clones: list[str], drained: bool = False
                 web.defs[-1],
                 "PT013",
                 f"`{web.name}` changes in a loop and a kept function uses it",
-                "pass it as an argument",
+                f"keep its value as a default ({web.name}={web.name})",
             )
         if len(web.defs) > 1 and not drained and not lw.is_boxed(web):
             lw.crate.boxed.add(web)

@@ -145,7 +145,9 @@ class Walk:
         """Nothing inside."""
 
     def _lambda(self, node: ast.Lambda, way: Way) -> None:
-        """A body of its own."""
+        """A body of its own, which keeps its defaults."""
+        for default in node.args.defaults:
+            self.visit(default, other("a function keeps it as a default"))
 
     def _subscript(self, node: ast.Subscript, way: Way) -> None:
         sliced = isinstance(node.slice, ast.Slice)
