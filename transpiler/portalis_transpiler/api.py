@@ -19,11 +19,13 @@ class Options:
 
     `int`: "i64" (checked) or "big". `main`: emit a `main` for the module's own statements. `run_examples`: programs
     that call `doctest.testmod()` may be run, with limits and without network, to know whether it prints nothing.
+    `partly`: of a library, functions that nothing calls and whose types nothing tells are left out, not refused.
     """
 
     int: str = "i64"
     main: bool = True
     run_examples: bool = True
+    partly: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,12 @@ class Signature:
 
 @dataclass(frozen=True)
 class Translation:
-    """One file's Rust text."""
+    """One file's Rust text. `left_out`: the functions that a library lacks, and why."""
 
     rust: str
     functions: tuple[Signature, ...] = ()
     warnings: tuple[str, ...] = ()
+    left_out: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class Test:
 class ProjectTranslation:
     """A Cargo project: its files by path, which of them each Python file became, the binary of each Python program.
 
-    `warnings`: what was left out and why it does not matter; `refusals`: why the other Python files are missing.
+    `warnings`: what was left out and why it does not matter; `left_out`: functions that modules lack, which are
+    therefore translated in part; `refusals`: why the other Python files are missing.
     """
 
     files: Mapping[str, str]
@@ -68,6 +72,7 @@ class ProjectTranslation:
     warnings: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     tests: tuple[Test, ...] = ()
+    left_out: tuple[Refusal, ...] = ()
 
 
 def transpile(source: str, filename: str = "<string>", options: Options | None = None) -> Translation:

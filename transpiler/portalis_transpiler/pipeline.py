@@ -38,11 +38,19 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
         raise Refused(tuple(_placed(r, filename) for r in refusals))
     unreached = engine.unreached()
     is_program = module.does_something
-    if unreached and not (is_program and options.main):
+    is_library = not (is_program and options.main)
+    functions = _signatures(lowered)
+    if (
+        unreached
+        and is_library
+        and not (options.partly and (functions or any(unit.classes for unit in engine.program.units.values())))
+    ):
         raise Refused(tuple(unreached))
     text = assemble(lowered, module.docstring, is_program, options.main)
+    if is_library:
+        return Translation(text, functions, left_out=tuple(unreached))
     warnings = tuple(f"{r.file}:{r.line}: left out: {r.construct}; to have it, {r.instead}" for r in unreached)
-    return Translation(text, _signatures(lowered), warnings)
+    return Translation(text, functions, warnings)
 
 
 def lower_shared(engine: Engine) -> tuple[Lowered | None, list[Refusal]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Checked:
-    """One file: its number of lines and why it is refused; no reason means that it can be translated."""
+    """One file: its number of lines and why it is refused; no reason means that it can be translated, but for the
+    functions that are left out."""
 
     file: str
     lines: int
     refusals: tuple[Refusal, ...]
+    left_out: tuple[Refusal, ...] = ()
 
 
 def run(paths: list[Path], int_: Literal["i64", "big"], as_json: bool) -> int:
@@ -47,7 +50,8 @@ def run(paths: list[Path], int_: Literal["i64", "big"], as_json: bool) -> int:
     else:
         show(checked)
     good = sum(1 for c in checked if not c.refusals)
-    return RIGHT if good == len(checked) else PARTLY if good else REFUSED
+    whole = good == len(checked) and not any(c.left_out for c in checked)
+    return RIGHT if whole else PARTLY if good else REFUSED
 
 
 def check_all(paths: Sequence[Path], int_: Literal["i64", "big"], tell: Callable[[str], None]) -> list[Checked]:
@@ -71,10 +75,10 @@ def check_file(path: Path, _: Sequence[Path], int_: Literal["i64", "big"], __: o
         return {path: Checked(name, 0, (trouble.refusal(name),))}
     lines = source.count("\n")
     try:
-        transpile(source, name, Options(int=int_))
+        done = transpile(source, name, Options(int=int_, partly=True))
     except Refused as refused:
         return {path: Checked(name, lines, refused.refusals)}
-    return {path: Checked(name, lines, ())}
+    return {path: Checked(name, lines, (), done.left_out)}
 
 
 def check_folder(
@@ -85,12 +89,17 @@ def check_folder(
 
     read = read_folder(folder, files)
     name, options = crate_name(folder), Options(int=int_)
-    refusals = transpile_project(read.texts, name, options, tell, read.unread).refusals if files else ()
+    if not files:
+        return {}
+    done = transpile_project(read.texts, name, options, tell, read.unread)
     found = {}
     for file in files:
         inside = file.relative_to(folder).as_posix()
-        reasons = tuple(replace(r, file=str(file)) for r in refusals if r.file == inside)
-        found[file] = Checked(str(file), read.texts.get(inside, "").count("\n"), reasons)
+        reasons, left_out = (
+            tuple(replace(r, file=str(file)) for r in all_of if r.file == inside)
+            for all_of in (done.refusals, done.left_out)
+        )
+        found[file] = Checked(str(file), read.texts.get(inside, "").count("\n"), reasons, left_out)
     return found
 
 
@@ -99,13 +108,22 @@ def coverage(checked: Sequence[Checked]) -> dict[str, Any]:
     return {
         "files": len(checked),
         "files_translatable": len(good),
+        "files_partly": sum(bool(c.left_out) for c in good),
         "lines": sum(c.lines for c in checked),
         "lines_translatable": sum(c.lines for c in good),
     }
 
 
 def record(checked: Sequence[Checked]) -> dict[str, Any]:
-    files = [{"file": c.file, "lines": c.lines, "refusals": refusal_records(c.refusals)} for c in checked]
+    files = [
+        {
+            "file": c.file,
+            "lines": c.lines,
+            "refusals": refusal_records(c.refusals),
+            "left_out": refusal_records(c.left_out),
+        }
+        for c in checked
+    ]
     return {"coverage": coverage(checked), "files": files}
 
 
@@ -133,6 +151,10 @@ def show(checked: Sequence[Checked]) -> None:
     elif following:
         out.print(f"{following} more files are refused only for what they import")
     told = coverage(checked)
+    for c in checked:
+        if c.left_out:
+            names = ", ".join(re.findall("`(.*?)`", " ".join(r.construct.partition(" that ")[0] for r in c.left_out)))
+            out.print(f"{c.file} can be translated partly: nothing tells the types of {names}")
     out.print(
         f"{told['files_translatable']} of {told['files']} files and {told['lines_translatable']} of "
         f"{told['lines']} lines can be translated ({share(told['lines_translatable'], told['lines'])})"

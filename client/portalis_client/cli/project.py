@@ -66,7 +66,8 @@ def run(
         emit(report)
     else:
         show(report, translation, output)
-    return RIGHT if not report["refused"] else PARTLY if report["translated"] else REFUSED
+    whole = not report["refused"] and not report["partly"]
+    return RIGHT if whole else PARTLY if report["translated"] else REFUSED
 
 
 @contextmanager
@@ -138,6 +139,7 @@ def report_of(sources: Folder, translation: ProjectTranslation, binaries: list[d
             "rust": translation.became.get(path),
             "program": translation.programs.get(path),
             "refusals": refusal_records([r for r in translation.refusals if r.file == path]),
+            "left_out": refusal_records([r for r in translation.left_out if r.file == path]),
         }
         for path in sources.paths
     ]
@@ -146,6 +148,7 @@ def report_of(sources: Folder, translation: ProjectTranslation, binaries: list[d
         "files": files,
         "translated": done,
         "refused": len(files) - done,
+        "partly": sum(bool(file["left_out"]) for file in files),
         "warnings": list(translation.warnings),
         "tests": [{"file": t.file, "name": t.name, "left_out": t.reason or None} for t in translation.tests],
         "wasm": binaries,
@@ -157,12 +160,14 @@ def show(report: dict[str, Any], translation: ProjectTranslation, output: Path) 
 
     table = Table("Python", "lines", "Rust", "program", box=None)
     for file in report["files"]:
-        table.add_row(file["file"], str(file["lines"]), file["rust"] or "refused", file["program"] or "")
+        rust = f"{file['rust'] or 'refused'}{' (partly)' if file['left_out'] else ''}"
+        table.add_row(file["file"], str(file["lines"]), rust, file["program"] or "")
     console().print(table)
-    if translation.refusals:
+    refusals = (*translation.refusals, *translation.left_out)
+    if refusals:
         console().print()
-        refusal_table(translation.refusals)
-    for refusal in translation.refusals:
+        refusal_table(refusals)
+    for refusal in refusals:
         say(str(refusal))
     for warning in translation.warnings:
         say(f"warning: {warning}")
@@ -175,4 +180,5 @@ def show(report: dict[str, Any], translation: ProjectTranslation, output: Path) 
     for binary in report["wasm"]:
         console().print(f"{binary['wasm']}: {binary['bytes']} bytes")
     total = report["translated"] + report["refused"]
-    console().print(f"\n{report['translated']} of {total} files translated into {output} (see {REPORT})")
+    partly = f", {report['partly']} of them partly" if report["partly"] else ""
+    console().print(f"\n{report['translated']} of {total} files translated{partly} into {output} (see {REPORT})")

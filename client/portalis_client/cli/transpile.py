@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from portalis_client.cli.output import REFUSED, RIGHT, complain, emit, refusal_records, say
+from portalis_client.cli.output import PARTLY, REFUSED, RIGHT, complain, emit, refusal_records, say
 from portalis_client.cli.sources import Trouble, read, write
 
 
 def run(file: str, output: str | None, int_: Literal["i64", "big"], stdin_filename: str, as_json: bool) -> int:
-    """Translate, write, and give the exit code."""
+    """Translate, write, and give the exit code: 4 where a library lacks functions whose types nothing tells."""
     from portalis_transpiler import Options, Refused, transpile
 
     name = stdin_filename if file == "-" else file
     try:
-        translation = transpile(read(file), name, Options(int=int_))
+        translation = transpile(read(file), name, Options(int=int_, partly=True))
         if output is not None:
             write(target_of(output, name), translation.rust)
     except Trouble as trouble:
@@ -34,7 +34,9 @@ def run(file: str, output: str | None, int_: Literal["i64", "big"], stdin_filena
     if not as_json:
         for warning in translation.warnings:
             say(f"{name}: warning: {warning}")
-    return RIGHT
+    for refusal in translation.left_out:
+        say(str(refusal))
+    return PARTLY if translation.left_out else RIGHT
 
 
 def target_of(output: str, name: str) -> Path:
@@ -54,4 +56,10 @@ def record(name: str, translation: Any) -> dict[str, Any]:
         }
         for f in translation.functions
     ]
-    return {"file": name, "rust": translation.rust, "functions": functions, "warnings": list(translation.warnings)}
+    return {
+        "file": name,
+        "rust": translation.rust,
+        "functions": functions,
+        "warnings": list(translation.warnings),
+        "left_out": refusal_records(translation.left_out),
+    }

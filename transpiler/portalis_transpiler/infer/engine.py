@@ -254,23 +254,50 @@ class Engine:
 
     def unreached(self) -> list[Refusal]:
         """Functions that nothing calls and whose parameter types are not known."""
-        found = []
-        for unit in self.program.units.values():
-            for function in unit.functions.values():
-                if isinstance(function.node, ast.Lambda) or function.outer is not None or function.owner is not None:
-                    continue
-                if not any(body.reached for body in function.instances.values()):
-                    place = Unsupported(
-                        function.node,
-                        "PT036",
-                        f"function `{function.name}` that is never called",
-                        "annotate its parameters",
-                    )
-                    found.append(place.at(unit.module.file))
-        return found
+        return [
+            self._left_out(function).at(unit.module.file)
+            for unit in self.program.units.values()
+            for function in unit.functions.values()
+            if _stands_alone(function) and not any(body.reached for body in function.instances.values())
+        ]
+
+    def _left_out(self, function: Function) -> Unsupported:
+        """Which parameter keeps a function out, and what to do about it."""
+        what, instead = "", "annotate its parameters, or call it"
+        for arg in _every_argument(function):
+            star = "*" if arg is function.args.vararg else "**" if arg is function.args.kwarg else ""
+            if star or arg.annotation is None:
+                what, instead = (
+                    f", of whose parameter `{star}{arg.arg}` nothing tells the type",
+                    f"annotate `{arg.arg}`",
+                )
+                instead = "call it" if star else instead
+                break
+            try:
+                type_ = type_of_annotation(self.program, function.source, function.scope, arg.annotation)
+            except Unsupported:
+                type_ = NEVER
+            if type_ == NEVER or has_hole(type_) or not _can_exist(type_):
+                what = (
+                    f", of whose parameter `{arg.arg}` the annotation `{ast.unparse(arg.annotation)}` tells too little"
+                )
+                instead = f"annotate `{arg.arg}` with a whole type of which the program makes values, or call it"
+                break
+        return Unsupported(function.node, "PT036", f"function `{function.name}` that nothing calls{what}", instead)
+
+    def untouched(self, unit: Unit) -> list[str]:
+        """Methods of a module that nothing calls, and which are therefore not translated."""
+        return [
+            f"{function.owner.name}.{function.name}"
+            for function in unit.functions.values()
+            if function.owner is not None
+            and function.outer is None
+            and not function.is_abstract
+            and not any(body.reached for body in function.instances.values())
+        ]
 
     def _add_root(self, unit: Unit, function: Function) -> None:
-        if isinstance(function.node, ast.Lambda) or function.outer is not None or function.owner is not None:
+        if not _stands_alone(function):
             return
         if any(body.reached for body in function.instances.values()):
             return
@@ -398,6 +425,11 @@ def _can_exist(type_: Type, depth: int = 0) -> bool:
 def _all_arguments(function: Function) -> list[ast.arg]:
     args = function.args
     return [*args.posonlyargs, *args.args, *args.kwonlyargs]
+
+
+def _stands_alone(function: Function) -> bool:
+    """Whether it is a function of the module itself."""
+    return not isinstance(function.node, ast.Lambda) and function.outer is None and function.owner is None
 
 
 def _every_argument(function: Function) -> list[ast.arg]:

@@ -7,7 +7,7 @@ import ast
 from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import INT, STR, Instance, Ref, Type
 from portalis_transpiler.lower.context import Crate, Lower
-from portalis_transpiler.lower.iteration import Chain
+from portalis_transpiler.lower.iteration import Chain, over_array
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.objects import own_texts
 from portalis_transpiler.lower.operand import ATOM, Operand
@@ -177,7 +177,7 @@ def all_members(lw: Lower, ref: Ref) -> Chain:
     info = ref.target
     assert isinstance(info, ClassInfo)
     lw.crate.wants.add(("enum_all", info))
-    return Chain(f"{lw.crate.types.class_name(info)}::ALL.into_iter()", Instance(info))
+    return over_array(f"{lw.crate.types.class_name(info)}::ALL", Instance(info))
 
 
 __all__ = ["ATOM", "Plan", "enum_methods", "enum_text", "enum_traits"]

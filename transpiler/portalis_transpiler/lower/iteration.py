@@ -35,13 +35,20 @@ Bind = Callable[[Operand], None]
 
 @dataclass(frozen=True)
 class Chain:
-    """A Rust iterator expression. `fallible`: a handle whose `next()` may raise, walked by `while let`."""
+    """A Rust iterator expression. `fallible`: a handle whose `next()` may raise, walked by `while let`; `array`: what
+    it goes over, which a `for` takes as it is."""
 
     text: str
     element: Type
     fallible: bool = False
     binds: int = POSTFIX
     checked: bool = False
+    array: str = ""
+
+
+def over_array(array: str, element: Type) -> Chain:
+    """The elements of an array by value; as a method, `into_iter` gives references before edition 2021."""
+    return Chain(f"IntoIterator::into_iter({array})", element, array=array)
 
 
 def named_call(lw: Lower, node: ast.expr) -> str | None:
@@ -124,7 +131,7 @@ def chain_of(lw: Lower, node: ast.AST, operand: Operand, unordered: bool = False
 
         element = union(type_.items)
         inner = ", ".join(lw.owned(p, element) for p in tuple_parts(lw, operand))
-        return Chain(f"[{inner}].into_iter()", element)
+        return over_array(f"[{inner}]", element)
     if isinstance(type_, Instance):
         from portalis_transpiler.lower.objects import iterate_object
 

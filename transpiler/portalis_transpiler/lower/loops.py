@@ -66,7 +66,8 @@ def open_loop(lw: Lower, found: Chain, bind: Bind, target: ast.AST | None, label
             lw.line(f"{prefix}for entry in {found.text} {{")
             lw.line(f"let {name} = {lw.fallible('entry')};")
         else:
-            lw.line(f"{prefix}for {name} in {found.text.removesuffix('.into_iter()')} {{")
+            over = found.array or found.text.removesuffix(".into_iter()")
+            lw.line(f"{prefix}for {name} in {over} {{")
     if not direct:
         owned = holds_owned(lw, found.element)
         if owned is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portalis_transpiler.api import Options
 from portalis_transpiler.infer.declare import program_of
@@ -19,11 +19,13 @@ from portalis_transpiler.refusal import Refusal, Unsupported, internal, too_deep
 
 @dataclass(frozen=True)
 class Attempt:
-    """What came of it: `lowered`, or the reasons. `unreached`: functions whose types nothing tells."""
+    """What came of it: `lowered`, or the reasons. `unreached`: functions whose types nothing tells; `untouched`: the
+    methods that nothing calls, by the file of their module."""
 
     lowered: Lowered | None
     refusals: tuple[Refusal, ...] = ()
     unreached: tuple[Refusal, ...] = ()
+    untouched: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def attempt(modules: Sequence[Module], options: Options) -> Attempt:
@@ -42,7 +44,10 @@ def attempt(modules: Sequence[Module], options: Options) -> Attempt:
         lowered, refusals = lower(engine, in_project=True)
         if refusals or lowered is None:
             return Attempt(None, tuple(refusals))
-        return Attempt(lowered, unreached=tuple(r for r in engine.unreached() if r.file in files))
+        unreached = tuple(r for r in engine.unreached() if r.file in files)
+        parts = [u for u in program.units.values() if u.module.role != "program" and u.module.source]
+        untouched = {u.module.file: names for u in parts if (names := engine.untouched(u))}
+        return Attempt(lowered, unreached=unreached, untouched=untouched)
     except Unsupported as error:
         return Attempt(None, (error.at(_file_of(modules, error.node)),))
     except RecursionError:

@@ -69,7 +69,12 @@ def translate_project(
     refusals = sorted(set(project.refusals), key=lambda r: (r.file, r.line, r.column))
     if result is None or result.lowered is None:
         return ProjectTranslation({}, {}, refusals=tuple(refusals))
-    left_out = [f"{r.file}:{r.line}: left out: {r.construct}; to have it, {r.instead}" for r in result.unreached]
+    programs = {m.file for m in project.modules if m.role == "program"}
+    spare = [r for r in result.unreached if r.file in programs]
+    notes = [f"{r.file}:{r.line}: left out: {r.construct}; to have it, {r.instead}" for r in spare]
+    notes += [
+        f"{file}: methods that nothing calls are left out: {', '.join(n)}" for file, n in result.untouched.items()
+    ]
     tests = tuple(
         Test(project.linker.modules[n].file, test, why)
         for n, carried in project.carried.items()
@@ -78,9 +83,9 @@ def translate_project(
     )
     crate = crate_of(result.lowered, name, {n: c.tests for n, c in project.carried.items()})
     became = {path: target for path, target in crate.became.items() if path in files}
-    return ProjectTranslation(
-        crate.files, became, crate.programs, (*project.warnings, *left_out), tuple(refusals), tests
-    )
+    left_out = tuple(r for r in result.unreached if r.file not in programs and r.file in became)
+    warnings = (*project.warnings, *notes)
+    return ProjectTranslation(crate.files, became, crate.programs, warnings, tuple(refusals), tests, left_out)
 
 
 def read_project(files: Mapping[str, str], name: str, unread: Mapping[str, Refusal]) -> Project:
@@ -194,13 +199,20 @@ def _add_doctests(project: Project, module: Module) -> None:
 
 
 def _left_out(project: Project, result: Attempt) -> dict[str, list[Refusal]]:
-    """In a library a function that nothing calls and whose types are not known is a refusal of its file."""
+    """A file of a library of which nothing would be left is refused: no function of it has types that are known."""
     if any(m.role != "module" for m in project.modules):
         return {}
     blamed: dict[str, list[Refusal]] = {}
     for refusal in result.unreached:
         blamed.setdefault(project.linker.names[refusal.file], []).append(refusal)
-    return blamed
+    return {name: reasons for name, reasons in blamed.items() if _has_nothing_else(project, name, len(reasons))}
+
+
+def _has_nothing_else(project: Project, name: str, left_out: int) -> bool:
+    module = project.linker.modules[name]
+    functions = [n for n in module.tree.body if isinstance(n, ast.FunctionDef)]
+    classes = any(isinstance(n, ast.ClassDef) for n in module.tree.body)
+    return left_out == len(functions) and not classes and not module.does_something
 
 
 def _unjust(project: Project, blamed: set[str], options: Options) -> bool:
@@ -231,13 +243,19 @@ def _one_by_one(project: Project, options: Options, tell: Tell) -> Attempt | Non
             continue
         files = [project.linker.modules[name].file for name in names]
         own = [r for r in result.refusals if r.file in files]
-        other = [
-            Refusal(files[0], 1, 1, r.code, f"its use of {r.file or 'the others'}:{r.line} ({r.construct})", r.instead)
-            for r in result.refusals
-        ]
+        other = [_use_of(project, names[0], r) for r in result.refusals]
         blamed = {project.linker.names[r.file] for r in own} or {names[0]}
         project.refuse(blamed, own or other[:1])
     return last
+
+
+def _use_of(project: Project, name: str, refusal: Refusal) -> Refusal:
+    """What a module is refused for although it lies in another: placed at its import."""
+    needs = project.linker.links[name].needs
+    used = project.linker.names.get(refusal.file, "")
+    construct = f"its use of {refusal.file or 'the others'}:{refusal.line} ({refusal.construct})"
+    error = Unsupported(needs.get(used), refusal.code, construct, refusal.instead)
+    return error.at(project.linker.modules[name].file)
 
 
 def _roles(project: Project) -> None:

@@ -155,7 +155,13 @@ def test_check_tells_the_coverage_and_what_stands_in_the_way(here: Path) -> None
 
 def test_check_as_json_lists_every_file_and_refusal(here: Path) -> None:
     told = json.loads(portalis("check", ".", "good.py", "--json").stdout)
-    assert told["coverage"] == {"files": 2, "files_translatable": 1, "lines": 8, "lines_translatable": 5}
+    assert told["coverage"] == {
+        "files": 2,
+        "files_translatable": 1,
+        "files_partly": 0,
+        "lines": 8,
+        "lines_translatable": 5,
+    }
     assert [f["file"] for f in told["files"]] == ["bad.py", "good.py"]
     assert told["files"][0]["refusals"][0]["file"] == "bad.py"
 
@@ -204,6 +210,45 @@ def test_a_project_becomes_a_cargo_project_and_a_refused_file_loses_none_of_the_
     report = json.loads((here / "out/portalis-report.json").read_text())
     assert (report["translated"], report["refused"]) == (1, 1)
     assert [f["rust"] for f in report["files"]] == ["src/app.rs", None]
+
+
+LIBRARY = "def net(gross: int) -> int:\n    return gross - 1\n\n\ndef gross(net):\n    return net + 1\n"
+LACKS = (
+    "prices.py:5:1: unsupported PT036 function `gross` that nothing calls, of whose parameter `net` nothing tells the "
+    "type: annotate `net`\n"
+)
+
+
+def test_a_library_lacks_the_functions_whose_types_nothing_tells_and_that_is_told(here: Path) -> None:
+    (here / "prices.py").write_text(LIBRARY)
+    result = portalis("transpile", "prices.py")
+    assert (result.exit_code, result.stderr) == (4, LACKS)
+    assert "pub fn net(gross: i64)" in result.stdout
+    assert "fn gross" not in result.stdout
+    assert json.loads(portalis("transpile", "prices.py", "--json").stdout)["left_out"][0]["line"] == 5
+    checked = portalis("check", "prices.py")
+    assert checked.exit_code == 4
+    assert "prices.py can be translated partly: nothing tells the types of gross\n" in checked.stdout
+    (here / "nothing.py").write_text("def gross(net):\n    return net + 1\n")
+    assert portalis("transpile", "nothing.py").exit_code == 3, "nothing of it would be left"
+
+
+def test_a_project_counts_a_file_that_lacks_a_function_as_partly_translated(here: Path) -> None:
+    (here / "shop").mkdir()
+    (here / "shop/prices.py").write_text(f"{LIBRARY}\n\nclass Item:\n    def half(self, n):\n        return n\n")
+    (here / "shop/main.py").write_text("import prices\n\nprint(prices.net(3))\n")
+    result = portalis("project", "shop", "-o", "out")
+    assert result.exit_code == 4
+    assert "2 of 2 files translated, 1 of them partly into out" in result.stdout
+    assert LACKS in result.stderr
+    assert "warning: prices.py: methods that nothing calls are left out: Item.half\n" in result.stderr
+    report = json.loads((here / "out/portalis-report.json").read_text())
+    assert (report["translated"], report["refused"], report["partly"]) == (2, 0, 1)
+    assert [len(f["left_out"]) for f in report["files"]] == [0, 1]
+    (here / "shop/user.py").write_text("x = 1\nimport prices\n\nprint(prices.gross('a'))\n")
+    told = json.loads(portalis("check", "shop", "--json").stdout)
+    assert told["coverage"]["files_partly"] == 1
+    assert [(f["file"], r["line"]) for f in told["files"] for r in f["refusals"]] == [("shop/user.py", 2)]
 
 
 @pytest.fixture
