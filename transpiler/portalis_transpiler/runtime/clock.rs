@@ -1,5 +1,6 @@
 //! `time`: clocks and sleeping.
 
+use std::convert::TryFrom;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// `time.time_ns()`.

@@ -1,5 +1,8 @@
 """What the Rust looks like: plain where nothing can go wrong, explicit where something can."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from portalis_transpiler import Refused, transpile
@@ -160,3 +163,30 @@ def test_methods_stand_in_the_order_of_the_source() -> None:
 def test_a_name_assigned_in_a_lambda_is_refused() -> None:
     with pytest.raises(Refused, match="PT017 `:=` in a lambda: use a def"):
         transpile("print(sorted([2, 1], key=lambda v: (u := v) * u))\n")
+
+
+@pytest.mark.parametrize("edition", ["2015", "2018", "2021"])
+def test_tuples_and_enums_are_iterated_by_value_in_every_edition(edition: str, tmp_path: Path) -> None:
+    source = """
+from enum import Enum
+from itertools import chain
+import time
+
+class Color(Enum):
+    RED = 1
+    BLUE = 2
+
+pair = (3, 4)
+names = ("a", "b")
+print([c.value for c in Color], sum(pair), max(pair), [n + "!" for n in names], list(chain(names, names)))
+for c in Color:
+    print(c.name)
+for n in names:
+    print(n)
+print(time.time_ns() > 0, len(frozenset(names)))
+"""
+    (tmp_path / "main.rs").write_text(transpile(source).rust)
+    command = ["/usr/bin/rustc", "--edition", edition, "-D", "warnings", "main.rs", "-o", "program"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300).stderr == ""
+    told = subprocess.run(["./program"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
+    assert told == "[1, 2] 7 4 ['a!', 'b!'] ['a', 'b', 'a', 'b']\nRED\nBLUE\na\nb\nTrue 2\n"

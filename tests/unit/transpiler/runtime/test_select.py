@@ -1,5 +1,6 @@
 """`select` takes from the runtime what a program mentions, all that it needs, and nothing else."""
 
+import re
 import shutil
 import subprocess
 import time
@@ -73,6 +74,15 @@ def test_the_whole_runtime_builds_without_a_warning(rustc, tmp_path):
 def test_the_whole_runtime_builds_in_the_edition_that_a_plain_rustc_takes(rustc, tmp_path):
     """`rustc FILE.rs` means edition 2015, and that is what people try first with a translated file."""
     assert "error" not in builds(rustc, select(EVERYTHING), tmp_path, edition="2015")
+
+
+@pytest.mark.parametrize(("mention", "trait"), [("try_from", "TryFrom"), ("try_into", "TryInto"), ("FromIterator", "")])
+def test_each_file_names_the_traits_that_the_prelude_of_2015_lacks(mention, trait):
+    """The whole runtime builds where one file of it does; a program may get another alone."""
+    for source in Path(runtime.__file__).parent.glob("*.rs"):
+        text = source.read_text()
+        if re.search(rf"\b{mention}\b", text):
+            assert re.search(rf"^use std::.*\b{trait or mention}\b", text, re.MULTILINE), source.name
 
 
 @pytest.mark.parametrize("target", ["wasm32-wasi", "wasm32-unknown-unknown"])
