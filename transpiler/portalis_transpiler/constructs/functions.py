@@ -152,9 +152,20 @@ ROWS = (
             return n if n < 2 else fib(n - 1) + fib(n - 2)
 
 
-        print(fib(50))
+        def ways(total, coins):
+            @lru_cache(None)
+            def count(left, place):
+                if left == 0 or place == len(coins):
+                    return int(left == 0)
+                rest = count(left, place + 1)
+                return rest if coins[place] > left else rest + count(left - coins[place], place)
+
+            return count(total, 0)
+
+
+        print(fib(50), ways(10, [1, 2, 5]))
         """,
-        ("lower/caching.py",),
+        ("lower/caching.py", "read/memos.py"),
         PARTLY,
         "of plain functions without side effects",
     ),

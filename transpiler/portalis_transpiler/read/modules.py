@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.read import decorators, defaults, limits, matching, redefinitions, sugar, withs
+from portalis_transpiler.read import decorators, defaults, limits, matching, memos, redefinitions, sugar, withs
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
 HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
@@ -73,6 +73,7 @@ def parse_tree(source: str, file: str) -> ast.Module:
     matching.rewrite(tree)
     redefinitions.settle(tree)
     decorators.rewrite(tree)
+    memos.rewrite(tree)
     defaults.rewrite(tree)
     withs.rewrite(tree)
     return tree
