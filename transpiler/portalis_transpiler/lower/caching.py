@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import NEVER, STR, Type
+from portalis_transpiler.infer.types import NEVER, STR, Container, Instance, Ref, Type
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.harmless import changes_of
 from portalis_transpiler.lower.recursion import guard
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
@@ -84,13 +85,42 @@ def _check(lw: Lower, body: Body) -> None:
         raise Unsupported(
             node, "PT024", f"cache on `{function.name}` with many parameters", "keep the results in a dict"
         )
-    for decorator in node.decorator_list:
-        if _bound(decorator) and any(
-            isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print" for n in ast.walk(node)
-        ):
-            raise Unsupported(decorator, "PT024", "a cache with a bound on a function that prints", "use maxsize=None")
+    changes = changes_of(lw.crate)
+    for decorator in [d for d in node.decorator_list if _bound(d)]:
+        what = "prints" if node.name in changes.prints else "may change objects" if node.name in changes.names else ""
+        if what:
+            raise Unsupported(decorator, "PT024", f"a cache with a bound on a function that {what}", "use maxsize=None")
     for _, cell in body.parameters:
         hashable(lw, node, cell.type)
+    if len(_forms(lw, body)) > 1 and _shows_how_often(lw, body):
+        what = f"calls of `{function.name}` that pass its arguments in several ways, which its cache keeps apart"
+        raise Unsupported(node, "PT024", what, "pass them in one way, all by position")
+
+
+def _forms(lw: Lower, body: Body) -> set[tuple[object, ...]]:
+    """How calls pass the arguments: CPython looks up what is written, `f(1)` and `f(x=1)` apart."""
+    function = body.function
+    forms: set[tuple[object, ...]] = set()
+    for caller in lw.crate.program.order:
+        for key, callee in caller.callees.items():
+            if callee is body and isinstance(key, tuple):
+                call = key[0]
+                named = caller.types.get(call.func) if isinstance(call, ast.Call) else None
+                if isinstance(call, ast.Call) and isinstance(named, Ref) and named.target is function:
+                    forms.add((len(call.args), *(k.arg for k in call.keywords)))
+                else:
+                    forms.add(("as a value",) if function and function.args.defaults else (len(body.parameters),))
+    return forms
+
+
+def _shows_how_often(lw: Lower, body: Body) -> bool:
+    """Whether anything tells that a function ran twice: what it does, or a second object as its result."""
+    from portalis_transpiler.lower.equality import parts_of
+
+    changes = changes_of(lw.crate)
+    assert body.function is not None
+    does = body.function.name in changes.names | changes.prints
+    return does or any(isinstance(part, (Container, Instance)) for part in parts_of(body.returns.type))
 
 
 def _bound(decorator: ast.expr) -> bool:

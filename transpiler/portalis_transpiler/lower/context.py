@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Unit
 from portalis_transpiler.infer.types import (
@@ -35,6 +35,9 @@ from portalis_transpiler.read.webs import Web
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.sharing.facts import regions_in
 from portalis_transpiler.sharing.record import NotOwned, Sharing, region_of
+
+if TYPE_CHECKING:
+    from portalis_transpiler.lower.harmless import Changes
 
 MARK, UNIONS = "\u01c1", 9999  # a letter that no emitted name has; the module of the enums that stand for unions
 Lowering = Callable[["Lower", Any], Operand]
@@ -86,6 +89,7 @@ class Crate:
     warnings: list[str] = field(default_factory=list)
     kind_names: dict[str, str] = field(default_factory=dict)
     uses_exit: bool = False
+    changes: Changes | None = None
     signatures: list[tuple[Any, Ref, Body, ast.AST]] = field(default_factory=list)
     fields_read: set[tuple[ClassInfo, str]] = field(default_factory=set)
     live: set[Body] = field(default_factory=set)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.types import NEVER, show
+from portalis_transpiler.infer.types import NEVER, Container, members, show
 from portalis_transpiler.lower.assign import (
     assign_to,
 )
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.harmless import WRITES, may_change
 from portalis_transpiler.lower.operand import VALUE, Operand
 from portalis_transpiler.lower.statements import block, lowers_statement
 from portalis_transpiler.read.flow import is_true
@@ -104,7 +105,7 @@ def _for(lw: Lower, node: ast.For, tail: bool) -> None:
     from portalis_transpiler.lower.lazy import settled_in
 
     settled_in(lw, node)
-    saved, lw.mutating = lw.mutating, may_mutate(node)
+    saved, lw.mutating = lw.mutating, may_mutate(lw, node)
     opened = loop(lw, node.iter, bind, node.target, unordered=order_free(lw, node))
     lw.mutating = saved
     lw.line("\n".join("}" * opened))
@@ -112,37 +113,26 @@ def _for(lw: Lower, node: ast.For, tail: bool) -> None:
     _else(lw, node, label)
 
 
-def may_mutate(node: ast.For) -> bool:
+def may_mutate(lw: Lower, node: ast.For) -> bool:
     """Whether the body of a loop may change the container that is walked."""
+    harmless = WRITES | {"append"}  # a list that grows is walked to its new end
     for statement in node.body:
+        if may_change(lw, statement, harmless):
+            return True
         for part in ast.walk(statement):
-            if isinstance(part, (ast.Call, ast.Delete)) and not _harmless_call(part):
+            if isinstance(part, (ast.Delete, ast.AugAssign)) and _is_container(lw, part):
                 return True
             if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
                 return True
     return False
 
 
-def _harmless_call(node: ast.AST) -> bool:
-    names = {
-        "print",
-        "len",
-        "range",
-        "str",
-        "int",
-        "float",
-        "abs",
-        "min",
-        "max",
-        "sum",
-        "sorted",
-        "round",
-        "isinstance",
-        "append",
-    }
-    if not isinstance(node, ast.Call):
-        return False
-    return getattr(node.func, "id", getattr(node.func, "attr", "")) in names
+def _is_container(lw: Lower, node: ast.Delete | ast.AugAssign) -> bool:
+    """Whether a container changes: `x += 1` makes a number anew."""
+    if isinstance(node, ast.Delete):
+        return True
+    type_ = lw.body.types.get(node.target, lw.body.types.get(node))
+    return type_ is None or any(isinstance(m, Container) for m in members(type_))
 
 
 def order_free(lw: Lower, node: ast.For) -> bool:

@@ -16,6 +16,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.formats import Template, text_of
+from portalis_transpiler.lower.harmless import may_change
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import changes_in, give_up
 from portalis_transpiler.refusal import Unsupported
@@ -84,7 +85,7 @@ def _print_to(lw: Lower, target: ast.expr, template: Template, end: str) -> Oper
 
 def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
     """Python evaluates all arguments before it makes their text: a later call may change an earlier object."""
-    last = max((i for i, a in enumerate(node.args) if may_change(a)), default=-1)
+    last = max((i for i, a in enumerate(node.args) if may_change(lw, a)), default=-1)
     if not any(_is_mutable(lw.type_of(a)) for a in node.args[:last]):
         return []
     found = []
@@ -99,54 +100,6 @@ def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
             operand = Operand(name, operand.type, "place", ATOM)
         found.append(operand)
     return found
-
-
-def may_change(node: ast.expr) -> bool:
-    """Whether evaluating an expression may change an object: it calls something that is not harmless."""
-    harmless = {
-        "len",
-        "str",
-        "int",
-        "float",
-        "abs",
-        "min",
-        "max",
-        "sum",
-        "sorted",
-        "round",
-        "repr",
-        "list",
-        "tuple",
-        "range",
-        "isinstance",
-        "keys",
-        "values",
-        "items",
-        "get",
-        "join",
-        "upper",
-        "lower",
-        "copy",
-        "count",
-        "index",
-        "split",
-        "format",
-        "bool",
-        "set",
-        "dict",
-        "type",
-        "chr",
-        "ord",
-        "any",
-        "all",
-        "enumerate",
-        "zip",
-        "divmod",
-        "bin",
-        "hex",
-    }
-    calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
-    return any(getattr(c.func, "id", getattr(c.func, "attr", "")) not in harmless for c in calls)
 
 
 def _is_mutable(type_: Type) -> bool:
@@ -177,7 +130,7 @@ def _print_star(lw: Lower, node: ast.Call, options: dict[str | None, ast.expr], 
     from portalis_transpiler.lower.loops import collected_vec
     from portalis_transpiler.lower.names import string_literal
 
-    last = max((place for place, a in enumerate(node.args) if may_change(a)), default=0)
+    last = max((place for place, a in enumerate(node.args) if may_change(lw, a)), default=0)
     if any(_may_be_changed(lw, a.value if isinstance(a, ast.Starred) else a) for a in node.args[:last]):
         raise lw.refuse(node, "PT141", "calls among the starred arguments of print", "give the values names first")
     pieces = lw.temporary("pieces")

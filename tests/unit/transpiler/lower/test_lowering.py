@@ -1,5 +1,6 @@
 """What the Rust looks like: plain where nothing can go wrong, explicit where something can."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -190,3 +191,29 @@ print(time.time_ns() > 0, len(frozenset(names)))
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300).stderr == ""
     told = subprocess.run(["./program"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
     assert told == "[1, 2] 7 4 ['a!', 'b!'] ['a', 'b', 'a', 'b']\nRED\nBLUE\na\nb\nTrue 2\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (
+            "@cache\ndef f(x):\n    print(x)\n    return x\nf(1)\nf(x=1)\n",
+            "PT024 calls of `f` that pass its arguments in several ways, which its cache keeps apart",
+        ),
+        (
+            "@cache\ndef f(x, y=2):\n    return [x, y]\nprint(f(1), f(1, 2))\n",
+            "PT024 calls of `f` that pass its arguments in several ways",
+        ),
+        (
+            "def say(x):\n    print(x)\n@lru_cache(maxsize=2)\ndef f(x):\n    say(x)\n    return x\nprint(f(1))\n",
+            "PT024 a cache with a bound on a function that prints: use maxsize=None",
+        ),
+        (
+            "seen = []\n@lru_cache\ndef f(x):\n    seen.append(x)\n    return x\nprint(f(1), seen)\n",
+            "PT024 a cache with a bound on a function that may change objects: use maxsize=None",
+        ),
+    ],
+)
+def test_a_cache_that_shows_how_often_its_function_ran_is_refused(source: str, sentence: str) -> None:
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        transpile(f"from functools import cache, lru_cache\n{source}")
