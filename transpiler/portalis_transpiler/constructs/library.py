@@ -135,6 +135,29 @@ ROWS = (
         "not the program's own name",
     ),
     Construct(
+        "argparse",
+        """
+        import argparse
+
+        parser = argparse.ArgumentParser(prog="count", description="Counts words.")
+        parser.add_argument("path", help="the file to read")
+        parser.add_argument("-n", "--number", type=int, default=5, help="how many (default: %(default)s)")
+        parser.add_argument("--mode", choices=["fast", "slow"], default="fast")
+        parser.add_argument("-v", "--verbose", action="store_true")
+        args = parser.parse_args(["notes.txt", "-n3", "--verb"])
+        print(args.path, args.number + 1, args.mode, args.verbose)
+        print(args)
+        parser.print_help()
+        parser.parse_args(["--mode", "x"])
+        """,
+        ("read/arguments/rewrite.py", "stdlib/command_line.py", "runtime/arguments.rs"),
+        PARTLY,
+        "a parser that is filled where it is made, or by a function that only returns it; names, texts, choices and "
+        "`nargs` are literals; `type` is int, float, str, bool or a function of the module; groups, also mutually "
+        "exclusive ones; not `add_subparsers`, `parse_known_args`, FileType. Without `prog` the name is the file's. "
+        "The help is as wide as COLUMNS says, else 80: CPython asks a terminal for its width",
+    ),
+    Construct(
         "input and sys.stdin",
         """
         import sys

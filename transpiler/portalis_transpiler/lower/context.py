@@ -103,6 +103,7 @@ class Crate:
     sharing: Sharing = field(default_factory=Sharing)
     in_project: bool = False
     busy: set[Unit] = field(default_factory=set)
+    tables: dict[Unit, dict[str, list[str]]] = field(default_factory=dict)
 
     def mark(self, unit: Unit | None, name: str) -> str:
         """An item's name, in a project with the number of its module, which `emit` resolves to a `use`."""

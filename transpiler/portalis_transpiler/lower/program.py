@@ -200,7 +200,8 @@ def _round(crate: Crate, program: Program) -> tuple[Lowered, list[Refusal]]:
     for unit in program.units.values():
         result.modules.append(_unit(crate, program, unit, refusals))
     for module in result.modules:
-        module.items = [*global_items(crate, module.unit), *module.items]
+        tables = crate.tables.get(module.unit, {}).values()
+        module.items = [*tables, *global_items(crate, module.unit), *module.items]
     result.unions = [union_text(crate, k) for k in list(crate.types.unions)]
     return result, refusals
 

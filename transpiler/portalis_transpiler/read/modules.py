@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from portalis_transpiler.read import decorators, defaults, limits, matching, memos, redefinitions, sugar, withs
+from portalis_transpiler.read.arguments import rewrite as arguments
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
 HARMLESS = {"__future__", "typing", "typing_extensions", "collections.abc", "abc", "dataclasses", "enum"}
@@ -51,6 +52,7 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
     for node in ast.walk(module.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             note_imports(module, node)
+    arguments.rewrite(module.tree, module.imports, file)
     sugar.rewrite(module.tree, module.imports)
     return module
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from portalis_transpiler.read import sugar
+from portalis_transpiler.read.arguments import rewrite as arguments
 from portalis_transpiler.read.circles import dotted_name
 from portalis_transpiler.read.modules import Module, note_imports, parse_tree
 from portalis_transpiler.refusal import Unsupported
@@ -89,6 +90,7 @@ class Linker:
         for node in list(ast.walk(module.tree)):
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self._link(module, node, self.links[name])
+        arguments.rewrite(module.tree, module.imports, "")
         sugar.rewrite(module.tree, module.imports)
 
     def _link(self, module: Module, node: ast.Import | ast.ImportFrom, links: Links) -> None:

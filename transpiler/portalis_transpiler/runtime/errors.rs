@@ -19,8 +19,9 @@ impl Kind {
         Kind { name, parent: None }
     }
 
+    /// The class's own name, without that of the library's module that it lies in.
     pub fn name(&self) -> &'static str {
-        self.name
+        self.name.rsplit('.').next().unwrap_or(self.name)
     }
 
     /// Whether the class is the other or derives from it.

@@ -141,7 +141,7 @@ impl std::fmt::Debug for Exception {
 
 impl Repr for Exception {
     fn repr(&self) -> String {
-        let name = self.kind().name;
+        let name = self.kind().name();
         match &self.0.shown {
             Some(shown) => format!("{}({})", name, shown),
             None if self.is(&KEY_ERROR) => format!("{}({})", name, self.0.message),

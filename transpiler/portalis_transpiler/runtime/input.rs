@@ -50,3 +50,8 @@ pub fn stdout_flush() {
 pub fn argv() -> Vec<String> {
     std::env::args().collect()
 }
+
+/// `sys.argv[1:]`.
+pub fn program_arguments() -> Vec<String> {
+    std::env::args().skip(1).collect()
+}

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import SupportsIndex, TypeVar, overload
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import NEVER, Atom, Container, Exc, Instance, Ref, TupleOf, Type, show
@@ -17,12 +18,32 @@ from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import Operand
 from portalis_transpiler.refusal import Unsupported
 
+Value = TypeVar("Value")
 TypeRule = Callable[[Context, ast.Call], Type]
 LowerRule = Callable[[Lower, ast.Call], Operand]
 MethodType = Callable[[Context, ast.Call, Type], Type]
 MethodLower = Callable[[Lower, ast.Call, Operand], Operand]
 ByTypes = Callable[[Context, ast.AST, list[Type]], Type]
 ByOperands = Callable[[Lower, ast.AST, list[Operand]], Operand]
+
+
+class MissingArgument(Exception):
+    """A builtin used as a value asks for an argument that it is not given."""
+
+
+class Given(list[Value]):
+    """The arguments of a builtin used as a value; asking for one too many is `MissingArgument`, and no other error."""
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Value: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Value]: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> Value | list[Value]:
+        if isinstance(place, slice):
+            return super().__getitem__(place)
+        if not -len(self) <= place.__index__() < len(self):
+            raise MissingArgument
+        return super().__getitem__(place)
 
 
 @dataclass(frozen=True)
@@ -48,7 +69,7 @@ class Constant:
 
 
 INSTEAD = {
-    "argparse": "read sys.argv[1:], which is translated",
+    "argparse": "make the parser, its arguments and what it reads in one place, with ArgumentParser and add_argument",
     "re": "look with `in`, find, split, startswith and isdigit",
     "datetime": "count days or seconds as ints, or pass the values in",
     "decimal": "count in the smallest unit as int",
@@ -88,10 +109,9 @@ def call_by_types(context: Context, node: ast.AST, ref: Ref, types: list[Type]) 
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
         if found is not None and found.by_types is not None:
-            try:
-                return found.by_types(context, node, types)
-            except IndexError:  # it wants an argument, and nothing calls it
-                return NEVER
+            with suppress(MissingArgument):  # nothing calls it
+                return found.by_types(context, node, Given(types))
+            return NEVER
     if ref.kind == "unbound" and not types:
         return NEVER
     if ref.kind == "unbound":
@@ -106,8 +126,8 @@ def apply_by_operands(lw: Lower, node: ast.AST, ref: Ref, arguments: list[Operan
     if ref.kind in ("builtin", "import"):
         found = (BUILTINS if ref.kind == "builtin" else LIBRARY).get(str(ref.target))
         if found is not None and found.by_operands is not None:
-            with suppress(IndexError):  # it wants an argument, and nothing calls it
-                return found.by_operands(lw, node, arguments)
+            with suppress(MissingArgument):  # nothing calls it
+                return found.by_operands(lw, node, Given(arguments))
     if ref.kind == "unbound" and arguments:
         kind, _, name = str(ref.target).partition(".")
         return METHODS[(kind, name)].lower(lw, ast.Call(ast.Name(name, ast.Load()), [], []), arguments[0])
