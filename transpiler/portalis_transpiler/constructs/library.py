@@ -51,6 +51,29 @@ ROWS = (
         "also `json.dump` to a file; keys are texts or ints; not `cls=`, `default=`",
     ),
     Construct(
+        "json.loads",
+        """
+        import json
+
+
+        def sizes(text: str) -> dict[str, int]:
+            return json.loads(text)
+
+
+        rows: list[dict[str, str | None]] = json.loads('[{"name": "x", "of": null}]')
+        print(rows, sizes('{"a": 1}'))
+        try:
+            sizes('{"a": }')
+        except json.JSONDecodeError as error:
+            print(error, error.pos)
+        """,
+        ("stdlib/json_read.py", "runtime/json_read.rs"),
+        PARTLY,
+        "also `json.load`; the type is the annotation of the variable or of the function that returns the value, of "
+        "dict[str, …], list, str, int, float, bool, None. A value of another type than declared ends the program with "
+        "`unsupported` and exit code 1, where CPython would go on; a declared float may be an int",
+    ),
+    Construct(
         "copy.copy and copy.deepcopy",
         """
         import copy

@@ -91,10 +91,10 @@ ROWS = (
         """,
     ),
     _refused(
-        "json.loads",
+        "json.loads of an undeclared type",
         "PT142",
-        "split the text by hand, or pass the values: its result has no type that is known",
-        "stdlib/json_text.py",
+        "declare it where it is read: `data: list[int] = json.loads(text)`",
+        "stdlib/json_read.py",
         """
         import json
         print(json.loads("[1, 2]"))

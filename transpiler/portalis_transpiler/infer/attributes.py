@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context, imported
+from portalis_transpiler.infer.library_exceptions import JSON_PARTS
 from portalis_transpiler.infer.program import ClassInfo, Field_
 from portalis_transpiler.infer.types import (
+    INT,
     KIND,
     NEVER,
     NONE,
@@ -143,6 +145,8 @@ def _of_exception(context: Context, node: ast.Attribute, base: Exc) -> Type:
         return context.fresh(node, "vtuple", STR, tag="args")
     if node.attr == "__cause__":
         return optional(Exc("BaseException"))
+    if base.name == "json.JSONDecodeError" and node.attr in JSON_PARTS:
+        return STR if node.attr == "msg" else INT
     found = [_of_object(context, node, Instance(info)) for info in classes_of(context, base)]
     if not found:
         if context.engine.exception_class(base.name) is not None:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from portalis_transpiler.infer.library_exceptions import LIBRARY_EXCEPTIONS
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature, Unit, exported
 from portalis_transpiler.infer.types import (
     BIG,
@@ -265,6 +266,8 @@ class Context:
 def imported(context: Context, node: ast.AST, ref: Ref) -> Type:
     """What an imported name stands for. A variable of another module must keep the object that the import found."""
     name = str(ref.target)
+    if name in LIBRARY_EXCEPTIONS:
+        return Ref("exception", name.replace(".decoder.", "."))
     found = exported(context.program, name)
     if found is None:
         if name.startswith(".") and name[1:].rpartition(".")[0] in context.program.units:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 
+from portalis_transpiler.infer.library_exceptions import LIBRARY_EXCEPTIONS
 from portalis_transpiler.infer.program import ClassInfo, Field_, Function, Program, Unit, exported
 from portalis_transpiler.infer.types import Ref, Type
 from portalis_transpiler.read import scopes, webs
@@ -25,6 +26,8 @@ def unit_of(module: Module, program: Program) -> Unit:
 
 
 def is_exception_name(name: str) -> bool:
+    if name in LIBRARY_EXCEPTIONS:
+        return True
     kind = getattr(builtins, name, None)
     return isinstance(kind, type) and issubclass(kind, BaseException)
 

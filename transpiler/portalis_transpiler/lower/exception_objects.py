@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.arguments import match
+from portalis_transpiler.infer.library_exceptions import JSON_PARTS
 from portalis_transpiler.infer.program import ClassInfo, Function
-from portalis_transpiler.infer.types import NONE, Exc, Instance, Type, optional, show
+from portalis_transpiler.infer.types import INT, NONE, STR, Exc, Instance, Type, optional, show
 from portalis_transpiler.lower.calls import argument_operands, call_function
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, VALUE, Operand
@@ -97,6 +98,9 @@ def attribute(lw: Lower, node: ast.AST, receiver: Operand, name: str) -> Operand
         return Operand(f"{receiver.at(POSTFIX)}.arguments()", lw.body.types[node])
     if name == "__cause__":
         return Operand(f"{receiver.at(POSTFIX)}.cause()", optional(Exc("BaseException")))
+    if receiver.type == Exc("json.JSONDecodeError") and name in JSON_PARTS:
+        text = f"py::json_error_parts({lw.borrowed(receiver)}).{JSON_PARTS.index(name)}"
+        return Operand(text, STR if name == "msg" else INT)
     result = lw.body.types.get(node, NONE)
     parts = [
         (test, lw.owned(read_attribute(lw, node, _object(lw, receiver, info), name), result))

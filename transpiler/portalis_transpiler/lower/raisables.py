@@ -27,10 +27,9 @@ def exception_items(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[
     docs = doc_lines(ast.get_docstring(info.node)) if plain else []
     if ("kind", info.name) not in crate.wants and not crate.in_project:
         docs.append("#[allow(dead_code)] // the program never raises it")
-    origin = getattr(info.node, "origin", "")
     kind = [
         *docs,
-        f'{crate.public}static {name}: Kind = Kind::new("{origin}{info.name}", &{kind_name(lw, str(parent))});',
+        f'{crate.public}static {name}: Kind = Kind::new("{info.name}", &{kind_name(lw, str(parent))});',
     ]
     if plain:
         return [kind]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import builtins
 
-from portalis_transpiler.infer.exceptions import exception_name
+from portalis_transpiler.infer.exceptions import builtin_name, exception_name
+from portalis_transpiler.infer.library_exceptions import LIBRARY_EXCEPTIONS
 from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import STR, Exc, Ref, Type
 from portalis_transpiler.lower.context import Lower
@@ -27,7 +28,7 @@ def kind_name(lw: Lower, name: str, defining: bool = False) -> str:
     """The constant of an exception class: `py::VALUE_ERROR`, or the program's own."""
     own = lw.crate.kind_names.get(name)
     if own is None:
-        return f"py::{constant_name(name)}"
+        return f"py::{LIBRARY_EXCEPTIONS.get(name) or constant_name(name)}"
     if not defining:
         lw.crate.wants.add(("kind", name))
     return own
@@ -35,12 +36,14 @@ def kind_name(lw: Lower, name: str, defining: bool = False) -> str:
 
 def make_builtin(lw: Lower, name: str, args: list[ast.expr]) -> Operand:
     """`ValueError("…")` as a value."""
-    name = getattr(builtins, name).__name__
+    name = builtin_name(name)
     return Operand(exception_text(lw, name, args), Exc(name))
 
 
 def exception_text(lw: Lower, name: str, args: list[ast.expr]) -> str:
     """An exception made with these arguments."""
+    if "JSONDecodeError" in name:
+        raise lw.refuse(lw.body.scope.node, "PT123", "a JSONDecodeError that is made by hand", "raise a ValueError")
     if name == "SystemExit":
         from portalis_transpiler.stdlib.library import exit_text
 
@@ -140,7 +143,7 @@ def raised_text(lw: Lower, node: ast.expr) -> str:
 def _name_of(ref: Ref) -> str | None:
     if isinstance(ref.target, ClassInfo):
         return ref.target.name
-    return str(getattr(builtins, str(ref.target)).__name__)
+    return builtin_name(str(ref.target))
 
 
 __all__ = ["exception_name", "exception_of", "exception_text", "kind_name", "make_builtin", "raise_statement"]

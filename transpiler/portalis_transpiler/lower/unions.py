@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import Callable_, Container, Instance, Type, Union
+from portalis_transpiler.infer.types import Callable_, Container, Instance, Type, Union, show
 from portalis_transpiler.lower.comparing import family_order
 from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.rust_types import is_copy, variant
 from portalis_transpiler.lower.variables import Plan
 
@@ -37,6 +38,8 @@ def union_text(crate: Crate, key: str) -> list[str]:
         lines += _text(name, parts)
     if ("json", name) in crate.wants:
         lines += ["", *_json(name, parts)]
+    if ("json_read", name) in crate.wants:
+        lines += ["", *_json_read(lw, name, parts)]
     while lines and not lines[-1]:
         lines.pop()
     return lines
@@ -95,6 +98,23 @@ def _json(name: str, parts: tuple[Type, ...]) -> list[str]:
     arms = [f"{name}::{variant(p)}(value) => py::Json::write_json(value, style, depth, out)," for p in parts]
     head = "fn write_json(&self, style: &py::JsonStyle, depth: usize, out: &mut String) {"
     return [f"impl py::Json for {name} {{", head, "match self {", *arms, "}", "}", "}"]
+
+
+def _json_read(lw: Lower, name: str, parts: tuple[Type, ...]) -> list[str]:
+    """The member that the value is of at its outermost."""
+    rust = [lw.type_name(p).replace("<", "::<", 1) for p in parts]
+    fits = " || ".join(f"{r}::fits(value)" for r in rust)
+    tests = [
+        f"if {r}::fits(&value) {{\nreturn Ok({name}::{variant(p)}({r}::from_json(value)?));\n}}"
+        for r, p in zip(rust, parts, strict=True)
+    ]
+    declared = " | ".join(show(p) for p in parts)
+    return [
+        f"impl py::FromJson for {name} {{", "fn fits(value: &py::JsonValue) -> bool {", fits, "}", "",
+        f"fn from_json(value: py::JsonValue) -> Result<{name}, String> {{",
+        *(line for test in tests for line in test.splitlines()),
+        f"value.instead_of({string_literal(declared)})", "}", "}",
+    ]  # fmt: skip
 
 
 __all__ = ["Union", "union_text"]

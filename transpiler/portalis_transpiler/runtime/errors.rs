@@ -105,6 +105,9 @@ pub static CONNECTION_RESET_ERROR: Kind = Kind::new("ConnectionResetError", &CON
 pub static TAB_ERROR: Kind = Kind::new("TabError", &INDENTATION_ERROR);
 pub static UNICODE_TRANSLATE_ERROR: Kind = Kind::new("UnicodeTranslateError", &UNICODE_ERROR);
 
+pub static JSON_DECODE_ERROR: Kind = Kind::new("json.decoder.JSONDecodeError", &VALUE_ERROR);
+pub static ARGUMENT_TYPE_ERROR: Kind = Kind::new("argparse.ArgumentTypeError", &EXCEPTION);
+
 pub fn value_error(message: impl Into<String>) -> Exception {
     Exception::new(&VALUE_ERROR, message)
 }

@@ -1,4 +1,4 @@
-"""json.dumps and json.dump of values whose types JSON has. Reading JSON gives values of no known type: refused."""
+"""json.dumps and json.dump of values whose types JSON has."""
 
 from __future__ import annotations
 
@@ -140,19 +140,3 @@ def _dump(lw: Lower, node: ast.Call) -> Operand:
 
 
 LIBRARY["json.dump"] = Builtin(_dump_type, _dump)
-
-
-def _loads_type(context: Context, node: ast.Call) -> Type:
-    raise Unsupported(
-        node,
-        "PT142",
-        "`json.loads`, whose result has no type that is known",
-        "split the text by hand, or pass the values",
-    )
-
-
-def _never(lw: Lower, node: ast.Call) -> Operand:
-    raise lw.refuse(node, "PT142", "`json.loads`", "split the text by hand, or pass the values")
-
-
-LIBRARY["json.loads"] = LIBRARY["json.load"] = Builtin(_loads_type, _never)

@@ -148,8 +148,8 @@ class _Writer:
                 lines += [f"def {name}(argument, text):", "    return text != ''"]
                 continue
             lines += [f"def {name}(argument, text):", "    try:", f"        return {type_}(text)"]
-            if type_ not in ERRORS and self.parser.has_type_errors:
-                lines += ["    except ArgumentTypeError as error:", f"        {self._stop('{error}')}"]
+            if type_ not in ERRORS and self.parser.type_error:
+                lines += [f"    except {self.parser.type_error} as error:", f"        {self._stop('{error}')}"]
             lines += [f"    except {ERRORS.get(type_, '(TypeError, ValueError)')}:"]
             lines += [f"        {self._stop(f'invalid {type_} value: {{text!r}}')}"]
         return lines

@@ -79,21 +79,6 @@ def placed(made: Any, place: ast.AST) -> Any:
     return made
 
 
-class Renamed(ast.NodeTransformer):
-    """`argparse.ArgumentTypeError` by its plain name."""
-
-    def __init__(self, uses: set[int]) -> None:
-        self.uses = uses
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.copy_location(ast.Name("ArgumentTypeError", ast.Load()), node) if id(node) in self.uses else node
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if id(node) in self.uses:
-            return ast.copy_location(ast.Name("ArgumentTypeError", ast.Load()), node)
-        return self.generic_visit(node)
-
-
 def become(call: ast.Call, made: ast.Call) -> None:
     call.func, call.args, call.keywords = made.func, made.args, made.keywords
 

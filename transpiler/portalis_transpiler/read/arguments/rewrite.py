@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from portalis_transpiler.read.arguments.code import Made, Names, make, needs_variable
 from portalis_transpiler.read.arguments.constants import Constants
 from portalis_transpiler.read.arguments.nodes import (
-    Renamed,
     Scope,
     assignment,
     become,
@@ -25,7 +24,6 @@ from portalis_transpiler.read.arguments.nodes import (
     is_early,
     is_name,
     own_blocks,
-    placed,
     target_of,
     times_bound,
 )
@@ -70,7 +68,8 @@ class _Rewriter:
         self.names.taken |= {name.upper() for name in self.names.taken}
         self.functions = {n.name: n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
         self.constant = Constants(tree, self.origin).value
-        self.has_type_errors = False
+        type_errors = (ast.unparse(n) for n in ast.walk(tree) if self.origin(n) == "argparse.ArgumentTypeError")
+        self.type_error = next(type_errors, "")
         self.known: dict[int, Made] = {}
         self.builders: dict[str, Builder] = {}
 
@@ -83,7 +82,6 @@ class _Rewriter:
         return ""
 
     def run(self) -> None:
-        self._type_errors()
         scopes: list[Scope] = [n for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef)]
         scopes.append(self.tree)
         found = [f for scope in scopes for f in self._parsers(scope)]
@@ -118,7 +116,7 @@ class _Rewriter:
             raise refuse(call, "these arguments of `ArgumentParser`", f"use {', '.join(sorted(PARSER_OPTIONS))}")
         if call.args:
             given["prog"] = call.args[0]
-        parser = Parser(call, has_type_errors=self.has_type_errors)
+        parser = Parser(call, type_error=self.type_error)
         for option in ("prog", "usage", "description", "epilog"):
             value = self.constant(given[option]) if option in given else None
             if not (value is None or isinstance(value, str)):
@@ -363,21 +361,6 @@ class _Rewriter:
                     if isinstance(node, ast.AnnAssign) and node.annotation is None:
                         assert node.value is not None
                         block[place] = ast.copy_location(ast.Assign([node.target], node.value), node)
-
-    def _type_errors(self) -> None:
-        """`argparse.ArgumentTypeError` is a class of its own, which the readers of arguments know."""
-        uses = [n for n in ast.walk(self.tree) if self.origin(n) == "argparse.ArgumentTypeError"]
-        if not uses:
-            return
-        if "ArgumentTypeError" in self.functions:
-            raise refuse(uses[0], "a class of the program called ArgumentTypeError", "name it otherwise")
-        self.has_type_errors = True
-        self.imports.pop("ArgumentTypeError", None)
-        Renamed({id(n) for n in uses}).visit(self.tree)
-        made = ast.parse("class ArgumentTypeError(Exception):\n    pass").body
-        place = next(i for i, s in enumerate(self.tree.body) if not is_early(s))
-        made[0].origin = "argparse."  # type: ignore[attr-defined]
-        self.tree.body[place:place] = [placed(s, uses[0]) for s in made]
 
 
 __all__ = ["rewrite"]

@@ -35,7 +35,7 @@ class Parser:
     epilog: str | None = None
     formatter: str = "HelpFormatter"
     abbreviations: bool = True
-    has_type_errors: bool = False
+    type_error: str = ""
     arguments: list[Argument] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     sections: list[str] = field(default_factory=lambda: ["positional arguments", "options"])
