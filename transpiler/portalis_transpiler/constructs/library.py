@@ -82,10 +82,22 @@ ROWS = (
         deep = copy.deepcopy(rows)
         deep[0].append(1)
         print(rows, deep, copy.copy({"a": 1}))
+
+
+        class Board:
+            def __init__(self, cells: list[int]) -> None:
+                self.cells = cells
+
+
+        board = Board([1])
+        both = copy.copy(board), copy.deepcopy(board)
+        board.cells.append(2)
+        print(both[0].cells, both[1].cells)
         """,
         ("stdlib/copies.py", "runtime/deep_copy.rs"),
         PARTLY,
-        "lists, dicts, tuples and what they hold; of objects: write a method that makes the copy",
+        "lists, dicts, sets, tuples, objects and what they hold; a deep copy of objects in a circle, or more than 200 "
+        "in each other, stops the program; not of classes with `__copy__` or the like",
     ),
     Construct(
         "operator: add, mul, …, itemgetter, attrgetter, methodcaller",

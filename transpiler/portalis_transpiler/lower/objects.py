@@ -10,6 +10,7 @@ from portalis_transpiler.lower.attributes import field_name, is_mutable_field
 from portalis_transpiler.lower.calls import emit_call, find_instance
 from portalis_transpiler.lower.comparing import call_text, has_order, hash_lines, hashed_fields, quiet_method
 from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.copying import clone_trait, deep_copy_trait
 from portalis_transpiler.lower.iteration import Chain
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, REF, VALUE, Operand
@@ -91,6 +92,10 @@ def traits(crate: Crate, info: ClassInfo) -> list[str]:
         lines += _order_trait(crate, info)
     if ("hash", info) in crate.wants:
         lines += _hash_trait(crate, info)
+    if ("copy", info) in crate.wants:
+        lines += clone_trait(crate, info)
+    if ("deep_copy", info) in crate.wants:
+        lines += deep_copy_trait(crate, info)
     return lines
 
 

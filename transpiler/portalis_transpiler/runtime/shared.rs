@@ -60,6 +60,12 @@ impl<T: Clone> Field<T> {
     }
 }
 
+impl<T: Clone> Clone for Field<T> {
+    fn clone(&self) -> Field<T> {
+        Field::new(self.get())
+    }
+}
+
 /// Whether two optional objects are one and the same, or both None.
 pub fn same_object<T>(a: &Option<Rc<T>>, b: &Option<Rc<T>>) -> bool {
     match (a, b) {

@@ -1,4 +1,4 @@
-"""copy.copy and copy.deepcopy of containers, str.maketrans and translate, dict.fromkeys, collections.OrderedDict."""
+"""copy.copy and copy.deepcopy, str.maketrans and translate, dict.fromkeys, collections.OrderedDict."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.comprehensions import held_as
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.copying import check_copied, note_deep
 from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.operand import PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import from_handle
@@ -43,6 +44,9 @@ def _copy_type(context: Context, node: ast.Call) -> Type:
         return type_
     if isinstance(type_, Container) and (type_.kind, "copy") in METHODS:
         return METHODS[(type_.kind, "copy")].type_of(context, ast.copy_location(ast.Call(item, [], []), node), type_)
+    if isinstance(type_, Instance):
+        check_copied(node, type_.cls, "copy.copy")
+        return type_
     raise Unsupported(node, "PT142", f"`copy.copy` of {show(type_)}", INSTEAD)
 
 
@@ -54,6 +58,10 @@ def _is_immutable(type_: Type) -> bool:
 
 def _copy(lw: Lower, node: ast.Call) -> Operand:
     operand = lw.expr(node.args[0])
+    if isinstance(operand.type, Instance) and not operand.type.cls.is_enum:
+        lw.crate.wants.add(("copy", operand.type.cls))
+        name = lw.crate.types.class_name(operand.type.cls)
+        return Operand(f"{lw.use('Rc')}::new({name}::clone({lw.borrowed(operand)}))", operand.type)
     if not isinstance(operand.type, Container):
         return operand
     call = ast.copy_location(ast.Call(node.args[0], [], []), node)
@@ -70,7 +78,7 @@ def _deepcopy_type(context: Context, node: ast.Call) -> Type:
 
 def _deep(context: Context, node: ast.AST, type_: Type, tag: str) -> Type:
     """The type of the copy, with containers of its own."""
-    if isinstance(type_, Container) and type_.kind in ("list", "dict"):
+    if isinstance(type_, Container) and type_.kind in ("list", "dict", "set"):
         inner = [_deep(context, node, cell.type, f"{tag}{place}") for place, cell in enumerate(type_.cells)]
         return context.fresh(node, type_.kind, *inner, tag=f"deep{tag}")
     if isinstance(type_, TupleOf) and len(type_.items) <= 3:
@@ -79,6 +87,9 @@ def _deep(context: Context, node: ast.AST, type_: Type, tag: str) -> Type:
         return union([_deep(context, node, strip_none(type_), tag), NONE])
     if type_ == NEVER or type_ in ATOMS:
         return type_
+    if isinstance(type_, Instance) and not type_.cls.is_enum:
+        check_copied(node, type_.cls, "copy.deepcopy")
+        return type_
     raise Unsupported(node, "PT142", f"`copy.deepcopy` of {show(type_)}", INSTEAD)
 
 
@@ -86,6 +97,7 @@ def _deepcopy(lw: Lower, node: ast.Call) -> Operand:
     operand, result = lw.expr(node.args[0]), lw.type_of(node)
     if result in ATOMS:
         return operand
+    note_deep(lw, node, operand.type)
     made = Operand(f"py::copy_deeply({lw.borrowed(operand)})", result)
     if show(operand.type) == show(result):
         return from_handle(lw, made)
