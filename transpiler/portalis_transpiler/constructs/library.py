@@ -74,6 +74,48 @@ ROWS = (
         "`unsupported` and exit code 1, where CPython would go on; a declared float may be an int",
     ),
     Construct(
+        "queue.Queue, LifoQueue and PriorityQueue",
+        """
+        import queue
+
+        jobs = queue.PriorityQueue()
+        for job in ((2, "b"), (1, "a")):
+            jobs.put(job)
+        while not jobs.empty():
+            print(jobs.get(), jobs.qsize())
+        try:
+            jobs.get_nowait()
+        except queue.Empty:
+            print("empty")
+        """,
+        ("read/queues.py",),
+        PARTLY,
+        "used from one thread: where CPython would wait for another one, the program stops",
+    ),
+    Construct(
+        "functools.cached_property",
+        """
+        from functools import cached_property
+
+
+        class Numbers:
+            def __init__(self, count: int) -> None:
+                self.count = count
+
+            @cached_property
+            def total(self) -> int:
+                print("computed")
+                return sum(range(self.count))
+
+
+        numbers = Numbers(5)
+        print(numbers.total, numbers.total)
+        """,
+        ("read/cached.py",),
+        PARTLY,
+        "in classes with an `__init__` of their own, or with no base; the property is never assigned or deleted",
+    ),
+    Construct(
         "copy.copy and copy.deepcopy",
         """
         import copy

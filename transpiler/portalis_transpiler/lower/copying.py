@@ -33,6 +33,9 @@ def check_copied(node: ast.AST, info: ClassInfo, what: str) -> None:
     """Refuse classes that say themselves how they are copied, and those that are no plain objects."""
     if any(info.method(name) is not None for name in OWN):
         raise Unsupported(node, "PT142", f"`{what}` of {info.name}, which says how it is copied", "call that method")
+    kept = [f for f in info.fields if info.method(f"compute_{f.removesuffix('_cached')}") is not None]
+    if kept and what == "copy.copy":
+        raise Unsupported(node, "PT142", f"`copy.copy` of {info.name}, which keeps values", "use a plain property")
     if info.is_namedtuple or info.exception_base is not None:
         raise Unsupported(node, "PT142", f"`{what}` of {info.name}", "write a method that makes the copy")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.read import decorators, defaults, limits, matching, memos, redefinitions, sugar, withs
+from portalis_transpiler.read import cached, decorators, defaults, limits, matching, memos, queues, redefinitions, sugar, withs
 from portalis_transpiler.read.arguments import rewrite as arguments
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
@@ -53,6 +53,8 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             note_imports(module, node)
     arguments.rewrite(module.tree, module.imports, file)
+    cached.rewrite(module.tree, module.imports)
+    queues.rewrite(module.tree, module.imports)
     sugar.rewrite(module.tree, module.imports)
     return module
 

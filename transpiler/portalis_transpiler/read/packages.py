@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from portalis_transpiler.read import sugar
+from portalis_transpiler.read import cached, queues, sugar
 from portalis_transpiler.read.arguments import rewrite as arguments
 from portalis_transpiler.read.circles import dotted_name
 from portalis_transpiler.read.modules import Module, note_imports, parse_tree
@@ -91,6 +91,8 @@ class Linker:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self._link(module, node, self.links[name])
         arguments.rewrite(module.tree, module.imports, "")
+        cached.rewrite(module.tree, module.imports)
+        queues.rewrite(module.tree, module.imports)
         sugar.rewrite(module.tree, module.imports)
 
     def _link(self, module: Module, node: ast.Import | ast.ImportFrom, links: Links) -> None:

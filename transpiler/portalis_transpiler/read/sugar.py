@@ -53,6 +53,22 @@ class _Sugar(ast.NodeTransformer):
         self.functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
 
         self.lines = self._line_readers(tree)
+        self.tuples = self._named_tuples(tree)
+
+    def _named_tuples(self, tree: ast.Module) -> dict[str, list[str]]:
+        """The names of the fields of each named tuple of the module."""
+        found: dict[str, list[str]] = {}
+        for node in tree.body:
+            fields: list[ast.stmt] = []
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name, fields = node.targets[0].id, self._fields(node.value, node.targets[0].id)
+            elif isinstance(node, ast.ClassDef) and len(node.bases) == 1:
+                is_typed = self.origin(node.bases[0]) == "typing.NamedTuple"
+                name, fields = node.name, node.body if is_typed else self._fields(node.bases[0], None)
+            names = [f.target.id for f in fields if isinstance(f, ast.AnnAssign) and isinstance(f.target, ast.Name)]
+            if names and self.bound[name] == 1:
+                found[name] = names
+        return found
 
     def _line_readers(self, tree: ast.Module) -> dict[str, ast.Assign]:
         """`input = sys.stdin.readline`: names that stand for that method wherever they are read."""
@@ -86,6 +102,10 @@ class _Sugar(ast.NodeTransformer):
         return self._value(node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        named = self.tuples.get(node.value.id, []) if isinstance(node.value, ast.Name) else []
+        if node.attr == "_fields" and named and isinstance(node.ctx, ast.Load):
+            made = ast.Tuple([ast.Constant(name) for name in named], ast.Load())
+            return ast.fix_missing_locations(ast.copy_location(made, node))
         found = self._value(node)
         return self.generic_visit(node) if found is node else found  # type: ignore[return-value]
 

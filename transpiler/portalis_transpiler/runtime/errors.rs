@@ -106,6 +106,8 @@ pub static TAB_ERROR: Kind = Kind::new("TabError", &INDENTATION_ERROR);
 pub static UNICODE_TRANSLATE_ERROR: Kind = Kind::new("UnicodeTranslateError", &UNICODE_ERROR);
 
 pub static JSON_DECODE_ERROR: Kind = Kind::new("json.decoder.JSONDecodeError", &VALUE_ERROR);
+pub static QUEUE_EMPTY: Kind = Kind::new("_queue.Empty", &EXCEPTION);
+pub static QUEUE_FULL: Kind = Kind::new("queue.Full", &EXCEPTION);
 pub static ARGUMENT_TYPE_ERROR: Kind = Kind::new("argparse.ArgumentTypeError", &EXCEPTION);
 
 pub fn value_error(message: impl Into<String>) -> Exception {

@@ -46,6 +46,7 @@ def exit_text(lw: Lower, args: list[ast.expr], node: ast.AST) -> str:
 for _name in ("exit", "quit"):
     BUILTINS[_name] = Builtin(_exit_type, _exit)
 LIBRARY["sys.exit"] = Builtin(_exit_type, _exit)
+function("__stop_program__", "(text: str) -> none", "py::refuse_stop({text})")
 function("sys.setrecursionlimit", "(limit: int) -> none", "py::set_recursion_limit({limit})")
 
 
