@@ -48,10 +48,17 @@ pub fn stdout_flush() {
 
 /// `sys.argv`; what stands first is the program's own name.
 pub fn argv() -> Vec<String> {
-    std::env::args().collect()
+    std::env::args_os().map(argument_text).collect()
 }
 
 /// `sys.argv[1:]`.
 pub fn program_arguments() -> Vec<String> {
-    std::env::args().skip(1).collect()
+    std::env::args_os().skip(1).map(argument_text).collect()
+}
+
+fn argument_text(argument: std::ffi::OsString) -> String {
+    match argument.into_string() {
+        Ok(text) => text,
+        Err(_) => refuse_stop("unsupported: an argument of the program that is not UTF-8"),
+    }
 }

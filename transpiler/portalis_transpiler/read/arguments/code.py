@@ -112,9 +112,6 @@ class _Writer:
         self.fields: dict[str, list[Argument]] = {}
         for _, argument in self.used:
             self.fields.setdefault(argument.dest, []).append(argument)
-        inside = Names({"argv", "place", "texts", "value", "sys", *names.taken, *made.defaults} - set(self.fields))
-        inside.taken |= {"argv", "place", "texts", "value", "int", "float", "bool", "repr", "str"} | converts
-        self.local = {dest: inside.fresh(dest) for dest in self.fields}
         self.reader: dict[str, str] = {}
         for _, argument in self.used:
             if argument.type and argument.type not in ("bool", *ERRORS) and argument.type not in converts:
@@ -122,6 +119,10 @@ class _Writer:
                 raise refuse(argument.at, what, "pass int, float, str, or a function of the module")
             if argument.type and argument.type not in self.reader:
                 self.reader[argument.type] = names.fresh(f"read_{argument.type}")
+        inside = Names({"argv", "place", "texts", "value", "sys", *names.taken, *made.defaults} - set(self.fields))
+        inside.taken |= {"argv", "place", "texts", "value", "int", "float", "bool", "list"} | converts
+        inside.taken |= {*self.reader.values(), made.function, made.namespace}
+        self.local = {dest: inside.fresh(dest) for dest in self.fields}
 
     def namespace(self) -> list[str]:
         """The class that stands for `argparse.Namespace`, with its text."""

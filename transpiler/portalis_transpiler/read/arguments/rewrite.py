@@ -280,10 +280,8 @@ class _Rewriter:
             if called and call.func.attr == "parse_args" and made.defaults:
                 done.args[1:] = list(self._plain_defaults(self.builders[found.name]).values())
             become(call, done)
-        left = [
-            n for n in ast.walk(found.scope)
-            if isinstance(n, ast.Name) and n.id == found.name
-        ]  # fmt: skip
+        generated = {id(n) for one in made.definitions for n in ast.walk(one)}
+        left = [n for n in ast.walk(found.scope) if is_name(n, found.name) and id(n) not in generated]
         if left:
             raise refuse(left[0], "this use of an argument parser", f"call {', '.join(USES)} on it where it is made")
 

@@ -112,7 +112,7 @@ def _dest(call: ast.Call, names: list[str], plain: bool, given: dict[str, ast.ex
         dest = _text(given["dest"], constant, "`dest`")
     else:
         dest = next((n for n in names if n.startswith("--")), names[0]).lstrip("-").replace("-", "_")
-    if not dest.isidentifier() or keyword.iskeyword(dest) or dest.startswith("__"):
+    if not dest.isidentifier() or keyword.iskeyword(dest) or dest.startswith("__") or dest == "self":
         raise refuse(call, f"argument `{dest}`, which is no name of an attribute", 'pass `dest="…"`, or rename it')
     return dest
 
