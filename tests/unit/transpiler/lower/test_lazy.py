@@ -47,7 +47,8 @@ def test_an_ordered_dict_has_no_text_and_no_equality() -> None:
 def test_modules_that_are_not_translated_say_what_to_write_instead() -> None:
     source = "import re\nprint(re.findall('a', 'cat'))\n"
     assert "PT140 `re.findall`: look with `in`, find, split, startswith and isdigit" in refusal(source)
-    assert "read sys.argv[1:]" in refusal("import argparse\np = argparse.ArgumentParser()\nprint(p)\n")
+    source = "import argparse\nprint(argparse.FileType('r'))\n"
+    assert "PT140 `argparse.FileType`: make the parser, its arguments and what it reads in one place" in refusal(source)
 
 
 def test_json_loads_says_why_it_is_refused() -> None:
