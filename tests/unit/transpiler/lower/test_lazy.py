@@ -49,8 +49,3 @@ def test_modules_that_are_not_translated_say_what_to_write_instead() -> None:
     assert "PT140 `re.findall`: look with `in`, find, split, startswith and isdigit" in refusal(source)
     source = "import argparse\nprint(argparse.FileType('r'))\n"
     assert "PT140 `argparse.FileType`: make the parser, its arguments and what it reads in one place" in refusal(source)
-
-
-def test_json_loads_says_why_it_is_refused() -> None:
-    text = refusal("import json\nprint(json.loads('[1]'))\n")
-    assert "PT142 `json.loads`, whose result has no type that is known" in text
