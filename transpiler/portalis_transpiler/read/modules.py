@@ -5,7 +5,18 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from portalis_transpiler.read import cached, decorators, defaults, limits, matching, memos, queues, redefinitions, sugar, withs
+from portalis_transpiler.read import (
+    cached,
+    decorators,
+    defaults,
+    limits,
+    matching,
+    memos,
+    queues,
+    redefinitions,
+    sugar,
+    withs,
+)
 from portalis_transpiler.read.arguments import rewrite as arguments
 from portalis_transpiler.refusal import Refusal, Refused, Unsupported
 
