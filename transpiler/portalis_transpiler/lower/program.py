@@ -171,7 +171,8 @@ def _function_name(body: Body, taken: set[str]) -> str:
     name, number = base, 1
     while f"{place}{name}" in taken:
         number += 1
-        name = f"{base}_{number}" if number > 2 else f"{base}_{_suffix(body)}"
+        stem = base.rstrip("_") or base
+        name = f"{stem}_{number}" if number > 2 else f"{stem}_{_suffix(body)}"
     taken.add(f"{place}{name}")
     return name
 
