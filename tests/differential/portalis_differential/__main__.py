@@ -109,7 +109,8 @@ def table(report: Report, unseen: bool, limit: int) -> list[str]:
     return lines
 
 
-KINDS = {"f": "functions", "a": "algorithms", "e": "everyday"}  # the first letter of the unseen programs' names
+# By the first letter of an unseen program's name.
+KINDS = {"f": "functions", "a": "algorithms", "e": "everyday", "w": "workaday"}
 
 
 def by_kind(report: Report) -> dict[str, tuple[int, int]]:
