@@ -339,11 +339,24 @@ def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
             raise lw.refuse(node, "PT074", "comparison of an OrderedDict", "compare dict(…) or list(….items()) of it")
         if isinstance(part, Instance) and not part.cls.is_enum:
             lw.crate.wants.add(("eq", part.cls))
+        if isinstance(part, Union):
+            _members_apart(lw, node, part)
         objects = [m for m in members(part) if isinstance(m, Instance)] if isinstance(part, Union) else []
         if len(objects) > 1:
             lw.crate.wants.add(("union_eq", show(strip_none(part))))
         if len(objects) > 1 and any(m.cls.method("__eq__") is not None for m in objects):
             raise lw.refuse(node, "PT114", f"`__eq__` of {show(part)} inside a container", "compare in a loop")
+
+
+def _members_apart(lw: Lower, node: ast.AST | None, type_: Union) -> None:
+    """Refuse what may equal a value of another member, since the enum asks equality of one variant only."""
+    kinds = [m for m in members(type_) if m != NONE]
+    alike = [(a, b) for i, a in enumerate(kinds) for b in kinds[i + 1 :] if _may_equal(a, b)]
+    objects = [{p for p in pair if isinstance(p, Instance)} for pair in alike]
+    if any(not o and not {*pair} <= {BOOL, INT, BIG, FLOAT} for pair, o in zip(alike, objects, strict=True)):
+        raise lw.refuse(node, "PT074", f"comparison of {show(type_)}", "compare values of one type")
+    if any(len(o) == 1 for o in objects):
+        raise lw.refuse(node, "PT114", f"`__eq__` of {show(type_)} inside a container", "compare in a loop")
 
 
 def parts_of(type_: Type, depth: int = 0) -> list[Type]:

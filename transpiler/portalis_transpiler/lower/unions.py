@@ -11,6 +11,15 @@ from portalis_transpiler.lower.rust_types import is_copy, variant
 from portalis_transpiler.lower.variables import Plan
 
 
+# Numbers of two kinds that Python may find equal: `1 == True == 1.0`.
+NUMBERS_ALIKE = (
+    ("Int", "Float", "py::int_equals_float(*a, *b)"),
+    ("Int", "Bool", "*a == i64::from(*b)"),
+    ("BigInt", "Bool", "*a == py::Int::from(i64::from(*b))"),
+    ("Float", "Bool", "*a == f64::from(u8::from(*b))"),
+)
+
+
 def union_text(crate: Crate, key: str) -> list[str]:
     """The enum, with `Repr` and equality, and an accessor for each member that narrowing takes out."""
     name, parts = crate.types.unions[key]
@@ -65,12 +74,14 @@ def _accessor(lw: Lower, name: str, part: Type) -> list[str]:
 def _equality(name: str, parts: tuple[Type, ...]) -> list[str]:
     lines = [f"impl PartialEq for {name} {{", "fn eq(&self, other: &Self) -> bool {", "match (self, other) {"]
     lines += [f"({name}::{variant(p)}(a), {name}::{variant(p)}(b)) => a == b," for p in parts]
-    numbers = [variant(p) for p in parts if variant(p) in ("Int", "Float")]
-    if len(numbers) == 2:
-        lines.append(
-            f"({name}::Int(a), {name}::Float(b)) | ({name}::Float(b), {name}::Int(a)) => py::int_equals_float(*a, *b),"
-        )
-    return [*lines, "_ => false,", "}", "}", "}", ""]
+    variants = {variant(p) for p in parts}
+    alike = [pair for pair in NUMBERS_ALIKE if {*pair[:2]} <= variants]
+    for first, second, same in alike:
+        either = f"({name}::{first}(a), {name}::{second}(b)) | ({name}::{second}(b), {name}::{first}(a))"
+        lines.append(f"{either} => {same},")
+    if len(alike) < len(parts) * (len(parts) - 1) // 2:
+        lines.append("_ => false,")
+    return [*lines, "}", "}", "}", ""]
 
 
 def _identity(name: str) -> list[str]:
