@@ -515,7 +515,11 @@ class Lower:
             digits = operand.text.removesuffix("_i64").replace("_", "")
             if digits.lstrip("-").isdigit() and abs(int(digits)) < 2**53:
                 return Operand(f"{digits}.0", FLOAT, operand.form, operand.binds)
-            return Operand(f"{self.copied(operand).at(12)} as f64", FLOAT, VALUE, 12)
+            whole = self.copied(operand).at(12)
+            suffix = (
+                "_i64" if digits.lstrip("-").isdigit() and whole[-1].isdigit() else ""
+            )  # an `as` gives a literal no type: i32
+            return Operand(f"{whole}{suffix} as f64", FLOAT, VALUE, 12)
         if operand.type == BIG:
             return Operand(self.fallible(f"{operand.at(POSTFIX)}.to_float()"), FLOAT)
         if not is_num(operand.type):

@@ -10,7 +10,6 @@ from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.rust_types import is_copy, variant
 from portalis_transpiler.lower.variables import Plan
 
-
 # Numbers of two kinds that Python may find equal: `1 == True == 1.0`.
 NUMBERS_ALIKE = (
     ("Int", "Float", "py::int_equals_float(*a, *b)"),
