@@ -140,6 +140,10 @@ class _Declarations:
             raise Unsupported(node, "PT022", f"class keywords of `{node.name}`", "write an ordinary class")
         for base in node.bases:
             self._base(info, base, scope)
+        try:
+            info.mro()
+        except ValueError:
+            raise Unsupported(node, "PT022", f"the order of the bases of `{node.name}`", "name a class before its own bases") from None
         for decorator in node.decorator_list:
             self._class_decorator(info, decorator)
         self._bind(scope, node.name, Ref("class", info), node)

@@ -107,10 +107,18 @@ class ClassInfo:
     facts: set[str] = field(default_factory=set)
 
     def mro(self) -> list[ClassInfo]:
-        """The class and its bases in Python's lookup order (C3 for the simple hierarchies that are accepted)."""
+        """The class and its bases in Python's lookup order, which is C3: a base comes after all that derive from it.
+
+        `ValueError` where the bases contradict each other, which the declaration refuses."""
         order: list[ClassInfo] = [self]
-        for base in self.bases:
-            order += [c for c in base.mro() if c not in order]
+        rows = [base.mro() for base in self.bases] + [[*self.bases]]
+        while rows := [row for row in rows if row]:
+            heads = (row[0] for row in rows)
+            following = next((c for c in heads if not any(c in row[1:] for row in rows)), None)
+            if following is None:
+                raise ValueError(f"the bases of {self.name} have no order")
+            order.append(following)
+            rows = [row[1:] if row[0] is following else row for row in rows]
         return order
 
     def method(self, name: str) -> Function | None:
