@@ -6,7 +6,6 @@ class Base:
 
     def __init__(self):
         self.log = ["base"]
-        self.set_up()
 
     def set_up(self):
         self.log.append("set up")
@@ -29,10 +28,6 @@ class Left(Mid):
 
 class Right(Mid):
     kind = "right"
-
-    def __init__(self):
-        super().__init__()
-        self.log.append("right made")
 
     def set_up(self):
         self.log.append("right")
@@ -63,5 +58,6 @@ class LoudDog(Loud, Dog):
 
 
 for thing in (Bottom(), Left(), Right(), Mid()):
+    thing.set_up()
     print(thing.log, thing.kind, thing.name())
 print(LoudDog().speak(), isinstance(Bottom(), Right))

@@ -143,7 +143,9 @@ class _Declarations:
         try:
             info.mro()
         except ValueError:
-            raise Unsupported(node, "PT022", f"the order of the bases of `{node.name}`", "name a class before its own bases") from None
+            raise Unsupported(
+                node, "PT022", f"the order of the bases of `{node.name}`", "name a class before its own bases"
+            ) from None
         for decorator in node.decorator_list:
             self._class_decorator(info, decorator)
         self._bind(scope, node.name, Ref("class", info), node)
@@ -154,6 +156,9 @@ class _Declarations:
     def _base(self, info: ClassInfo, base: ast.expr, scope: Scope) -> None:
         name = dotted(self.unit, base)
         known = known_class(self.unit, self.program, scope, base)
+        raises = name if known is None and is_exception_name(name) else known.exception_base if known else None
+        if raises is not None and info.exception_base is not None:
+            raise Unsupported(base, "PT022", f"second exception that `{info.name}` derives from", "derive from one")
         if known is not None:
             info.bases.append(known)
             known.subclasses.append(info)

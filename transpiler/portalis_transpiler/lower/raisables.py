@@ -20,7 +20,7 @@ def exception_items(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[
     """A kind with its name and its parent, then the struct with its methods."""
     assert info.source.body is not None
     lw = Lower(crate, info.source.body, Plan())
-    parent = info.bases[0].name if info.bases else info.exception_base
+    parent = next((b.name for b in info.bases if b.exception_base is not None), info.exception_base)
     crate.uses.add("Kind")
     name = kind_name(lw, info.name, defining=True)
     plain = is_plain(info) or not info.created

@@ -40,6 +40,15 @@ def make_builtin(lw: Lower, name: str, args: list[ast.expr]) -> Operand:
     return Operand(exception_text(lw, name, args), Exc(name))
 
 
+def builtin_base(lw: Lower, name: str) -> str:
+    """The builtin exception that the class of this name is, or derives from."""
+    own = {i.name: i for u in lw.crate.program.units.values() for i in u.classes.values() if i.exception_base}
+    while name in own:
+        info = own[name]
+        name = next((b.name for b in info.bases if b.exception_base is not None), str(info.exception_base))
+    return name
+
+
 def exception_text(lw: Lower, name: str, args: list[ast.expr]) -> str:
     """An exception made with these arguments."""
     if "JSONDecodeError" in name:
@@ -66,22 +75,24 @@ def exception_text(lw: Lower, name: str, args: list[ast.expr]) -> str:
 def exception_of(lw: Lower, name: str, args: list[Operand], node: ast.AST | None = None) -> str:
     """An exception made with evaluated arguments; those of several are read more than once."""
     lw.use("Exception")
-    kind = kind_name(lw, name)
+    kind, base = kind_name(lw, name), builtin_base(lw, name)
+    if base == "SystemExit" and name != base:
+        raise lw.refuse(node, "PT123", f"{name}, which ends the program", "raise SystemExit itself")
     if not args:
         return f"Exception::bare(&{kind})"
     if len(args) > 1:
         return _with_several(lw, name, kind, args, node)
     operand = args[0]
-    if name != "KeyError" and operand.type != STR:
+    if base != "KeyError" and operand.type != STR:
         return _with_value(lw, kind, operand)
-    message = repr_of(lw, operand) if name == "KeyError" else text_of(lw, operand)
+    message = repr_of(lw, operand) if base == "KeyError" else text_of(lw, operand)
     text = message.text if message.form == REF or message.form == VALUE else f"{message.at(POSTFIX)}.clone()"
     return f"Exception::new(&{kind}, {text})"
 
 
 def _with_several(lw: Lower, name: str, kind: str, args: list[Operand], node: ast.AST | None) -> str:
     """`str()` of an exception with several arguments is that of their tuple."""
-    base = getattr(builtins, name, Exception)
+    base = getattr(builtins, builtin_base(lw, name), Exception)
     if issubclass(base, (OSError, UnicodeError, SyntaxError, ImportError)):
         raise lw.refuse(node, "PT123", f"{name} with several arguments", "pass one message")
     shown = lw.temporary("shown")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 
 from portalis_transpiler.infer.types import NONE, Exc, Ref
@@ -143,7 +144,7 @@ def _match(
             block(lw, handler.body)
         lw.handlers.pop()
         ends = ends or lw.alive
-        used = any("error" in line for line in lines)
+        used = any(_mentions(line, "error") for line in lines)
         if "BaseException" in kinds or ("Exception" in kinds and not lw.crate.uses_exit):
             lw.line(f"Err({'error' if used else '_'}) => {{")
             catches_all = True
@@ -164,6 +165,12 @@ def _match(
         lw.line(f"Err(error) => {rest[0].rstrip(';')},")
     lw.line("}")
     lw.alive = ends
+
+
+def _mentions(line: str, name: str) -> bool:
+    """Whether the Rust line uses the variable: a text may hold the same word."""
+    code = re.sub(r'"(\\.|[^"\\])*"', '""', line)
+    return re.search(rf"\b{name}\b", code) is not None or f"{{{name}" in line
 
 
 def _kinds(lw: Lower, handler: ast.ExceptHandler) -> list[str]:

@@ -14,6 +14,7 @@ from portalis_transpiler.infer.types import (
     BYTES,
     FLOAT,
     INT,
+    NONE,
     RANGE,
     STR,
     Container,
@@ -132,6 +133,8 @@ BUILTINS["repr"] = Builtin(
 
 def _int_of(context: Context, node: ast.AST, type_: Type) -> Type:
     type_ = as_number(type_, "__int__")
+    if type_ == NONE:
+        raise unsupported_type(node, "int", type_)
     if (
         any(m not in (INT, BIG, FLOAT, BOOL, STR) for m in members(strip_none(type_)))
         or (len(members(type_)) > 1 and not is_numeric(type_))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.texts import need_truth
@@ -124,12 +125,24 @@ def _over_iterators(lw: Lower, node: ast.Call) -> str:
     return f"{iterator(lw, node.args[0])}.zipped({iterator(lw, node.args[1])})"
 
 
+def _with(least: int, most: int, rule: Callable[[Context, ast.Call], Type]) -> Callable[[Context, ast.Call], Type]:
+    """The rule, after the arguments were counted: the wrong number is a TypeError that nothing wants."""
+
+    def counted(context: Context, node: ast.Call) -> Type:
+        if not least <= len(node.args) <= most:
+            name = ast.unparse(node.func)
+            raise Unsupported(node, "PT141", f"these arguments of `{name}`", "pass as many as Python wants")
+        return rule(context, node)
+
+    return counted
+
+
 for _name, _rule in (
-    ("enumerate", _enumerate_type),
+    ("enumerate", _with(1, 2, _enumerate_type)),
     ("zip", _zip_type),
     ("map", _map_type),
-    ("filter", _filter_type),
-    ("reversed", _reversed_type),
+    ("filter", _with(2, 2, _filter_type)),
+    ("reversed", _with(1, 1, _reversed_type)),
 ):
     BUILTINS[_name] = Builtin(_rule, _lazy)
 

@@ -146,7 +146,10 @@ def check(context: Context, node: ast.expr, wanted: str, receiver: Type | None, 
         elif inner[:-1] in ATOMS and any(m != ATOMS[inner[:-1]] for m in members(element)):
             raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass an iterable of {inner[:-1]}")
         return
-    if head in ("self", "set", "frozenset", "list", "dict"):
+    if head == "self":
+        context.element(node, type_)
+        return
+    if head in ("set", "frozenset", "list", "dict"):
         if not isinstance(type_, Container):
             raise Unsupported(node, "PT142", f"`{name}` of {show(type_)}", f"pass a {head}")
         return
@@ -184,7 +187,23 @@ def pass_argument(lw: Lower, node: ast.expr | None, parameter: Parameter, receiv
     if wanted in ATOMS:
         type_ = ATOMS[wanted]
         return lw.own(node, type_) if is_copy(type_) else lw.borrow(node, type_)
-    return lw.borrow(node)
+    return _like_receiver(lw, node, receiver) if wanted == "self" else lw.borrow(node)
+
+
+def _like_receiver(lw: Lower, node: ast.expr, receiver: Type | None) -> str:
+    """The other set of a method of sets, which Python takes from any iterable of such elements."""
+    from portalis_transpiler.lower.iteration import element_type
+    from portalis_transpiler.lower.loops import collected_vec
+
+    assert isinstance(receiver, Container)
+    type_ = lw.type_of(node)
+    element = type_.element if isinstance(type_, Container) else element_type(lw, node, type_)
+    if show(element) != show(receiver.element):
+        raise lw.refuse(node, "PT142", f"{show(type_)} beside {show(receiver)}", "pass a set of the same elements")
+    if isinstance(type_, Container) and type_.kind == receiver.kind:
+        return lw.borrow(node)
+    made = lw.use("SetRef" if receiver.kind == "set" else "FrozenSet")
+    return f"&{made}::from({collected_vec(lw, node, receiver.element, unordered=True)})"
 
 
 def _float_argument(lw: Lower, operand: Operand, wanted: str) -> str:
