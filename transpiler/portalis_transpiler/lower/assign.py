@@ -5,7 +5,18 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import ClassInfo
-from portalis_transpiler.infer.types import FLOAT, INT, Container, Instance, Ref, TupleOf, Type, Union, is_optional
+from portalis_transpiler.infer.types import (
+    FLOAT,
+    INT,
+    Container,
+    Instance,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    is_optional,
+    show,
+)
 from portalis_transpiler.lower.calls import attribute_present, emit_call, find_instance
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
@@ -144,7 +155,8 @@ def assign_attribute(lw: Lower, target: ast.Attribute, value: Operand) -> None:
 
         dispatch_assign(lw, target, receiver, value)
         return
-    assert isinstance(receiver.type, Instance)
+    if not isinstance(receiver.type, Instance):
+        raise lw.refuse(target, "PT100", f"assignment to `.{target.attr}` of {show(receiver.type)}", "use an object")
     info = receiver.type.cls
     setter = info.method(f"{target.attr}.setter")
     if setter is not None:

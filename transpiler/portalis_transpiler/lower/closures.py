@@ -57,6 +57,8 @@ def captured_arguments(lw: Lower, body: Body) -> list[str]:
     """The captured variables, passed as the first arguments of a nested function."""
     found = []
     for web in captured_webs(lw.crate, body):
+        if body.is_generator and not lw.is_boxed(web):
+            _lives_on(lw, web)
         if lw.is_boxed(web):
             found.append(cell_reference(lw, web))
         else:
@@ -276,19 +278,21 @@ def _clone_captured(lw: Lower, node: ast.expr, ref: Ref, clones: list[str]) -> _
     return capture(lw, captured_webs(lw.crate, body) if body is not None else [], clones)
 
 
+def _lives_on(lw: Lower, web: Web) -> None:
+    """What uses the variable, a kept function or a generator, sees what is assigned to it afterwards."""
+    if web.comprehension or in_loop(web):
+        told = f"`{web.name}` changes in a loop and a kept function uses it"
+        raise lw.refuse(web.defs[-1], "PT013", told, f"keep its value as a default ({web.name}={web.name})")
+    if len(web.defs) > 1 and not lw.is_boxed(web):
+        lw.crate.boxed.add(web)
+        lw.crate.round_changed = True
+
+
 def capture(lw: Lower, webs: list[Web], clones: list[str], drained: bool = False) -> _Captured:
     """Notes the clones that a closure needs of its variables. `drained`: it has ended before they can change."""
     for web in webs:
-        if not drained and (web.comprehension or in_loop(web)):
-            raise lw.refuse(
-                web.defs[-1],
-                "PT013",
-                f"`{web.name}` changes in a loop and a kept function uses it",
-                f"keep its value as a default ({web.name}={web.name})",
-            )
-        if len(web.defs) > 1 and not drained and not lw.is_boxed(web):
-            lw.crate.boxed.add(web)
-            lw.crate.round_changed = True
+        if not drained:
+            _lives_on(lw, web)
         if lw.is_boxed(web):
             name = cell_reference(lw, web).lstrip("&")
             clones.append(f"let {name} = {name}.clone();")

@@ -31,10 +31,20 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, 
 from portalis_transpiler.lower.owned import text_of_list
 from portalis_transpiler.lower.rust_types import is_num
 
+LONGEST_TUPLE = 12  # beyond it Rust's tuples have no traits
+
+
+def _short_tuples(lw: Lower, type_: Type) -> None:
+    from portalis_transpiler.lower.equality import parts_of
+
+    if any(isinstance(p, TupleOf) and len(p.items) > LONGEST_TUPLE for p in parts_of(type_)):
+        raise lw.refuse(None, "PT065", f"text of a tuple of more than {LONGEST_TUPLE} items", "use a list")
+
 
 def text_of(lw: Lower, operand: Operand) -> Operand:
     """`str(value)` as an operand of type str."""
     type_ = operand.type
+    _short_tuples(lw, type_)
     if type_ == STR:
         return operand
     if type_ in (INT, NEVER):
@@ -69,6 +79,7 @@ def _borrowable(operand: Operand) -> str:
 
 def repr_of(lw: Lower, operand: Operand) -> Operand:
     type_ = operand.type
+    _short_tuples(lw, type_)
     if type_ in (INT, BIG, FLOAT, BOOL):
         return text_of(lw, operand)
     if type_ == STR:

@@ -75,6 +75,9 @@ def captured_parameters(lw: Lower, body: Body) -> list[str]:
     """What a nested function uses of the functions around it, as its first parameters."""
     texts = []
     for web in captured_webs(lw.crate, body):
+        if body.function is not None and body.function.owner is not None:
+            place = body.function.node
+            raise lw.refuse(place, "PT013", f"`{web.name}` of the function around the class", "pass it to `__init__`")
         type_: Type = body.cell(web, lw.crate.program).type
         name = rust_identifier(web.name)
         lw.renamed[web] = name
@@ -145,7 +148,8 @@ LOOPS = (ast.For, ast.While)
 def dead_stores(lw: Lower) -> list[str]:
     """Rust warns of an assignment that nothing reads; Python's program keeps it."""
     stored = {n for web in lw.plan.variables if lw.is_read(web) for n in web.defs if not isinstance(n, ast.arg)}
-    unread = lw.lost_handlers or _reads_left_out(lw) or stored & lw.unit.webs.dead
+    shared = any(web.captured and len(web.defs) > 1 for web in lw.plan.variables)  # read in the functions inside
+    unread = lw.lost_handlers or shared or _reads_left_out(lw) or stored & lw.unit.webs.dead
     return ["#[allow(unused_assignments)]"] if stored and unread else []
 
 

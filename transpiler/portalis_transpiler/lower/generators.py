@@ -206,7 +206,10 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
     texts, head = _parameters(lw, body)
     texts[1 if function.owner is not None and texts else 0 : 0] = captured_parameters(lw, body)
     for web in list(lw.refs):
-        if web.scope is not body.scope:
+        if web.scope is not body.scope and lw.is_boxed(web):
+            head.append(f"let {lw.renamed[web]} = Rc::clone({lw.renamed[web]});")
+            del lw.refs[web]
+        elif web.scope is not body.scope:
             copy = is_copy(web_type(lw, web))
             if not copy:
                 how = "to_string" if parameter_type(lw, web_type(lw, web)) == "&str" else "clone"

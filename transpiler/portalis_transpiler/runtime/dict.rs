@@ -140,7 +140,8 @@ pub fn dict_pairs<T: Clone>(rows: Vec<List<T>>) -> Result<Vec<(T, T)>, Exception
 
 impl<K: Clone + Eq + Hash, V: PartialEq> PartialEq for Dict<K, V> {
     fn eq(&self, other: &Dict<K, V>) -> bool {
-        self.places.len() == other.places.len() && self.walk().all(|(key, value)| other.find(key) == Some(value))
+        let same = |(key, value): &(K, V)| other.find(key).map_or(false, |held| value == held);
+        self.places.len() == other.places.len() && self.walk().all(same)
     }
 }
 

@@ -126,3 +126,7 @@ repr_of_tuple!(A 0, B 1, C 2, D 3, E 4);
 repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5);
 repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+repr_of_tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
