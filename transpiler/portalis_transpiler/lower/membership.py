@@ -58,6 +58,9 @@ def _in_literal(lw: Lower, item: Operand, node: ast.expr) -> Operand:
         both = join(both, element.type)
     if is_copy(both) and not isinstance(both, Instance):
         return Operand(f"[{', '.join(lw.owned(e, both) for e in elements)}].contains({lw.borrowed(item, both)})", BOOL)
+    if isinstance(both, Instance) and both.cls.method("__eq__") is not None:
+        comparable(lw, node, both)
+        return Operand(f"[{', '.join(lw.owned(e, both) for e in elements)}].contains({lw.borrowed(item, both)})", BOOL)
     return _equals_one(lw, node, item, elements)
 
 
@@ -97,7 +100,7 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if isinstance(box.type, Container) and box.type.element == NEVER:
         return lw.foregone("false", item, box)
     given = item
-    if not is_simple(item) and not is_simple(box):
+    if not is_simple(item) and not is_simple(box) and item.text != "()":
         item = _named(lw, item)
     if box.type == STR:
         return Operand(
