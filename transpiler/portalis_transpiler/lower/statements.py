@@ -167,10 +167,12 @@ def _assign(lw: Lower, node: ast.Assign, tail: bool) -> None:
         assign_to(lw, target, lw.value(node.value))
         return
     value = lw.owned_operand(lw.value(node.value))
-    name = lw.temporary("value")
-    lw.line(f"let {name} = {value.text};")
+    if value.text != "()":
+        name = lw.temporary("value")
+        lw.line(f"let {name} = {value.text};")
+        value = Operand(name, value.type, PLACE, ATOM)
     for target in node.targets:
-        assign_to(lw, target, Operand(name, value.type, PLACE, ATOM))
+        assign_to(lw, target, value)
 
 
 def _parallel(lw: Lower, target: ast.Tuple | ast.List, value: ast.Tuple | ast.List) -> bool:
