@@ -189,7 +189,9 @@ def assign_attribute(context: Context, node: ast.Attribute, type_: Type) -> None
     from portalis_transpiler.infer.narrowing import place_of
 
     place = place_of(context, node)
-    if place is not None and len(members(base)) == 1:
+    if place is not None and type_ == NONE:
+        context.narrow.pop(place, None)  # the field is read as one that may hold None: None alone has no field
+    elif place is not None and len(members(base)) == 1:
         context.narrow[place] = type_
 
 

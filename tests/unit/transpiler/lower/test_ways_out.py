@@ -6,7 +6,7 @@ import pytest
 
 from portalis_transpiler import Refused, transpile
 
-IN_A_FUNCTION = "def f(n):\n    class C:\n        def get(self):\n            return n\n    return C().get()\nprint(f(1))\n"
+IN_A_FUNCTION = "def f(n):\n  class C:\n    def get(self):\n      return n\n  return C().get()\nprint(f(1))\n"
 UNORDERED = "class A:\n    pass\nclass B(A):\n    pass\nclass C(A, B):\n    pass\nprint(isinstance(C(), A))\n"
 TWO = "class A(Exception):\n    pass\nclass B(A, KeyError):\n    pass\nraise B('k')\n"
 ENDS = "class Quit(SystemExit):\n    pass\nraise Quit(3)\n"
