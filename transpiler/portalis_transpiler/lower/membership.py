@@ -112,6 +112,8 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
         return call_method(lw, node, box, "__contains__", [item], "contains")
     if isinstance(box.type, Container):
         element = box.type.element
+        if box.type.kind == "iter":
+            raise lw.refuse(node, "PT076", "`in` of an iterator, which it would use up", "make a list of it first")
         comparable(lw, node, element)
         if show(join(element, item.type)) != show(element):
             if set(members(element)) <= NUMERIC and set(members(item.type)) <= NUMERIC and item.type != NEVER:

@@ -101,7 +101,10 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
             return Operand(text, INT)
         return of_record(lw, Operand(lw.fallible(text), type_.cells[1].type), result)
     if isinstance(type_, Container):
-        return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), type_.element)
+        text = f"{base.at(POSTFIX)}.at({index_text(lw, index)})"
+        if type_.kind == "range":  # held as a list, which words the error in its own way
+            text += '.map_err(|_| py::index_error("range object index out of range"))'
+        return Operand(lw.fallible(text), type_.element)
     if type_ == STR:
         return Operand(lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"), STR)
     if type_ in (BYTES, RANGE):

@@ -35,6 +35,7 @@ print([P(5), 5].count(5))
         ("x = {1}\nprint(x.union({'a'}))\n", "PT142 set[str] beside set[int]: pass a set of the same elements"),
         ("x = None\ntry:\n    x.a = 1\nexcept AttributeError:\n    pass\n", "PT100 assignment to `.a` of None"),
         ("print(list(enumerate()))\n", "PT141 these arguments of `enumerate`: pass as many as Python wants"),
+        ("def g():\n    yield 1\nprint(1 in g())\n", "PT076 `in` of an iterator, which it would use up"),
         ("print(int(None))\n", "PT142 `int` of None: convert the value first"),
     ],
 )
