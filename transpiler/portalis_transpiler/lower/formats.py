@@ -22,6 +22,7 @@ from portalis_transpiler.infer.types import (
     Type,
     Union,
     is_optional,
+    members,
     show,
     strip_none,
 )
@@ -254,7 +255,12 @@ def percent_format(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> O
     if isinstance(node.right, ast.Tuple):
         values = [lw.expr(e) for e in node.right.elts]
     elif isinstance(right.type, TupleOf):
-        raise lw.refuse(node, "PT068", "`%` formatting of a tuple value", "write the tuple out, or use an f-string")
+        from portalis_transpiler.lower.operators import tuple_parts
+
+        values = tuple_parts(lw, right)
+    elif any(isinstance(m, TupleOf) or (isinstance(m, Container) and m.kind == "vtuple") for m in members(right.type)):
+        told = "`%` formatting of a value that may be a tuple"
+        raise lw.refuse(node, "PT068", told, "write the tuple out, or use an f-string")
     else:
         values = [right]
     template = Template()

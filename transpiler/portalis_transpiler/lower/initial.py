@@ -38,6 +38,8 @@ def lower_init(lw: Lower, body: Body, inside: bool) -> None:
     assert isinstance(body.self_type, Instance)
     info = body.self_type.cls
     statements = [s for s in body.function.node.body if not _is_docstring(s)]  # type: ignore[union-attr]
+    while statements and isinstance(statements[-1], ast.Return):  # of None: Python wants nothing else
+        statements.pop()
     self_name = body.function.args.args[0].arg
     last = _last_that_makes(lw, statements, self_name)
     late: dict[str, str] = {}

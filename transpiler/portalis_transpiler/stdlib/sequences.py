@@ -74,7 +74,8 @@ def _search(name: str, raises: bool, result: Type) -> object:
                 raise lw.refuse(
                     node, "PT142", f"`{name}` of {show(item.type)} in {show(receiver.type)}", "convert it first"
                 )
-        texts = [lw.borrowed(item, element)]
+        whole = element == STR and receiver.type.kind != "list"  # these ask for a String, lists for a str
+        texts = [f"&{lw.owned(item, element)}" if whole else lw.borrowed(item, element)]
         if name == "index":
             findable(lw, element)
         if name == "index" and receiver.type.kind == "list":
@@ -91,11 +92,28 @@ def _search(name: str, raises: bool, result: Type) -> object:
 def _tuple_search(lw: Lower, node: ast.Call, receiver: Operand, name: str) -> Operand:
     from portalis_transpiler.lower.operators import tuple_parts
 
-    if name != "count" or not isinstance(receiver.type, TupleOf):
+    if not isinstance(receiver.type, TupleOf):
         raise lw.refuse(node, "PT142", f"`{name}` of {show(receiver.type)}", "use a list")
+    if name == "index":
+        return _tuple_index(lw, node, receiver, receiver.type)
     item = lw.expr(node.args[0])
     tests = [f"i64::from({equality(lw, node, p, item).text})" for p in tuple_parts(lw, receiver)]
     return Operand(f"({' + '.join(tests)})" if tests else "0", INT, VALUE, ATOM)
+
+
+def _tuple_index(lw: Lower, node: ast.Call, receiver: Operand, type_: TupleOf) -> Operand:
+    """`index` of a tuple of one type, as of one of any length."""
+    from portalis_transpiler.lower.operators import tuple_parts
+
+    item = lw.expr(node.args[0])
+    if len(node.args) > 1 or any(show(t) != show(item.type) for t in type_.items):
+        raise lw.refuse(node, "PT142", f"`index` of {show(type_)}", "use a list of one type")
+    comparable(lw, node, item.type)
+    findable(lw, item.type)
+    lw.use("Tuple")
+    parts = ", ".join(lw.owned(p) for p in tuple_parts(lw, receiver))
+    sought = f"&{lw.owned(item)}" if item.type == STR else lw.borrowed(item)
+    return Operand(lw.fallible(f"Tuple::from(vec![{parts}]).index({sought})"), INT)
 
 
 for _kind in ("list", "vtuple", "deque", "tuple"):

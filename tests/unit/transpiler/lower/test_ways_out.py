@@ -36,6 +36,10 @@ print([P(5), 5].count(5))
         ("x = None\ntry:\n    x.a = 1\nexcept AttributeError:\n    pass\n", "PT100 assignment to `.a` of None"),
         ("print(list(enumerate()))\n", "PT141 these arguments of `enumerate`: pass as many as Python wants"),
         ("def g():\n    yield 1\nprint(1 in g())\n", "PT076 `in` of an iterator, which it would use up"),
+        (
+            "t = tuple([5])\nprint('%s' % t)\n",
+            "PT068 `%` formatting of a value that may be a tuple: write the tuple out",
+        ),
         ("print(int(None))\n", "PT142 `int` of None: convert the value first"),
     ],
 )
