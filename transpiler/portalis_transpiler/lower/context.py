@@ -30,7 +30,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import Types, is_copy, is_num, is_union_enum, variant
-from portalis_transpiler.lower.variables import NAMES, Plan, Variable
+from portalis_transpiler.lower.variables import NAMES, Plan, Variable, snake_case
 from portalis_transpiler.read.webs import Web
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.sharing.facts import regions_in
@@ -207,6 +207,7 @@ class Lower:
             self.lines = saved
 
     def temporary(self, base: str = "value") -> str:
+        base = snake_case(base) if base.isascii() else base
         name, number = base, 1
         while name in self.taken_names:
             number += 1

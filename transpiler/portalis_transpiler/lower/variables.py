@@ -117,7 +117,7 @@ def plan(body: list[ast.stmt], table: WebTable, webs: list[Web]) -> Plan:
         counts[web.name] = counts.get(web.name, 0) + 1
         others = [w for w in namesakes[web.name] if w is not web]
         if counts[web.name] > 1 and (not variable.inline or _reaches_past(variable, others, walker)):
-            variable.name = f"{web.name}_{counts[web.name]}"
+            variable.name = f"{variable.name.removeprefix('r#')}_{counts[web.name]}"
     return result
 
 
