@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from portalis_transpiler.api import read
 
 
 @dataclass(frozen=True)
@@ -28,25 +30,15 @@ class Api:
 
 @dataclass(frozen=True)
 class Spec:
-    """The Rust file to be: where it belongs, and the functions and types that it will offer under Rust's names."""
+    """The functions and types that the Rust file will offer, under Rust's names."""
 
-    rust_path: str
     functions: tuple[str, ...]
     types: tuple[str, ...]
 
 
-class NotRead(Exception):
-    """Python itself cannot read a file; the message says where and why."""
-
-
-def analyse(path: str, source: str, files: Mapping[str, str]) -> Api:
-    """The API of one file among `files`. Raises NotRead."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError as error:
-        raise NotRead(f"{path}:{error.lineno or 1}:{error.offset or 1}: {error.msg}") from error
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise NotRead(f"{path}:1:1: Python cannot read it ({error or type(error).__name__})") from error
+def analyse(path: str, source: str, files: Container[str]) -> Api:
+    """The API of one file among `files`. Raises Refused for what the engine cannot read."""
+    tree = read(source, path)
     functions = tuple(function_of(node) for node in tree.body if isinstance(node, ast.FunctionDef))
     classes = tuple(node.name for node in tree.body if isinstance(node, ast.ClassDef))
     return Api(functions, classes, tuple(dict.fromkeys(imported(path, tree, files))))
@@ -64,7 +56,7 @@ def shown(annotation: ast.expr | None) -> str:
         return ""
 
 
-def imported(path: str, tree: ast.Module, files: Mapping[str, str]) -> Iterator[str]:
+def imported(path: str, tree: ast.Module, files: Container[str]) -> Iterator[str]:
     """Files of the project that a file imports, wherever in it."""
     here = PurePosixPath(path).parent
     for node in ast.walk(tree):
@@ -84,7 +76,7 @@ def ancestor(folder: PurePosixPath, up: int) -> PurePosixPath:
     return folder
 
 
-def found(module: str, bases: tuple[PurePosixPath, ...], files: Mapping[str, str]) -> Iterator[str]:
+def found(module: str, bases: tuple[PurePosixPath, ...], files: Container[str]) -> Iterator[str]:
     """The file of a module, and the `__init__.py` of every package on the way to it."""
     for base in bases:
         parts = module.split(".") if module else []
@@ -114,7 +106,6 @@ def groups(apis: Mapping[str, Api]) -> list[tuple[str, ...]]:
     return [tuple(paths) for paths in together.values()]
 
 
-def specify(path: str, api: Api) -> Spec:
+def specify(api: Api) -> Spec:
     """The Rust API of a file: the same names, for Rust's rules leave Python's usual ones as they are."""
-    rust_path = str(PurePosixPath("src", path).with_suffix(".rs"))
-    return Spec(rust_path, tuple(function.name for function in api.functions), api.classes)
+    return Spec(tuple(function.name for function in api.functions), api.classes)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portalis_models.batch_parts import Part
 from portalis_models.batch_request import Batch
 from portalis_models.batch_status import FileStatus, State
 from portalis_models.conformance import NO_SANDBOX, NOT_RUN, verdict_of
@@ -16,22 +17,19 @@ from portalis_models.engines import Rust
 from portalis_models.foreign import Done, Gone, NotDone, Sandbox, while_busy
 
 OFF = "project_config has turned it off"
-TOGETHER = "it belongs together with other files of the project, and is not compared alone"
 
 
 @dataclass(frozen=True)
 class Work:
-    """One file to check. `text`: the one Rust file that it is built from, empty for a module of a crate.
+    """One file to check.
 
     `until`: the moment, by `clock`, at which its batch is over; `most`: seconds of one job.
     """
 
     path: str
     source: str
-    rust: Rust
-    text: str
+    part: Part
     batch: Batch
-    needs_others: bool
     until: float
     most: float
     clock: Callable[[], float] = time.monotonic
@@ -54,26 +52,27 @@ class Checked:
 def check(work: Work, sandbox: Sandbox | None, gone: Gone) -> Checked:
     """Build a file, and where that works compare it with its original."""
     begun = work.clock()
-    status, wasm = build(work, sandbox, gone)
+    rust = work.part.rust() if work.part.rust and sandbox else None
+    status, wasm = build(work, rust, sandbox, gone)
     built = work.clock()
     statuses = [status.took(built - begun)]
     if status.state != "failed":
-        statuses.append(conform(work, sandbox, gone).took(work.clock() - built))
+        statuses.append(conform(work, rust, sandbox, gone).took(work.clock() - built))
     return Checked(work.path, tuple(statuses), wasm)
 
 
-def build(work: Work, sandbox: Sandbox | None, gone: Gone) -> tuple[FileStatus, str]:
+def build(work: Work, rust: Rust | None, sandbox: Sandbox | None, gone: Gone) -> tuple[FileStatus, str]:
     """A program becomes WebAssembly; a module without statements of its own is built to see that it does."""
     if work.batch.build == "off" or sandbox is None:
         return FileStatus(work.path, "build", "not_run", OFF if sandbox else NO_SANDBOX), ""
-    if not work.text:
-        return FileStatus(work.path, "build", "not_run", "it is built with the programs that import it"), ""
-    library = not is_program(work.text)
+    if rust is None:
+        return FileStatus(work.path, "build", "not_run", work.part.unbuilt), ""
+    library = not is_program(rust.text)
     answer = asked(
         work,
         gone,
         lambda: sandbox.build(
-            work.text, library=library, optimize=work.batch.optimize, seconds=work.seconds(), gone=gone
+            rust.text, library=library, optimize=work.batch.optimize, seconds=work.seconds(), gone=gone
         ),
     )
     if isinstance(answer, NotDone):
@@ -82,14 +81,15 @@ def build(work: Work, sandbox: Sandbox | None, gone: Gone) -> tuple[FileStatus, 
     return FileStatus(work.path, "build", "done"), "" if library else str(answer.data["wasm_base64"])
 
 
-def conform(work: Work, sandbox: Sandbox | None, gone: Gone) -> FileStatus:
+def conform(work: Work, rust: Rust | None, sandbox: Sandbox | None, gone: Gone) -> FileStatus:
     """How the translation behaves beside its original."""
     if reason := not_compared(work, sandbox):
         return FileStatus(work.path, "conformance", "not_run", reason)
     assert sandbox is not None
+    assert rust is not None
     name = work.path.rpartition("/")[2]
     answer = asked(
-        work, gone, lambda: sandbox.conform(work.source, work.rust, filename=name, seconds=work.seconds(), gone=gone)
+        work, gone, lambda: sandbox.conform(work.source, rust, filename=name, seconds=work.seconds(), gone=gone)
     )
     verdict = verdict_of(answer)
     if verdict.score == NOT_RUN:
@@ -106,7 +106,7 @@ def not_compared(work: Work, sandbox: Sandbox | None) -> str:
         return NO_SANDBOX
     if work.batch.conformance == "off":
         return OFF
-    return TOGETHER if work.needs_others or not work.text else ""
+    return work.part.apart or work.part.unbuilt
 
 
 def asked(work: Work, gone: Gone, ask: Callable[[], Done | NotDone]) -> Done | NotDone:

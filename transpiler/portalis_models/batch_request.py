@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from portalis_models.options import brief
+from portalis_transpiler.refusal import Refusal
 
 CONFIG: dict[str, tuple[str, ...]] = {
     "int": ("i64", "big"),
@@ -16,8 +18,9 @@ CONFIG: dict[str, tuple[str, ...]] = {
     "conformance": ("auto", "off"),
 }
 LEVELS: dict[str, Literal[0, 1, 2, 3]] = {"0": 0, "1": 1, "2": 2, "3": 3}
-MOST_PATH = 300  # characters
-_KNOWN = ("int", "build", "conformance", "seconds")
+MOST_PATH = 300  # characters, and so a reason
+_KNOWN = ("int", "build", "conformance", "seconds", "name")
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,63}")
 
 
 class BadBatch(ValueError):
@@ -26,9 +29,12 @@ class BadBatch(ValueError):
 
 @dataclass(frozen=True)
 class Batch:
-    """A project to translate. `seconds`: for all of it; `optimize`: rustc's opt-level of the WebAssembly."""
+    """A project to translate, to the crate `name`. `seconds`: for all of it; `optimize`: rustc's opt-level of the
+    WebAssembly. `unread`: why the caller could not read others of its files."""
 
     files: Mapping[str, str]
+    unread: Mapping[str, Refusal] = field(default_factory=dict)
+    name: str = "project"
     int: Literal["i64", "big"] = "i64"
     build: str = "auto"
     conformance: str = "auto"
@@ -52,27 +58,32 @@ def read_batch(source_files: bytes, config: bytes | None, level: bytes | None, l
             f"source_files has {len(source_files):,} bytes, and this service takes at most {limits.max_bytes:,}: "
             "send the project in parts"
         )
-    files = read_files(parsed("source_files", source_files), limits.max_files)
-    return Batch(files, optimize=read_level(level), **read_config(config, limits))
+    files, unread = read_files(parsed("source_files", source_files), limits.max_files)
+    return Batch(files, unread, optimize=read_level(level), **read_config(config, limits))
 
 
-def read_files(given: Any, most: int) -> dict[str, str]:
-    """Texts by path, in the order in which they came."""
+def read_files(given: Any, most: int) -> tuple[dict[str, str], dict[str, Refusal]]:
+    """Texts by path, in the order in which they came; and why the caller could not read others."""
     if not isinstance(given, list) or not given:
         raise BadBatch(f'source_files is {brief(given)}; it is a JSON list of {{"path": "app.py", "source": "…"}}')
     if len(given) > most:
         raise BadBatch(f"source_files has {len(given):,} files, and this service takes at most {most:,} at once")
     files: dict[str, str] = {}
+    unread: dict[str, Refusal] = {}
     for number, entry in enumerate(given, start=1):
-        if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("path", "source")):
+        keys = ("path", "unread", "instead") if isinstance(entry, dict) and "unread" in entry else ("path", "source")
+        if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in keys):
             raise BadBatch(f'source_files has {brief(entry)} as file {number}; it is {{"path": "…", "source": "…"}}')
         path = entry["path"]
         if why := unusable(path):
             raise BadBatch(f"source_files has {brief(path)} as the path of file {number}: {why}")
-        if path in files:
+        if path in files or path in unread:
             raise BadBatch(f"source_files has {brief(path)} twice; a path is that of one file")
-        files[path] = entry["source"]
-    return files
+        if "source" in keys:
+            files[path] = entry["source"]
+        else:
+            unread[path] = Refusal(path, 1, 1, "PT001", entry["unread"][:MOST_PATH], entry["instead"][:MOST_PATH])
+    return files, unread
 
 
 def unusable(path: str) -> str:
@@ -98,6 +109,9 @@ def read_config(text: bytes | None, limits: BatchLimits) -> dict[str, Any]:
         if key in CONFIG and value not in CONFIG[key]:
             choices = ", ".join(f'"{choice}"' for choice in CONFIG[key])
             raise BadBatch(f"project_config.{key} is {brief(value)}; it is one of {choices}")
+    name = given.get("name", "project")
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise BadBatch(f"project_config.name is {brief(name)}; a crate's name has a-z, 0-9 and _, at most 64 of them")
     seconds = given.get("seconds", limits.max_seconds)
     right = isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds <= limits.max_seconds
     if not right:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import queue
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
+from typing import TypeVar
+
+Result = TypeVar("Result")
+LOOK_EVERY = 0.1  # s
 
 UNHURRIED = 24 * 3600
 """Seconds for the sample that a model translates while it loads. On a node that is short of CPU a short bound would end
@@ -30,8 +36,7 @@ def within(seconds: float) -> Iterator[None]:
     others = set(threading.enumerate())
 
     def stop(*_: object) -> None:
-        for thread in set(threading.enumerate()) - others:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(OutOfTime))
+        end(set(threading.enumerate()) - others)
         raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, stop)
@@ -41,3 +46,45 @@ def within(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def end(threads: Iterable[threading.Thread]) -> None:
+    """Raise OutOfTime in threads, between two of Python's instructions."""
+    for thread in threads:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(OutOfTime))
+
+
+def beside(work: Callable[[Callable[[str], None]], Result], go_on: Callable[[], None]) -> Generator[str, None, Result]:
+    """Do `work` in a thread of its own; gives what it tells while it lasts, and at last its result.
+
+    `go_on` is asked every tenth of a second. When it raises, or nobody listens any more, the work is ended, with the
+    threads that it has started.
+    """
+    others = set(threading.enumerate())
+    told: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    outcome: Future[Result] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work(told.put))
+        except BaseException as error:
+            outcome.set_exception(error)
+        told.put(None)
+
+    thread = threading.Thread(target=run, name="beside", daemon=True)
+    thread.start()
+    try:
+        while True:
+            try:
+                note = told.get(timeout=LOOK_EVERY)
+            except queue.Empty:
+                go_on()
+                continue
+            if note is None:
+                return outcome.result()
+            go_on()
+            yield note
+    finally:
+        while thread.is_alive() and not outcome.done():
+            end(set(threading.enumerate()) - others)
+            thread.join(LOOK_EVERY)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from portalis_models.digest import package_revision
@@ -12,7 +11,7 @@ from portalis_models.options import Ints, TranslationOptions
 from portalis_transpiler.refusal import Refusal
 
 if TYPE_CHECKING:
-    from portalis_transpiler import Signature
+    from portalis_transpiler import ProjectTranslation, Signature
 
 
 class CannotTranslate(Exception):
@@ -35,18 +34,13 @@ class Rust:
 
 
 @dataclass(frozen=True)
-class RustProject:
-    """Translated files by the path of their Python, where each belongs, and why the others are missing.
+class Project:
+    """Python files by path, to become the crate `name`. `unread`: files that are no text, or too much of it."""
 
-    `builds`: one-file Rust of what is built by itself; a module of a crate is built with the programs that import it.
-    `crate`: the files of a crate that come from no Python file, by where they belong.
-    """
-
-    files: Mapping[str, Rust]
-    rust_paths: Mapping[str, str]
-    refusals: tuple[Refusal, ...] = ()
-    builds: Mapping[str, str] = field(default_factory=dict)
-    crate: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str]
+    name: str = "project"
+    int: Ints = "i64"
+    unread: Mapping[str, Refusal] = field(default_factory=dict)
 
 
 class Engine(Protocol):
@@ -57,7 +51,7 @@ class Engine(Protocol):
     @property
     def revision(self) -> str: ...
     def translate(self, source: str, options: TranslationOptions) -> Rust: ...
-    def translate_project(self, files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject: ...
+    def translate_project(self, project: Project, tell: Callable[[str], None]) -> ProjectTranslation: ...
 
 
 @dataclass(frozen=True)
@@ -77,41 +71,8 @@ class RulesEngine:
             raise CannotTranslate(refused.refusals) from refused
         return Rust(done.rust, tuple(map(str, done.warnings)), tuple(done.functions), options.int)
 
-    def translate_project(self, files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject:
-        """Files that import each other become a crate, in a folder when it has a `name`; one file stays one."""
-        if len(files) == 1:
-            ((path, source),) = files.items()
-            return alone(path, source, options)
-        return crate(files, name, options)
+    def translate_project(self, project: Project, tell: Callable[[str], None]) -> ProjectTranslation:
+        from portalis_transpiler import Options, transpile_project
 
-
-def alone(path: str, source: str, options: TranslationOptions) -> RustProject:
-    from portalis_transpiler import Options, Refused, transpile
-
-    try:
-        done = transpile(source, path, Options(int=options.int, run_examples=False))
-    except Refused as refused:
-        return RustProject({}, {}, refused.refusals)
-    rust = Rust(done.rust, done.warnings, done.functions, options.int)
-    return RustProject({path: rust}, {path: str(PurePosixPath("src", path).with_suffix(".rs"))}, (), {path: rust.text})
-
-
-def crate(files: Mapping[str, str], name: str, options: TranslationOptions) -> RustProject:
-    from portalis_transpiler import Options, transpile_project
-    from portalis_transpiler.project.cargo import single_file
-
-    done = transpile_project(files, name or "project", Options(int=options.int))
-    texts = {path: done.files[target] for path, target in done.became.items()}
-    told = {path: tuple(each for each in done.warnings if each.startswith(f"{path}:")) for path in texts}
-    builds = {}
-    for path, binary in done.programs.items():
-        own = f"src/bin/{binary}.rs"
-        builds[path] = single_file(done.files, own if own in done.files else "src/main.rs")
-    glue = {target: text for target, text in done.files.items() if target not in done.became.values()}
-    return RustProject(
-        {path: Rust(text, told[path]) for path, text in texts.items()},
-        {path: str(PurePosixPath(name, target)) for path, target in done.became.items()},
-        done.refusals,
-        builds,
-        {str(PurePosixPath(name, target)): text for target, text in glue.items()},
-    )
+        options = Options(int=project.int, run_examples=False)
+        return transpile_project(project.files, project.name, options, tell, project.unread)

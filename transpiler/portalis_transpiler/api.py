@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from portalis_transpiler.refusal import Refusal, Refused, Unsupported, internal, too_deep
+from portalis_transpiler.refusal import Refusal, Refused, Unsupported, internal, too_deep, why_not
 
 Result = TypeVar("Result")
 
@@ -63,7 +64,8 @@ class ProjectTranslation:
     """A Cargo project: its files by path, which of them each Python file became, the binary of each Python program.
 
     `warnings`: what was left out and why it does not matter; `left_out`: functions that modules lack, which are
-    therefore translated in part; `refusals`: why the other Python files are missing.
+    therefore translated in part; `refusals`: why the other Python files are missing;
+    `functions`: those of each Python file, with their paths in the crate (`pkg::shapes::area`).
     """
 
     files: Mapping[str, str]
@@ -73,6 +75,7 @@ class ProjectTranslation:
     refusals: tuple[Refusal, ...] = ()
     tests: tuple[Test, ...] = ()
     left_out: tuple[Refusal, ...] = ()
+    functions: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
 
 
 def transpile(source: str, filename: str = "<string>", options: Options | None = None) -> Translation:
@@ -106,6 +109,17 @@ def transpile_project(
     from portalis_transpiler.project.translate import translate_project
 
     return _with_deep_stack(lambda: translate_project(files, name, options or Options(), tell, unread or {}))
+
+
+def read(source: str, filename: str) -> ast.Module:
+    """The syntax tree of a file as the engine sees it. Raises `Refused` for what it cannot read."""
+    from portalis_transpiler.read.modules import parse_tree
+
+    trees: list[ast.Module] = []
+    reasons = _with_deep_stack(lambda: why_not(filename, lambda: trees.append(parse_tree(source, filename))))
+    if reasons:
+        raise Refused(reasons)
+    return trees[0]
 
 
 class _DeepStack:

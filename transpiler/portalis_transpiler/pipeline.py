@@ -10,6 +10,7 @@ from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import BIG, INT, Cell, Type, show
+from portalis_transpiler.lower.context import MARK
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
 from portalis_transpiler.lower.variables import start_names
@@ -39,7 +40,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     unreached = engine.unreached()
     is_program = module.does_something
     is_library = not (is_program and options.main)
-    functions = _signatures(lowered)
+    functions = signatures(lowered, module)
     if (
         unreached
         and is_library
@@ -88,18 +89,18 @@ def _placed(refusal: Refusal, filename: str) -> Refusal:
     return Refusal(filename, refusal.line, refusal.column, refusal.code, refusal.construct, refusal.instead)
 
 
-def _signatures(lowered: Lowered) -> tuple[Signature, ...]:
+def signatures(lowered: Lowered, module: Module) -> tuple[Signature, ...]:
+    """The functions at the top level of one module, under their names in Rust."""
     crate = lowered.crate
-    found = []
-    for body in crate.program.order:
-        if (
-            body.function is not None
-            and body.function.owner is None
-            and body.function.outer is None
-            and body.function.name != "<lambda>"
-        ):
-            found.append(_signature(body, crate.function_names[body], body in crate.raising))
-    return tuple(found)
+    return tuple(
+        _signature(body, crate.function_names[body].rpartition(MARK)[2], body in crate.raising)
+        for body in crate.program.order
+        if (function := body.function) is not None
+        and function.source.module is module
+        and function.owner is None
+        and function.outer is None
+        and function.name != "<lambda>"
+    )
 
 
 def _python_type(type_: Type) -> str:

@@ -86,7 +86,7 @@ def build_wasm(
     import shutil
 
     from portalis_transpiler.build import build
-    from portalis_transpiler.project.cargo import single_file
+    from portalis_transpiler.project.one_file import single_file
 
     built = []
     for file, name in translation.programs.items():

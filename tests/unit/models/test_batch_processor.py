@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from portalis_models.batch_processor import BatchProcessor, Limits, folders_of
+from portalis_models.batch_processor import BatchProcessor, Limits
 from portalis_models.batch_status import Update
-from portalis_models.engines import RulesEngine, Rust, RustProject
+from portalis_models.engines import Project, RulesEngine, Rust
 from portalis_models.failures import Failure
 from portalis_models.foreign import Done, NotDone, never
-from portalis_models.options import TranslationOptions
+from portalis_transpiler import ProjectTranslation, transpile_project
 
 LIBRARY = "def twice(n: int) -> int:\n    return n * 2\n"
 PROGRAM = "print(1 + 1)\n"
@@ -69,8 +69,9 @@ def test_a_file_goes_through_every_stage() -> None:
     updates = process({"app.py": PROGRAM}, says)
     assert statuses(updates) == {"app.py": ALL}
     files = [file for update in updates for file in json.loads(update.translated_files)]
-    assert [(file["path"], file["rust_path"]) for file in files] == [("app.py", "src/app.rs")]
-    assert "println!" in files[0]["rust"]
+    places = {file["rust_path"]: file["path"] for file in files}
+    assert places == {"Cargo.toml": "", "src/app.rs": "app.py", "src/lib.rs": "", "src/main.rs": ""}
+    assert "println!" in next(file["rust"] for file in files if file["path"])
     assert [json.loads(u.wasm_binaries) for u in updates if u.wasm_binaries != "[]"] == [
         [{"path": "app.py", "wasm_base64": "AGFzbQ=="}]
     ]
@@ -104,11 +105,12 @@ def test_one_bad_file_loses_none_of_the_others() -> None:
     assert told["bad.py"] == [("analysis", "refused")]
     assert told["refused.py"][-1] == ("translation", "refused")
     assert told["huge.py"] == [("analysis", "refused")]
-    assert reasons(updates, "bad.py") == "bad.py:1:7: invalid syntax"
-    assert reasons(updates, "refused.py").startswith("refused.py:1:1: unsupported PT0")
-    assert reasons(updates, "huge.py").startswith(
-        "huge.py has 2,000,000 bytes, and this service takes at most 1,000,000"
+    assert (
+        reasons(updates, "bad.py")
+        == "bad.py:1:7: unsupported PT001 syntax error (invalid syntax): correct the Python first"
     )
+    assert reasons(updates, "refused.py").startswith("refused.py:1:1: unsupported PT0")
+    assert "huge.py has 2,000,000 bytes, and this service takes at most 1,000,000" in reasons(updates, "huge.py")
 
 
 def test_without_a_sandbox_it_says_what_was_not_run() -> None:
@@ -170,26 +172,68 @@ def test_files_that_import_each_other_become_a_crate() -> None:
     assert statuses(updates)["lib.py"][-2:] == [("build", "not_run"), ("conformance", "not_run")]
     places = [file["rust_path"] for update in updates for file in json.loads(update.translated_files)]
     assert set(places) == {"Cargo.toml", "src/app.rs", "src/lib.rs", "src/lib_.rs", "src/main.rs", "src/py.rs"}
+    assert json.loads(updates[-1].performance_metrics)["done"] == 2
     (built,) = [text for what, text, _ in says.asked if what == "build"]
     assert "fn twice" in built
     assert "fn main() {" in built
 
 
-def test_several_crates_of_a_project_have_folders_of_their_own() -> None:
-    files = {f"{pair}/app.py": "from lib import twice\n\nprint(twice(2))\n" for pair in "ab"}
-    updates = process({**files, "a/lib.py": LIBRARY, "b/lib.py": LIBRARY}, None)
-    places = [file["rust_path"] for update in updates for file in json.loads(update.translated_files)]
-    assert len(set(places)) == len(places)
+def made_of(updates: list[Update]) -> dict[str, str]:
+    return {file["rust_path"]: file["rust"] for update in updates for file in json.loads(update.translated_files)}
+
+
+def test_files_that_have_nothing_to_do_with_each_other_are_one_crate_as_the_local_command_makes_it() -> None:
+    pairs = {f"{pair}/app.py": f"from {pair}.lib import twice\n\nprint(twice(2))\n" for pair in "ab"}
+    files = {**pairs, "a/lib.py": LIBRARY, "b/lib.py": LIBRARY, "lone.py": PROGRAM, "bad.py": "def f(:\n"}
+    updates = process(files, None, {"name": "shop"})
+    local = transpile_project(files, "shop")
+    assert made_of(updates) == local.files
+    project = json.loads(updates[-1].performance_metrics)["project"]
+    assert project == {"programs": local.programs, "warnings": [], "tests": []}
+    assert refusals_of(updates) == list(map(vars, local.refusals))
+
+
+def refusals_of(updates: list[Update]) -> list[Any]:
+    return [r for u in updates for s in json.loads(u.compilation_status) for r in s.get("refusals", [])]
+
+
+def test_tests_are_carried_and_named() -> None:
+    files = {"lib.py": LIBRARY, "test_lib.py": "from lib import twice\n\n\ndef test_it():\n    assert twice(1) == 2\n"}
+    updates = process(files, Says())
+    assert json.loads(updates[-1].performance_metrics)["project"]["tests"] == [
+        {"file": "test_lib.py", "name": "test_it", "reason": ""}
+    ]
+    assert reasons(updates, "test_lib.py") == "it holds tests, which `cargo test` runs"
+    assert reasons(updates, "lib.py") == ""
+
+
+def test_a_file_that_is_no_text_is_refused_and_so_is_what_imports_it() -> None:
+    sent = [
+        {"path": "photo.py", "unread": "no text (byte 0xff)", "instead": "save it as UTF-8"},
+        {"path": "app.py", "source": "import photo\n\nprint(photo.SIZE)\n"},
+        {"path": "lone.py", "source": PROGRAM},
+    ]
+    updates = list(BatchProcessor().process(json.dumps(sent).encode()))
+    assert statuses(updates)["photo.py"] == [("analysis", "refused")]
+    assert reasons(updates, "photo.py") == "photo.py:1:1: unsupported PT001 no text (byte 0xff): save it as UTF-8"
+    assert reasons(updates, "app.py").endswith("import of `photo`, which is refused: mend photo.py first")
+    assert statuses(updates)["lone.py"][2] == ("translation", "done")
+    assert json.loads(updates[-1].performance_metrics)["total"] == 3
+
+
+def test_how_far_the_translation_is_comes_as_it_goes() -> None:
+    told = [json.loads(update.performance_metrics).get("doing") for update in process({"app.py": PROGRAM})]
+    assert "translating 1 modules" in told
 
 
 class Slow(RulesEngine):
     """An engine that takes its time for one file."""
 
-    def translate_project(self, files: Any, name: str, options: TranslationOptions) -> RustProject:
-        if "slow.py" in files:
+    def translate_project(self, project: Project, tell: Any) -> ProjectTranslation:
+        if "slow.py" in project.files:
             while True:
                 pass
-        return super().translate_project(files, name, options)
+        return super().translate_project(project, tell)
 
 
 def test_a_file_that_takes_too_long_is_left_behind() -> None:
@@ -242,8 +286,8 @@ def test_a_request_that_is_no_batch_is_one_failure() -> None:
 
 def test_a_defect_of_ours_is_told_without_the_source(capsys: pytest.CaptureFixture[str]) -> None:
     class Broken(RulesEngine):
-        def translate_project(self, files: Any, name: str, options: TranslationOptions) -> RustProject:
-            raise RuntimeError(str(files))
+        def translate_project(self, project: Project, tell: Any) -> ProjectTranslation:
+            raise RuntimeError(str(project.files))
 
     updates = process({"a.py": "secret = 1\n"}, engine=Broken())
     assert isinstance(updates[-1], Failure)
@@ -255,8 +299,8 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
     BatchProcessor().check()
 
     class Broken(RulesEngine):
-        def translate_project(self, files: Any, name: str, options: TranslationOptions) -> RustProject:
-            return RustProject({}, {})
+        def translate_project(self, project: Project, tell: Any) -> ProjectTranslation:
+            return ProjectTranslation({}, {})
 
     with pytest.raises(RuntimeError, match="the first translation failed"):
         BatchProcessor(engine=Broken()).check()
@@ -264,11 +308,3 @@ def test_a_model_that_cannot_translate_does_not_load() -> None:
 
 def test_never_is_the_answer_of_who_cannot_tell() -> None:
     assert never() is False
-
-
-def test_groups_whose_names_are_alike_have_folders_of_their_own() -> None:
-    assert folders_of(["a-b.py", "a_b.py", "A b.py"]) == {
-        "a-b.py": "crate_a_b",
-        "a_b.py": "crate_a_b_2",
-        "A b.py": "crate_a_b_3",
-    }

@@ -19,12 +19,13 @@ def read(files: Any = FILES, config: bytes | None = None, level: bytes | None = 
 
 
 def test_files_alone_are_a_batch() -> None:
-    assert read() == Batch({"a.py": "x = 1"}, "i64", "auto", "auto", 60.0, 2)
+    assert read() == Batch({"a.py": "x = 1"}, seconds=60.0)
 
 
 def test_everything_can_be_chosen() -> None:
-    config = b'{"int": "big", "build": "off", "conformance": "off", "seconds": 5}'
-    assert read(config=config, level=b"3") == Batch({"a.py": "x = 1"}, "big", "off", "off", 5.0, 3)
+    config = b'{"name": "shop", "int": "big", "build": "off", "conformance": "off", "seconds": 5}'
+    chosen = Batch({"a.py": "x = 1"}, {}, "shop", int="big", build="off", conformance="off", seconds=5.0, optimize=3)
+    assert read(config=config, level=b"3") == chosen
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,7 @@ def test_what_is_no_project_is_named(files: Any, sentence: str) -> None:
         (b'{"engine": 1}', 'project_config has no key "engine"; the known ones are int, build, conformance, seconds'),
         (b'{"int": "i32"}', 'project_config.int is "i32"; it is one of "i64", "big"'),
         (b'{"build": []}', 'project_config.build is []; it is one of "auto", "off"'),
+        (b'{"name": "My App"}', "project_config.name is \"My App\"; a crate's name has a-z, 0-9 and _, at most 64 of them"),
         (b'{"seconds": 61}', "project_config.seconds is 61; it is a number above 0, at most 60"),
         (b'{"seconds": true}', "project_config.seconds is true; it is a number above 0, at most 60"),
         (b'{"seconds": NaN}', "project_config.seconds is NaN; it is a number above 0, at most 60"),

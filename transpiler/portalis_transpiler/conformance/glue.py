@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalis_transpiler.api import Signature
+from portalis_transpiler.project.one_file import module_text
 from portalis_transpiler.runtime import select
 
+# In a file of its own, where it is indented; and in a crate's, where it is marked.
 _RUNTIME = re.compile(r"^mod py \{\n.*?^\}\n?", re.MULTILINE | re.DOTALL)
+_RUNTIME_OF_CRATE = re.compile(r"^(?:#\[allow\([^\n]*\n)?mod py \{ // py\n.*?^\} // py\n", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 # Types that cross: see runtime/wire.rs.
 _CROSSES = frozenset(
@@ -102,11 +105,13 @@ class RustForm:
 
 
 def rust_form(rust: str, name: str) -> RustForm:
-    """Reads a function's head from the emitted text.
+    """Reads a function's head from the emitted text; `name` may have the path of a module (`pkg::shapes::area`).
 
     Raises:
         NotCallable: there is no such function at the top level, or a type of it does not cross.
     """
+    module, _, name = name.rpartition("::")
+    rust = module_text(rust, module) if module else rust
     head = re.search(
         rf"^pub (?:\(crate\) )?fn {re.escape(name)}\((.*?)\)(?: -> ([^{{]+?))? \{{", rust, re.MULTILINE | re.DOTALL
     )
@@ -137,7 +142,7 @@ def _commas(text: str) -> list[str]:
 def with_exports(rust: str, functions: Sequence[Signature]) -> str:
     """The emitted file, which has a `main`, with exports for it and for `functions`, numbered in their order, and the
     runtime that these need too."""
-    user = _RUNTIME.sub("", rust)
+    user = _RUNTIME.sub("", _RUNTIME_OF_CRATE.sub("", rust))
     user = re.sub(r"^/// What Python does and Rust's library does not.*\n#\[allow\(.*\n", "", user, flags=re.MULTILINE)
     calls = "".join(
         _call(number, signature, rust_form(rust, signature.rust_name)) for number, signature in enumerate(functions)

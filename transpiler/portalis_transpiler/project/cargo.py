@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portalis_transpiler.api import Signature
 from portalis_transpiler.emit.layout import layout
 from portalis_transpiler.emit.project import crate_files, rust_paths
 from portalis_transpiler.lower.context import MARK
 from portalis_transpiler.lower.program import Lowered, LoweredModule
+from portalis_transpiler.pipeline import signatures
 
 MANIFEST = """[package]
 name = "{name}"
@@ -77,19 +78,18 @@ def test_lines(lowered: Lowered, module: LoweredModule, tests: Mapping[str, str]
     return ["mod tests {", *lines[1:], "}"] if lines else []
 
 
-def single_file(files: Mapping[str, str], main: str) -> str:
-    """The crate and one of its binaries as one Rust file, for compilers without Cargo."""
-    name = re.search(r'^name = "(\w+)"', files["Cargo.toml"], re.MULTILINE)
-    assert name is not None
-    call = files[main].replace(f"{name.group(1)}::", "crate::", 1)
-    return f"{_inlined(files, 'src/lib.rs', 'src')}\n{call}"
+def functions_of(lowered: Lowered, became: Mapping[str, str]) -> dict[str, tuple[Signature, ...]]:
+    """The functions of each Python file, with the path of its module in the crate."""
+    return {
+        m.unit.module.file: tuple(
+            replace(function, rust_name="::".join([*module_path(became[m.unit.module.file]), function.rust_name]))
+            for function in signatures(lowered, m.unit.module)
+        )
+        for m in lowered.modules
+        if m.unit.module.file in became
+    }
 
 
-def _inlined(files: Mapping[str, str], path: str, folder: str) -> str:
-    """The text of a module with its submodules in braces instead of in files of their own."""
-
-    def body(match: re.Match[str]) -> str:
-        name = match.group(2)
-        return f"{match.group(1)}mod {name} {{\n{_inlined(files, f'{folder}/{name}.rs', f'{folder}/{name}')}\n}}"
-
-    return re.sub(r"^((?:pub )?)mod (\w+);$", body, files[path], flags=re.MULTILINE)
+def module_path(file: str) -> list[str]:
+    """`src/pkg/shapes.rs` → its Rust modules."""
+    return file.removeprefix("src/").removesuffix(".rs").split("/")

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from portalis_transpiler.api import Options, ProjectTranslation, Test
 from portalis_transpiler.project.attempt import Attempt, attempt, closure
-from portalis_transpiler.project.cargo import crate_of
+from portalis_transpiler.project.cargo import crate_of, functions_of
 from portalis_transpiler.project.doctests import doctest_module
 from portalis_transpiler.project.order import groups_of, settle_circles
 from portalis_transpiler.project.tests import Carried, is_test_file, rewrite_tests
@@ -85,7 +85,10 @@ def translate_project(
     became = {path: target for path, target in crate.became.items() if path in files}
     left_out = tuple(r for r in result.unreached if r.file not in programs and r.file in became)
     warnings = (*project.warnings, *notes)
-    return ProjectTranslation(crate.files, became, crate.programs, warnings, tuple(refusals), tests, left_out)
+    functions = functions_of(result.lowered, became)
+    return ProjectTranslation(
+        crate.files, became, crate.programs, warnings, tuple(refusals), tests, left_out, functions
+    )
 
 
 def read_project(files: Mapping[str, str], name: str, unread: Mapping[str, Refusal]) -> Project:

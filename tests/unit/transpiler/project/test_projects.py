@@ -13,7 +13,7 @@ import pytest
 
 from portalis_transpiler import ProjectTranslation, transpile_project
 from portalis_transpiler.build.toolchain import DEBIAN_RUSTC
-from portalis_transpiler.project.cargo import single_file
+from portalis_transpiler.project.one_file import single_file
 
 PROJECTS = Path(__file__).parent / "projects"
 # project, what Python runs, from which folder
