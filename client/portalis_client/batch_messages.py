@@ -125,26 +125,34 @@ def request_batch(
 
 
 def list_of(source_files: SourceFiles) -> list[dict[str, str]]:
-    """The wire's form of `source_files`: a mapping of paths to sources, or objects with "path" and "source"."""
+    """The wire's form of `source_files`: a mapping of paths to sources, or objects with "path" and "source".
+
+    A file that cannot be read has "unread" and "instead" in place of "source": why not, and what to do about it.
+    """
     if isinstance(source_files, str | bytes):
         raise BadRequest('source_files is one text; it is a mapping of paths to sources, such as {"app.py": "x = 1"}')
     if isinstance(source_files, Mapping):
-        pairs = list(source_files.items())
+        files = [{"path": path, "source": source} for path, source in source_files.items()]
     else:
         try:
-            pairs = [(file["path"], file["source"]) for file in source_files]
+            files = [{key: file[key] for key in keys_of(file)} for file in source_files]
         except (TypeError, KeyError) as error:
             raise BadRequest('source_files has an item that is no object with "path" and "source"') from error
-    if not pairs:
+    if not files:
         raise BadRequest("source_files is empty; it has at least one Python file")
     seen = set()
-    for path, source in pairs:
-        if not isinstance(path, str) or not path or not isinstance(source, str):
-            raise BadRequest(f"source_files has {path!r}: {type(source).__name__}; a path and its Python text are strs")
+    for file in files:
+        path, text = file["path"], next(file[key] for key in file if key != "path")
+        if not isinstance(path, str) or not path or not isinstance(text, str):
+            raise BadRequest(f"source_files has {path!r}: {type(text).__name__}; a path and its Python text are strs")
         if path in seen:
             raise BadRequest(f"source_files has {path!r} twice; a path is that of one file")
         seen.add(path)
-    return [{"path": path, "source": source} for path, source in pairs]
+    return files
+
+
+def keys_of(file: Mapping[str, str]) -> tuple[str, ...]:
+    return ("path", "unread", "instead") if "unread" in file else ("path", "source")
 
 
 def read_update(outputs: Outputs) -> BatchUpdate:

@@ -64,9 +64,8 @@ def project(
 ) -> None:
     """Make a Cargo project of a Python project. A refused file loses none of the others: exit 4 then.
 
-    Works here; with --url or --service a Portalis service does it, builds too,
-    and compares. Here all files become one crate; a service makes a crate of
-    each group of files that import each other.
+    Works here; with --url or --service a Portalis service makes the same
+    project, builds it and compares it with the original.
     """
     if service.is_named:
         from portalis_client.cli import remote_project as remote

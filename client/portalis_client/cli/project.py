@@ -9,23 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from portalis_client.cli.output import (
-    PARTLY,
-    REFUSED,
-    RIGHT,
-    complain,
-    console,
-    emit,
-    refusal_records,
-    refusal_table,
-    say,
-)
+from portalis_client.cli.output import complain, emit
+from portalis_client.cli.project_report import REPORT, code_of, report_of, show
 from portalis_client.cli.sources import Folder, Trouble, python_files, read_folder, write
 
 if TYPE_CHECKING:
     from portalis_transpiler import ProjectTranslation
 
-REPORT = "portalis-report.json"
+SERVICE_REPORT = "portalis-service.json"
 NO_CRATE = frozenset(
     {
         "abstract", "alloc", "as", "async", "await", "become", "box", "break", "build", "const", "continue",
@@ -66,8 +57,7 @@ def run(
         emit(report)
     else:
         show(report, translation, output)
-    whole = not report["refused"] and not report["partly"]
-    return RIGHT if whole else PARTLY if report["translated"] else REFUSED
+    return code_of(report)
 
 
 @contextmanager
@@ -122,63 +112,10 @@ def make_room(output: Path, force: bool) -> None:
         raise Trouble(f"{output} holds an earlier result: --force replaces it")
     import shutil
 
-    for old in (output / "src", output / "wasm", output / "Cargo.toml", output / REPORT):
+    for old in (output / "src", output / "wasm", output / "Cargo.toml", output / REPORT, output / SERVICE_REPORT):
         shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
 
 def crate_name(directory: Path) -> str:
     name = re.sub(r"[^a-z0-9_]+", "_", directory.resolve().name.lower()).strip("_")
     return name if name and not name[0].isdigit() and name not in NO_CRATE else f"project_{name}".rstrip("_")
-
-
-def report_of(sources: Folder, translation: ProjectTranslation, binaries: list[dict[str, Any]]) -> dict[str, Any]:
-    files = [
-        {
-            "file": path,
-            "lines": sources.texts.get(path, "").count("\n"),
-            "rust": translation.became.get(path),
-            "program": translation.programs.get(path),
-            "refusals": refusal_records([r for r in translation.refusals if r.file == path]),
-            "left_out": refusal_records([r for r in translation.left_out if r.file == path]),
-        }
-        for path in sources.paths
-    ]
-    done = len(translation.became)
-    return {
-        "files": files,
-        "translated": done,
-        "refused": len(files) - done,
-        "partly": sum(bool(file["left_out"]) for file in files),
-        "warnings": list(translation.warnings),
-        "tests": [{"file": t.file, "name": t.name, "left_out": t.reason or None} for t in translation.tests],
-        "wasm": binaries,
-    }
-
-
-def show(report: dict[str, Any], translation: ProjectTranslation, output: Path) -> None:
-    from rich.table import Table
-
-    table = Table("Python", "lines", "Rust", "program", box=None)
-    for file in report["files"]:
-        rust = f"{file['rust'] or 'refused'}{' (partly)' if file['left_out'] else ''}"
-        table.add_row(file["file"], str(file["lines"]), rust, file["program"] or "")
-    console().print(table)
-    refusals = (*translation.refusals, *translation.left_out)
-    if refusals:
-        console().print()
-        refusal_table(refusals)
-    for refusal in refusals:
-        say(str(refusal))
-    for warning in translation.warnings:
-        say(f"warning: {warning}")
-    for test in translation.tests:
-        if test.reason:
-            say(f"{test.file}: test `{test.name}` is not carried over: {test.reason}")
-    if translation.tests:
-        carried = sum(1 for t in translation.tests if not t.reason)
-        console().print(f"\n{carried} of {len(translation.tests)} tests carried over: `cargo test` runs them")
-    for binary in report["wasm"]:
-        console().print(f"{binary['wasm']}: {binary['bytes']} bytes")
-    total = report["translated"] + report["refused"]
-    partly = f", {report['partly']} of them partly" if report["partly"] else ""
-    console().print(f"\n{report['translated']} of {total} files translated{partly} into {output} (see {REPORT})")

@@ -1,40 +1,28 @@
 """`portalis project --url`: the Cargo project of a Python project, made by a service.
 
-Nothing is written before all of it has arrived, so OUT holds a whole project or what was there before.
+It is the one that the local command makes, with the same report; what the service found by building and comparing is a
+file of its own. Nothing is written before all of it has arrived, so OUT holds a whole project or what was there before.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from portalis_client.batch_messages import BatchResult, BatchUpdate, FileStatus, TranslatedFile, WasmBinary
-from portalis_client.cli.crate_layout import CRATES, laid_out
-from portalis_client.cli.output import (
-    ERROR,
-    PARTLY,
-    REFUSED,
-    RIGHT,
-    complain,
-    console,
-    emit,
-    refusal_records,
-    say,
-    table,
-)
-from portalis_client.cli.project import REPORT, crate_name, make_room, sources_of
+from portalis_client.batch_messages import BatchResult, BatchUpdate, FileStatus
+from portalis_client.cli.output import ERROR, complain, emit, say
+from portalis_client.cli.project import SERVICE_REPORT, crate_name, make_room, sources_of
+from portalis_client.cli.project_report import REPORT, code_of, report_of, show
 from portalis_client.cli.sources import Folder, Trouble, write
 from portalis_client.cli.translate import error_record
 from portalis_client.client import Client
-from portalis_client.errors import PortalisError, Refusal
+from portalis_client.errors import PortalisError, Refusal, ServerError
 
 
 @dataclass(frozen=True)
@@ -50,21 +38,45 @@ class Job:
     as_json: bool
 
 
+@dataclass(frozen=True)
+class CarriedTest:
+    """A test of the project; it is not carried over where there is a `reason`."""
+
+    file: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RemoteProject:
+    """The project as the engine gives it, read from a service's answer."""
+
+    files: Mapping[str, str]
+    became: Mapping[str, str]
+    programs: Mapping[str, str]
+    warnings: Sequence[str]
+    refusals: Sequence[Refusal]
+    tests: Sequence[CarriedTest]
+
+
 def run(client: Client, directory: Path, output: Path, job: Job) -> int:
     """Send the folder, show how far it is, write the project, report. Gives the exit code."""
     try:
         sources = sources_of(directory)
         if not job.force or not (output / REPORT).is_file():
             make_room(output, job.force)  # what stands in the way is told before the work, not after it
-        result = translated(client, sources.texts, job) if sources.texts else BatchResult()
-        binaries = result.wasm_binaries if job.wasm else ()
-        files = laid_out(result, crate_name(directory))
-        report = report_of(sources, files, result, binaries)
+        result = translated(client, sources, crate_name(directory), job)
+        made = made_of(result)
+        binaries = binaries_of(result, made) if job.wasm else {}
+        report = report_of(sources, made, [wasm_record(made, file, wasm) for file, wasm in binaries.items()])
+        found = found_by_service(result)
         make_room(output, job.force)
-        shutil.rmtree(output / CRATES, ignore_errors=True)  # of an earlier result, whose report stood here
-        for path, content in files_of(files, binaries).items():
-            write(output / path, content)
+        for path, text in made.files.items():
+            write(output / path, text)
+        for file, wasm in binaries.items():
+            write(output / place_of(made, file), wasm)
         write(output / REPORT, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+        write(output / SERVICE_REPORT, json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     except Trouble as trouble:
         return complain(trouble, job.as_json)
     except PortalisError as error:
@@ -73,29 +85,40 @@ def run(client: Client, directory: Path, output: Path, job: Job) -> int:
         say(f"portalis: {error}")
         return ERROR
     if job.as_json:
-        emit(report)
+        emit({**report, "service": found})
     else:
-        show(report, output)
-    return RIGHT if not report["refused"] else PARTLY if report["translated"] else REFUSED
+        show(report, made, output)
+        for line in lines_about(result.compilation_status):
+            say(line)
+    return code_of(report, lost=sum(status.state == "failed" for status in result.compilation_status))
 
 
-def translated(client: Client, sources: Mapping[str, str], job: Job) -> BatchResult:
+def translated(client: Client, sources: Folder, name: str, job: Job) -> BatchResult:
     """The whole result. An error says how much had arrived, since that is not written."""
-    with client.translate_batch(sources, job.config, job.level, timeout=job.timeout) as batch:
+    files = [sent(path, sources) for path in sources.paths]
+    with client.translate_batch(files, {"name": name, **job.config}, job.level, timeout=job.timeout) as batch:
         try:
-            with progress(len(sources)) as tell:
+            with progress(len(files)) as tell:
                 for update in batch:
                     tell(update)
         except PortalisError:
             if done := batch.received.performance_metrics.done:
-                say(f"portalis: {done} of {len(sources)} files were done; nothing is written")
+                say(f"portalis: {done} of {len(files)} files were done; nothing is written")
             raise
         return batch.result()
 
 
+def sent(path: str, sources: Folder) -> dict[str, str]:
+    """A file as the service wants it. Of one that cannot be read it is told why: others may import it."""
+    if path in sources.texts:
+        return {"path": path, "source": sources.texts[path]}
+    why = sources.unread[path]
+    return {"path": path, "unread": why.construct, "instead": why.instead}
+
+
 @contextmanager
 def progress(files: int) -> Iterator[Callable[[BatchUpdate], None]]:
-    """A bar on stderr with the file that was last heard of, in a terminal."""
+    """A bar on stderr with what is being done, or the file that was last heard of, in a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -107,98 +130,81 @@ def progress(files: int) -> Iterator[Callable[[BatchUpdate], None]]:
         def tell(update: BatchUpdate) -> None:
             metrics = update.performance_metrics
             bar.update(task, completed=metrics.done, total=metrics.total or files)
+            if doing := metrics.values.get("doing"):
+                bar.update(task, description=str(doing))
             for status in update.compilation_status[-1:]:
                 bar.update(task, description=f"{status.stage} {status.path}")
 
         yield tell
 
 
-def files_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary]) -> dict[str, str | bytes]:
-    """What is written, by path inside the project."""
-    programs = programs_of(files, binaries)
-    return {
-        **{file.rust_path: file.rust for file in files},
-        **{f"wasm/{programs[binary.path]}.wasm": binary.wasm for binary in binaries},
-    }
+def made_of(result: BatchResult) -> RemoteProject:
+    """Read a service's answer. Raises Trouble for a file that is none of a Cargo project, ServerError for an answer
+    without what the local command reports."""
+    for file in result.translated_files:
+        if not belongs(file.rust_path):
+            raise Trouble(f"the service names a file {file.rust_path!r}, and a project has Cargo.toml and src/….rs")
+    try:
+        told = result.performance_metrics.values["project"]
+        tests = [CarriedTest(str(t["file"]), str(t["name"]), str(t["reason"])) for t in told["tests"]]
+        programs = {str(file): str(name) for file, name in told["programs"].items()}
+        warnings = list(map(str, told["warnings"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ServerError(
+            f"the service says nothing of the project as a whole ({error!r}): it is older than this client"
+        ) from error
+    for name in programs.values():
+        if not re.fullmatch(r"\w+", name):
+            raise Trouble(f"the service names a program {name!r}, and a program's name has letters, digits and _")
+    refusals = [refusal for status in result.compilation_status for refusal in status.refusals]
+    return RemoteProject(
+        {file.rust_path: file.rust for file in result.translated_files},
+        {file.path: file.rust_path for file in result.translated_files if file.path},
+        programs,
+        warnings,
+        sorted(refusals, key=lambda r: (r.file, r.line, r.column)),
+        tests,
+    )
 
 
-def programs_of(files: Sequence[TranslatedFile], binaries: Sequence[WasmBinary]) -> dict[str, str]:
-    """The program that a Python file became: NAME of `src/bin/NAME.rs`, or, for a binary without one, its path."""
-    names = {binary.path: re.sub(r"\W+", "_", binary.path.removesuffix(".py")) for binary in binaries}
-    return names | {
-        f.path: PurePosixPath(f.rust_path).stem for f in files if f.path and f.rust_path.startswith("src/bin/")
-    }
+def belongs(path: str) -> bool:
+    """Whether a file may be written: nothing outside, and nothing (build.rs, .cargo/) that Cargo would run or obey."""
+    parts = path.split("/")
+    is_source = parts[0] == "src" and path.endswith(".rs") and all(re.fullmatch(r"\w[\w.-]*", part) for part in parts)
+    return path == "Cargo.toml" or is_source
 
 
-def report_of(
-    sources: Folder,
-    files: Sequence[TranslatedFile],
-    result: BatchResult,
-    binaries: Sequence[WasmBinary],
-) -> dict[str, Any]:
-    """The local command's report, how far each file came, and the crates below crates/."""
-    became = {file.path: file.rust_path for file in files if file.path}
-    programs = programs_of(files, result.wasm_binaries)
-    statuses = {status.path: status for status in result.compilation_status}
-    records = []
-    for path in sources.paths:
-        status = statuses.get(path) or status_here(path, sources)
-        lines = sources.texts.get(path, "").count("\n")
-        record = {"file": path, "lines": lines, "rust": became.get(path), "program": programs.get(path)}
-        told = {"stage": status.stage, "state": status.state, "reason": status.reason}
-        refusals = refusal_records(status.refusals)
-        records.append({**record, "refusals": refusals, **told, "confidence": status.confidence})
-    done = sum(record["rust"] is not None and record["state"] != "failed" for record in records)
-    wasm = [
-        {"file": binary.path, "wasm": f"wasm/{programs[binary.path]}.wasm", "bytes": len(binary.wasm)}
-        for binary in binaries
+def binaries_of(result: BatchResult, made: RemoteProject) -> dict[str, bytes]:
+    """The WebAssembly of each program that was built, in the order of the programs."""
+    built = {binary.path: binary.wasm for binary in result.wasm_binaries}
+    return {file: built[file] for file in made.programs if file in built}
+
+
+def wasm_record(made: RemoteProject, file: str, wasm: bytes) -> dict[str, Any]:
+    return {"file": file, "wasm": place_of(made, file), "bytes": len(wasm)}
+
+
+def place_of(made: RemoteProject, file: str) -> str:
+    return f"wasm/{made.programs[file]}.wasm"
+
+
+def found_by_service(result: BatchResult) -> dict[str, Any]:
+    """The content of portalis-service.json: how far each file came in the service's stages, and its figures."""
+    files = [
+        {"file": s.path, "stage": s.stage, "state": s.state, "reason": s.reason, "confidence": s.confidence}
+        for s in sorted(result.compilation_status, key=lambda s: s.path)
     ]
-    crates = sorted({"/".join(path.split("/")[:2]) for path in became.values() if path.startswith(f"{CRATES}/")})
-    counts = {"translated": done, "refused": len(records) - done}
-    return {
-        "files": records,
-        **counts,
-        "crates": crates,
-        "wasm": wasm,
-        "metrics": dict(result.performance_metrics.values),
-    }
+    metrics = {key: value for key, value in result.performance_metrics.values.items() if key != "project"}
+    return {"files": files, "metrics": metrics}
 
 
-def status_here(path: str, sources: Folder) -> FileStatus:
-    """Of a file that the service did not answer for: what could not be read was never sent."""
-    why = sources.unread.get(path)
-    if why is None:
-        return FileStatus(path, "", "", "")
-    return FileStatus(path, "reading", "refused", why.construct, refusals=(Refusal(**dataclasses.asdict(why)),))
-
-
-def show(report: Mapping[str, Any], output: Path) -> None:
-    from rich.text import Text
-
-    shown = table("Python", "lines", "Rust", "stage", "state")
-    for file in report["files"]:
-        cells = (file["file"], str(file["lines"]), file["rust"] or "", file["stage"], file["state"])
-        shown.add_row(*map(Text, cells))
-    console().print(shown)
-    for line in lines_about(report["files"]):
-        say(line)
-    for binary in report["wasm"]:
-        console().print(f"{binary['wasm']}: {binary['bytes']} bytes", markup=False)
-    if report["crates"]:
-        say(f"files that import each other are a crate of their own: {', '.join(report['crates'])}")
-    total = report["translated"] + report["refused"]
-    told = f"{report['translated']} of {total} files translated into {output} (see {REPORT})"
-    console().print(f"\n{told}", markup=False, soft_wrap=True)
-
-
-def lines_about(files: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Why files went no further, in the form that editors jump to where there is a place; what was not run, once."""
+def lines_about(statuses: Sequence[FileStatus]) -> list[str]:
+    """What the service found beyond refusals, which are told already; what was not checked, once."""
     lines: list[str] = []
-    for file in files:
-        if file["refusals"]:
-            lines += [str(Refusal(**refusal)) for refusal in file["refusals"]]
-        elif file["state"] != "not_run":
-            told = file["reason"].splitlines()
-            lines += [line if line.startswith(f"{file['file']}:") else f"{file['file']}: {line}" for line in told]
-    waiting = Counter((file["stage"], file["reason"]) for file in files if file["state"] == "not_run")
+    waiting: Counter[tuple[str, str]] = Counter()
+    for status in statuses:
+        if status.state == "failed" or (status.state == "not_run" and status.stage == "translation"):
+            lines += [f"{status.path}: {status.stage}: {line}" for line in status.reason.splitlines()]
+        elif status.state == "not_run":
+            waiting[status.stage, status.reason] += 1
     return lines + [f"{stage} not run for {count} files: {reason}" for (stage, reason), count in waiting.items()]

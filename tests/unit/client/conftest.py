@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import struct
 import threading
 import time
@@ -94,23 +95,45 @@ def updates(seen: Seen) -> Iterator[dict[str, str]]:
     """What a batch model says, output by output: one update a file, then the last one."""
     files = json.loads(seen.inputs["source_files"])
     for done, file in enumerate(files, start=1):
-        refused = "async" in file["source"]
+        refused = "async" in file.get("source", "async")
         rust_path = f"src/{file['path']}".replace(".py", ".rs")
-        rust = {"path": file["path"], "rust_path": rust_path, "rust": f"// {file['source']}"}
+        rust = {"path": file["path"], "rust_path": rust_path, "rust": f"// {file.get('source')}"}
         state = ("refused", "async: def") if refused else ("done", "")
         yield update([] if refused else [rust], {"path": file["path"], "state": state}, done, len(files))
-    yield update([], None, len(files), len(files), final=True)
+    crate = {"path": "", "rust_path": "Cargo.toml", "rust": "[package]\n"}
+    yield update([crate], None, len(files), len(files), final=True, project=summary(files))
+
+
+def summary(files: list[dict[str, str]]) -> dict[str, Any]:
+    """What the model says of the project as a whole: every file is a program."""
+    programs = {file["path"]: re.sub(r"\W", "_", file["path"].removesuffix(".py")) for file in files}
+    return {
+        "programs": programs,
+        "warnings": ["app.py:1: left out"],
+        "tests": [{"file": "app.py", "name": "test_it", "reason": "line 1: odd"}],
+    }
 
 
 def update(
-    rust: list[Any], status: dict[str, Any] | None, done: int, total: int, final: bool = False
+    rust: list[Any], status: dict[str, Any] | None, done: int, total: int, final: bool = False, **more: Any
 ) -> dict[str, str]:
     told = []
     if status:
         state, reason = status["state"]
-        told = [{"path": status["path"], "stage": "translation", "state": state, "reason": reason}]
-    metrics = {"done": done, "total": total, "seconds": {"translation": 0.5}, "final": final}
-    binaries = [{"path": each["path"], "wasm_base64": "AGFzbQ=="} for each in rust]
+        place = {
+            "file": status["path"],
+            "line": 1,
+            "column": 1,
+            "code": "PT031",
+            "construct": "async",
+            "instead": "def",
+        }
+        refusals = [place] if state == "refused" else []
+        told = [
+            {"path": status["path"], "stage": "translation", "state": state, "reason": reason, "refusals": refusals}
+        ]
+    metrics = {"done": done, "total": total, "seconds": {"translation": 0.5}, "final": final, **more}
+    binaries = [{"path": each["path"], "wasm_base64": "AGFzbQ=="} for each in rust if each["path"]]
     records = (rust, told, metrics, binaries)
     names = ("translated_files", "compilation_status", "performance_metrics", "wasm_binaries")
     return {name: json.dumps(record) for name, record in zip(names, records, strict=True)}

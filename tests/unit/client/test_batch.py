@@ -52,6 +52,7 @@ def test_each_update_is_typed_and_the_result_has_them_all(batch: Any) -> None:
     assert [(file.rust_path, file.rust) for file in result.translated_files] == [
         ("src/app.rs", "// x = 'ü 𝄞'"),
         ("src/pkg/new.rs", "// y\0= 2"),
+        ("Cargo.toml", "[package]\n"),
     ]
     assert [(status.path, status.state, status.reason) for status in result.compilation_status] == [
         ("app.py", "done", ""),

@@ -67,7 +67,10 @@ def test_what_is_no_project_is_named(files: Any, sentence: str) -> None:
         (b'{"engine": 1}', 'project_config has no key "engine"; the known ones are int, build, conformance, seconds'),
         (b'{"int": "i32"}', 'project_config.int is "i32"; it is one of "i64", "big"'),
         (b'{"build": []}', 'project_config.build is []; it is one of "auto", "off"'),
-        (b'{"name": "My App"}', "project_config.name is \"My App\"; a crate's name has a-z, 0-9 and _, at most 64 of them"),
+        (
+            b'{"name": "My App"}',
+            'project_config.name is "My App"; a crate\'s name has a-z, 0-9 and _, at most 64 of them',
+        ),
         (b'{"seconds": 61}', "project_config.seconds is 61; it is a number above 0, at most 60"),
         (b'{"seconds": true}', "project_config.seconds is true; it is a number above 0, at most 60"),
         (b'{"seconds": NaN}', "project_config.seconds is NaN; it is a number above 0, at most 60"),

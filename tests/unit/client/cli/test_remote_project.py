@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from portalis_client.batch_messages import BatchResult, FileStatus, TranslatedFile, WasmBinary, read_status
+from portalis_client.batch_messages import BatchMetrics, BatchResult, FileStatus, TranslatedFile
 from portalis_client.cli import app
-from portalis_client.cli.crate_layout import laid_out
-from portalis_client.cli.remote_project import files_of, lines_about, report_of
-from portalis_client.cli.sources import Folder, Trouble
+from portalis_client.cli.project_report import code_of
+from portalis_client.cli.remote_project import lines_about, made_of
+from portalis_client.cli.sources import Trouble
+from portalis_client.errors import ServerError
 
 
 @pytest.fixture
@@ -31,21 +32,23 @@ def test_a_project_is_written_whole_with_its_report(http_url: str, project: Path
     result = run(project, "-o", tmp_path / "out", "--url", http_url, "--wasm")
     assert result.exit_code == 0
     assert result.stdout.endswith(f"2 of 2 files translated into {tmp_path / 'out'} (see portalis-report.json)\n")
-    assert result.stderr == ""
+    assert result.stderr.splitlines() == [
+        "warning: app.py:1: left out",
+        "app.py: test `test_it` is not carried over: line 1: odd",
+    ]
+    assert "0 of 1 tests carried over" in result.stdout
     written = {p.relative_to(tmp_path / "out").as_posix(): p for p in tmp_path.glob("out/**/*") if p.is_file()}
     assert sorted(written) == [
         "Cargo.toml",
         "portalis-report.json",
+        "portalis-service.json",
         "src/app.rs",
-        "src/lib.rs",
-        "src/pkg.rs",
         "src/pkg/tools.rs",
         "wasm/app.wasm",
         "wasm/pkg_tools.wasm",
     ]
     assert written["src/app.rs"].read_text() == "// x = 'ü'\n"
     assert written["wasm/app.wasm"].read_bytes() == b"\0asm"
-    assert 'name = "my_app"' in written["Cargo.toml"].read_text()
     report = json.loads(written["portalis-report.json"].read_text())
     assert (report["translated"], report["refused"]) == (2, 0)
     assert report["files"][0] == {
@@ -54,16 +57,17 @@ def test_a_project_is_written_whole_with_its_report(http_url: str, project: Path
         "rust": "src/app.rs",
         "program": "app",
         "refusals": [],
-        "stage": "translation",
-        "state": "done",
-        "reason": "",
-        "confidence": None,
     }
+    service = json.loads(written["portalis-service.json"].read_text())
+    told = {"file": "app.py", "stage": "translation", "state": "done", "reason": "", "confidence": None}
+    assert service["files"][0] == told
+    assert service["metrics"]["final"]
 
 
 def test_it_speaks_grpc_and_json(grpc_url: str, project: Path, tmp_path: Path) -> None:
     result = run(project, "-o", tmp_path / "out", "--url", grpc_url, "--json")
-    assert json.loads(result.stdout)["translated"] == 2
+    told = json.loads(result.stdout)
+    assert (told["translated"], told["service"]["metrics"]["done"]) == (2, 2)
 
 
 @pytest.mark.parametrize(("refused", "code"), [(["app.py"], 4), (["app.py", "pkg/tools.py"], 3)])
@@ -74,30 +78,31 @@ def test_a_refused_file_loses_none_of_the_others(
         (project / file).write_text("async def f(): pass\n")
     result = run(project, "-o", tmp_path / "out", "--url", http_url, "--wasm")
     assert result.exit_code == code
-    assert result.stderr.splitlines() == [f"{file}: async: def" for file in refused]
+    assert result.stderr.splitlines()[: len(refused)] == [
+        f"{file}:1:1: unsupported PT031 async: def" for file in refused
+    ]
     assert len(list(tmp_path.glob("out/wasm/*.wasm"))) == 2 - len(refused)
 
 
-def test_a_file_that_cannot_be_read_is_not_sent_and_loses_none_of_the_others(
+def test_of_a_file_that_cannot_be_read_the_service_is_told_why(
     http_url: str, service: Any, project: Path, tmp_path: Path
 ) -> None:
     (project / "latin.py").write_bytes(b'x = "\xe9"\n')
     result = run(project, "-o", tmp_path / "out", "--url", http_url)
     assert result.exit_code == 4
-    assert result.stderr == (
-        "latin.py:1:1: unsupported PT001 no text (invalid or missing encoding declaration): save it as UTF-8\n"
-    )
-    assert "2 of 3 files translated" in result.stdout
-    assert "latin.py" not in service.seen[0].inputs["source_files"]
-    for file in ("app.py", "pkg/tools.py"):
-        (project / file).unlink()
-    assert run(project, "-o", tmp_path / "none", "--url", http_url).exit_code == 3
-    assert len(service.seen) == 1, "there was nothing to send"
+    sent = json.loads(service.seen[0].inputs["source_files"])
+    assert [file for file in sent if "source" not in file] == [
+        {
+            "path": "latin.py",
+            "unread": "no text (invalid or missing encoding declaration)",
+            "instead": "save it as UTF-8",
+        }
+    ]
 
 
 def test_options_travel(http_url: str, service: Any, project: Path, tmp_path: Path) -> None:
     run(project, "-o", tmp_path / "out", "--url", http_url, "--int", "big", "--optimization-level", "3")
-    assert json.loads(service.seen[0].inputs["project_config"]) == {"int": "big"}
+    assert json.loads(service.seen[0].inputs["project_config"]) == {"name": "my_app", "int": "big"}
     assert service.seen[0].inputs["optimization_level"] == "3"
 
 
@@ -143,15 +148,11 @@ def test_a_folder_of_someone_else_is_never_touched(http_url: str, service: Any, 
     assert not service.seen
 
 
-MAIN = "fn main() {}\n"
-
-
-def files(*files: tuple[str, str, str]) -> BatchResult:
-    return BatchResult(tuple(TranslatedFile(*each) for each in files))
-
-
-def places(*given: tuple[str, str, str]) -> dict[str, str]:
-    return {file.rust_path: file.rust for file in laid_out(files(*given), "app")}
+def answer(*files: tuple[str, str], **project: Any) -> BatchResult:
+    """An answer with these files, by their Python and Rust paths."""
+    told = {"programs": {}, "warnings": [], "tests": [], **project}
+    metrics = BatchMetrics(1, 1, {}, True, {"project": told})
+    return BatchResult(tuple(TranslatedFile(*each, "") for each in files), (), metrics)
 
 
 @pytest.mark.parametrize(
@@ -160,80 +161,35 @@ def places(*given: tuple[str, str, str]) -> dict[str, str]:
 )
 def test_a_service_may_not_write_what_is_no_part_of_a_project(path: str) -> None:
     with pytest.raises(Trouble, match=r"the service names a file '.*', and a project has Cargo\.toml and src/….rs"):
-        places(("a.py", path, MAIN))
+        made_of(answer(("a.py", path)))
 
 
-def test_programs_become_binaries_and_the_others_modules() -> None:
-    laid = places(
-        ("app.py", "src/app.rs", MAIN),
-        ("pkg/run.py", "src/pkg/run.rs", MAIN),
-        ("pkg/type.py", "src/pkg/type.rs", "pub fn f() {}\n"),
-        ("tools.py", "src/tools.rs", ""),
-        ("pkg/sub/deep.py", "src/pkg/sub/deep.rs", ""),
-    )
-    assert laid["src/lib.rs"] == "pub mod pkg;\npub mod tools;\n"
-    assert laid["src/pkg.rs"] == "pub mod sub;\npub mod type_py;\n"
-    assert laid["src/pkg/sub.rs"] == "pub mod deep;\n"
-    assert laid["src/pkg/type_py.rs"] == "pub fn f() {}\n"
-    assert laid["src/bin/app.rs"] == laid["src/bin/pkg_run.rs"] == MAIN
-    assert 'name = "app"' in laid["Cargo.toml"]
+def test_a_service_may_not_name_a_program_out_of_its_folder() -> None:
+    with pytest.raises(Trouble, match=r"the service names a program '\.\./x', and a program's name has"):
+        made_of(answer(programs={"a.py": "../x"}))
 
 
-def test_a_module_beside_its_folder_is_the_root_of_the_folder() -> None:
-    laid = places(("pkg.py", "src/pkg.rs", "pub fn f() {}\n"), ("pkg/x.py", "src/pkg/x.rs", ""))
-    assert laid["src/pkg.rs"] == "pub mod x;\n\npub fn f() {}\n"
+def test_a_service_that_says_nothing_of_the_project_is_too_old() -> None:
+    with pytest.raises(ServerError, match=r"the service says nothing of the project as a whole .*: it is older than"):
+        made_of(BatchResult(performance_metrics=BatchMetrics(1, 1, {}, True, {})))
 
 
-def test_crates_in_folders_become_members_of_a_workspace() -> None:
-    laid = places(
-        ("a/app.py", "crate_a_app/src/app.rs", "pub fn f() {}\n"),
-        ("", "crate_a_app/Cargo.toml", "[package]"),
-        ("", "crate_a_app/src/main.rs", MAIN),
-        ("alone.py", "src/alone.rs", MAIN),
-    )
-    assert set(laid) == {
-        "Cargo.toml",
-        "src/bin/alone.rs",
-        "crates/crate_a_app/Cargo.toml",
-        "crates/crate_a_app/src/app.rs",
-        "crates/crate_a_app/src/main.rs",
-    }
-    assert laid["Cargo.toml"].startswith('[package]\nname = "app"\n')
-    assert 'members = ["crates/crate_a_app"]' in laid["Cargo.toml"]
-    assert not places(("a.py", "c/src/a.rs", ""))["Cargo.toml"].startswith("[package]"), "nothing stands beside it"
-
-
-def test_what_the_service_has_laid_out_stays_as_it_is() -> None:
-    given = (("", "Cargo.toml", "[workspace]"), ("a.py", "src/main.rs", MAIN))
-    assert places(*given) == {"Cargo.toml": "[workspace]", "src/main.rs": MAIN}
-
-
-def test_the_name_of_a_binary_stays_in_its_folder() -> None:
-    written = files_of((), (WasmBinary("../../x\0.py", b""),))
-    assert list(written) == ["wasm/_x_.wasm"]
-
-
-def test_refusals_are_reported_with_their_places_and_told_as_lines_for_editors() -> None:
-    refusal = {"file": "a.py", "line": 3, "column": 5, "code": "PT031", "construct": "async", "instead": "def"}
-    status = read_status(
-        {"path": "a.py", "stage": "translation", "state": "refused", "reason": "", "refusals": [refusal]}
-    )
-    report = report_of(Folder({"a.py": "x\n"}, {}), (), BatchResult(compilation_status=(status,)), ())
-    assert report["files"][0]["refusals"] == [refusal]
-    assert (report["translated"], report["refused"]) == (0, 1)
-    assert lines_about(report["files"]) == ["a.py:3:5: unsupported PT031 async: def"]
-    broken = {"file": "a.py", "stage": "build", "state": "failed", "refusals": [], "reason": "a.py:1:1: no\nwhy"}
-    waiting = {"file": "b.py", "stage": "conformance", "state": "not_run", "refusals": [], "reason": "no sandbox"}
-    assert lines_about([broken, waiting, waiting]) == [
-        "a.py:1:1: no",
-        "a.py: why",
+def test_what_the_service_found_is_told_beside_the_refusals() -> None:
+    statuses = [
+        FileStatus("a.py", "build", "failed", "rustc refused the program\nwhy"),
+        FileStatus("b.py", "conformance", "not_run", "no sandbox"),
+        FileStatus("c.py", "conformance", "not_run", "no sandbox"),
+        FileStatus("d.py", "translation", "not_run", "translating this takes longer than 60 s"),
+        FileStatus("e.py", "conformance", "done", ""),
+    ]
+    assert lines_about(statuses) == [
+        "a.py: build: rustc refused the program",
+        "a.py: build: why",
+        "d.py: translation: translating this takes longer than 60 s",
         "conformance not run for 2 files: no sandbox",
     ]
 
 
-def test_a_translated_file_that_does_not_build_counts_as_lost() -> None:
-    made = files(("a.py", "src/bin/a.rs", MAIN))
-    told = BatchResult(made.translated_files, (FileStatus("a.py", "build", "failed", "rustc: no"),))
-    report = report_of(Folder({"a.py": "", "b.py": ""}, {}), made.translated_files, told, ())
-    assert (report["translated"], report["refused"]) == (0, 2)
-    assert (report["files"][0]["program"], report["files"][0]["reason"]) == ("a", "rustc: no")
+def test_a_translated_file_that_turns_out_to_be_wrong_counts_as_lost() -> None:
+    one, two = {"refused": 0, "translated": 1}, {"refused": 0, "translated": 2}
+    assert [code_of(one), code_of(one, lost=1), code_of(two, lost=1)] == [0, 3, 4]

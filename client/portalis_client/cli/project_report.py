@@ -1,0 +1,95 @@
+"""What is said of a translated project, whoever translated it: the report that is written, and what a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from portalis_client.cli.output import PARTLY, REFUSED, RIGHT, console, refusal_records, refusal_table, say
+from portalis_client.cli.sources import Folder
+
+REPORT = "portalis-report.json"
+
+
+class Test(Protocol):
+    @property
+    def file(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Made(Protocol):
+    """A Cargo project, as the engine and a service give it: see ProjectTranslation of the engine."""
+
+    @property
+    def files(self) -> Mapping[str, str]: ...
+    @property
+    def became(self) -> Mapping[str, str]: ...
+    @property
+    def programs(self) -> Mapping[str, str]: ...
+    @property
+    def warnings(self) -> Sequence[str]: ...
+    @property
+    def refusals(self) -> Sequence[Any]: ...
+    @property
+    def tests(self) -> Sequence[Test]: ...
+
+
+def report_of(sources: Folder, made: Made, binaries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The content of portalis-report.json."""
+    files = [
+        {
+            "file": path,
+            "lines": sources.texts.get(path, "").count("\n"),
+            "rust": made.became.get(path),
+            "program": made.programs.get(path),
+            "refusals": refusal_records([r for r in made.refusals if r.file == path]),
+        }
+        for path in sources.paths
+    ]
+    done = len(made.became)
+    return {
+        "files": files,
+        "translated": done,
+        "refused": len(files) - done,
+        "warnings": list(made.warnings),
+        "tests": [{"file": t.file, "name": t.name, "left_out": t.reason or None} for t in made.tests],
+        "wasm": list(binaries),
+    }
+
+
+def code_of(report: Mapping[str, Any], lost: int = 0) -> int:
+    """The exit code; `lost`: translated files that turned out to be wrong."""
+    if not report["refused"] and not lost:
+        return RIGHT
+    return PARTLY if report["translated"] > lost else REFUSED
+
+
+def show(report: Mapping[str, Any], made: Made, output: Path) -> None:
+    """Tables and counts on stdout; on stderr every refusal, warning and test that is not carried over."""
+    from rich.table import Table
+
+    table = Table("Python", "lines", "Rust", "program", box=None)
+    for file in report["files"]:
+        table.add_row(file["file"], str(file["lines"]), file["rust"] or "refused", file["program"] or "")
+    console().print(table)
+    if made.refusals:
+        console().print()
+        refusal_table(made.refusals)
+    for refusal in made.refusals:
+        say(str(refusal))
+    for warning in made.warnings:
+        say(f"warning: {warning}")
+    for test in made.tests:
+        if test.reason:
+            say(f"{test.file}: test `{test.name}` is not carried over: {test.reason}")
+    if made.tests:
+        carried = sum(1 for t in made.tests if not t.reason)
+        console().print(f"\n{carried} of {len(made.tests)} tests carried over: `cargo test` runs them")
+    for binary in report["wasm"]:
+        console().print(f"{binary['wasm']}: {binary['bytes']} bytes")
+    total = report["translated"] + report["refused"]
+    console().print(f"\n{report['translated']} of {total} files translated into {output} (see {REPORT})")
