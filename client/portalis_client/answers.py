@@ -128,7 +128,7 @@ def of_model(message: str) -> PortalisError | None:
         case "session_lost":
             return SessionLost(sentence)
         case "cancelled" | "unavailable":
-            return Unavailable(sentence)
+            return Unavailable(sentence, retry_after=number(record.get("retry_after")))
         case _:
             return None
 
@@ -164,6 +164,10 @@ def http_text(body: bytes) -> str:
     except (ValueError, KeyError, TypeError):
         text = body.decode(errors="replace").strip()
         return "" if text.startswith("<") else text[:300]
+
+
+def number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and value >= 0 else None
 
 
 def is_unknown_model(text: str) -> bool:

@@ -39,5 +39,6 @@ class Retry:
         if error.sent and not (idempotent and error.retry_after is not None):
             return None
         backoff = min(self.longest_pause, self.first_pause * 2 ** (attempt - 1)) * (0.5 + jitter() / 2)
-        pause = max(backoff, error.retry_after or 0.0)
+        # Who was turned away together does not come back together.
+        pause = max(backoff, (error.retry_after or 0.0) * (1 + jitter() / 4))
         return pause if pause < remaining else None

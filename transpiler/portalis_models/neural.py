@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from math import ceil
 
 from portalis_models.failures import Failure, cut, refused
 from portalis_models.parameters import Parameters, text, whole_number
@@ -27,9 +28,9 @@ class Settings:
     """`parameters` of config.pbtxt that begin with nemo_.
 
     checkpoint: a .nemo file inside the pod, none when empty. candidates: how many a program gets; 1 takes the likeliest
-    token at each step, more search a beam. seconds: for one program, from its turn to its verdict. waiting: programs
-    that may wait for the network. checks: programs whose candidates are checked at once. threads: of one instance on
-    the CPU.
+    token at each step, more search a beam. seconds: for one program, from when it is asked to its verdict. waiting:
+    programs that may wait for the network. checks: programs whose candidates are checked at once. threads: of one
+    instance on the CPU.
     """
 
     checkpoint: str = ""
@@ -72,3 +73,11 @@ def refusal(question: Question, why: str, rejected: tuple[str, ...] = ()) -> Fai
         "rejected": told,
     }
     return Failure("refused", first + why, question.refusals, details)
+
+
+def no_room(question: Question, why: str, after: float) -> Failure:
+    """The network could have helped, and has no time for it now: the caller may ask again `after` so many seconds."""
+    again = ceil(after)
+    first = "the rules engine refuses it, and " if question.refusals else ""
+    told = f"{first}the network has no room for it now ({why}): ask again in {again} s"
+    return Failure("unavailable", told, question.refusals, {"retry_after": again})

@@ -20,6 +20,10 @@ BLAMED: tuple[Trouble, ...] = ("compile_error", "limit", "not_taken")  # on what
 MOST_SECONDS = 60.0  # of one check
 
 
+class NoRoom(CannotCheck):
+    """There was no time or place for it; later there may be."""
+
+
 @dataclass(frozen=True)
 class SandboxChecks:
     """Builds and compares in a sandbox, each within the seconds that it is given."""
@@ -63,5 +67,5 @@ class SandboxChecks:
         if isinstance(answer, Done) or answer.trouble in BLAMED:
             return answer
         if answer.trouble == "busy":
-            raise CannotCheck(f"every place of the sandbox was taken for {seconds:.0f} s")
+            raise NoRoom(f"every place of the sandbox was taken for {seconds:.0f} s")
         raise CannotCheck(answer.sentence)

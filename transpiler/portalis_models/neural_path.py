@@ -2,8 +2,8 @@
 
     questions ─▶ one thread: candidates, in batches ─▶ a few threads: the gate, in the sandbox ─▶ settle
 
-Triton's stub runs the model in its main thread; these threads work while it serves others. What waits is bounded, and
-so is the time of each question.
+Triton's stub runs the model in its main thread; these threads work while it serves others. Each question has its time,
+from when it is asked: one that would not be done in it is turned away at once, and told when to come again.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from typing import Protocol
 
 from portalis_models.failures import Failure, internal
 from portalis_models.foreign import Gone
-from portalis_models.neural import NO_SANDBOX, Settings, answer_of, refusal
-from portalis_models.neural_checks import SandboxChecks
+from portalis_models.neural import NO_SANDBOX, Settings, answer_of, no_room, refusal
+from portalis_models.neural_checks import NoRoom, SandboxChecks
+from portalis_models.pace import Pace
 from portalis_models.parameters import Parameters
 from portalis_models.sandbox import sandbox_of
 from portalis_models.translation_model import Answer, Question
@@ -50,11 +51,12 @@ class Checks(Protocol):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A question and who waits for it; `gone` says that nobody does any more."""
+    """A question, the moment by which it is to be done, and who waits for it; `gone` says that nobody does any more."""
 
     question: Question
     settle: Settle
     gone: Gone
+    until: float
 
 
 class NeuralPath:
@@ -68,8 +70,9 @@ class NeuralPath:
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.network, self.checks, self.settings, self.clock = network, checks, settings, clock
+        self.pace = Pace(settings.checks)
         self.asked: queue.Queue[Waiting] = queue.Queue(settings.waiting)
-        self.written: queue.Queue[tuple[Waiting, Sequence[Candidate], float]] = queue.Queue()
+        self.written: queue.Queue[tuple[Waiting, Sequence[Candidate]]] = queue.Queue()
         # Threads of their own from the start: what the rules engine's time limit ends is what began within it.
         for work in (self.write, *[self.check] * settings.checks):
             threading.Thread(target=self.forever, args=(work,), daemon=True).start()
@@ -79,12 +82,16 @@ class NeuralPath:
         if self.checks is None:
             settle(refusal(question, NO_SANDBOX))
             return
+        seconds = self.settings.seconds
+        if (after := self.pace.enter(seconds)) is not None:
+            settle(no_room(question, f"what waits for the network takes more than {seconds} s", after))
+            return
         try:
-            self.asked.put_nowait(Waiting(question, settle, gone))
+            self.asked.put_nowait(Waiting(question, settle, gone, self.clock() + seconds))
         except queue.Full:
-            settle(
-                refusal(question, f"the network was not asked: {self.settings.waiting} programs wait for it already")
-            )
+            self.pace.leave()
+            waiting = self.settings.waiting
+            settle(no_room(question, f"{waiting} programs wait for the network already", self.pace.wait()))
 
     def forever(self, work: Callable[[], None]) -> None:
         while True:
@@ -98,42 +105,43 @@ class NeuralPath:
         batch = [self.asked.get()]
         while len(batch) < BATCH and not self.asked.empty():
             batch.append(self.asked.get())
-        until = self.clock() + self.settings.seconds
         batch = [each for each in batch if not self.left_alone(each)]
         try:
             sources = [each.question.source for each in batch]
             found = self.network.candidates_of_all(sources, self.settings.candidates)
         except Exception as error:
             for each in batch:
-                each.settle(internal(error))
+                self.settled(each, internal(error))
             return
         for each, candidates in zip(batch, found, strict=True):
-            self.written.put((each, candidates, until))
+            self.written.put((each, candidates))
 
     def check(self) -> None:
         """One question's candidates through the gate."""
-        waiting, candidates, until = self.written.get()
+        waiting, candidates = self.written.get()
         if self.left_alone(waiting):
             return
+        begun = self.clock()
         try:
-            verdict = self.judge(waiting, candidates, until)
+            verdict = self.judge(waiting, candidates)
             result = answer_of(verdict, waiting.question, self.clock() - waiting.question.begun)
+        except NoRoom as error:
+            result = no_room(waiting.question, str(error), self.pace.wait())
         except CannotCheck as error:
-            if self.left_alone(waiting):
-                return
             result = refusal(waiting.question, f"what the network wrote could not be checked: {error}")
         except Exception as error:
             result = internal(error)
-        waiting.settle(result)
+        if not self.left_alone(waiting):
+            self.settled(waiting, result, self.clock() - begun)
 
-    def judge(self, waiting: Waiting, candidates: Sequence[Candidate], until: float) -> Verdict:
+    def judge(self, waiting: Waiting, candidates: Sequence[Candidate]) -> Verdict:
         checks = self.checks
         assert checks is not None
 
         def left() -> float:
-            seconds = until - self.clock()
+            seconds = waiting.until - self.clock()
             if seconds <= 0:
-                raise CannotCheck(f"it was not done within {self.settings.seconds} s")
+                raise NoRoom(f"it was not done within {self.settings.seconds} s")
             return seconds
 
         return judge(
@@ -147,9 +155,14 @@ class NeuralPath:
     def left_alone(self, waiting: Waiting) -> bool:
         """Whether nobody waits any more; who went away is told so, for Triton wants every request settled."""
         if waiting.gone():
-            waiting.settle(Failure("cancelled", "the caller went away"))
+            self.settled(waiting, Failure("cancelled", "the caller went away"))
             return True
         return False
+
+    def settled(self, waiting: Waiting, result: Answer | Failure, took: float | None = None) -> None:
+        """Answer, and have room for another; `took`: the seconds that checking took."""
+        self.pace.leave(took)
+        waiting.settle(result)
 
 
 def open_path(parameters: Parameters, device: str, environment: Mapping[str, str]) -> NeuralPath | None:

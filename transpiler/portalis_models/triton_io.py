@@ -5,7 +5,9 @@ Every tensor of ours is STRING or FP32 with dims [1] in a batch: shape [rows, 1]
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,6 +34,14 @@ def read(request: Any, name: str) -> list[bytes] | None:
     """The rows of a STRING input; None when an optional input was not sent."""
     tensor = pb_utils.get_input_tensor_by_name(request, name)
     return None if tensor is None else [bytes(value) for value in tensor.as_numpy().reshape(-1)]
+
+
+def gone(request: Any) -> Callable[[], bool]:
+    """Whether nobody waits for the answer any more: the caller has left, or its time is over, where it said how much it
+    has. Triton itself looks at that time only while a request waits in its queue."""
+    microseconds = request.timeout()
+    until = time.monotonic() + microseconds / 1e6 if microseconds else math.inf
+    return lambda: request.is_cancelled() or time.monotonic() > until
 
 
 def strings(name: str, rows: Sequence[str]) -> Any:

@@ -33,7 +33,7 @@ class TritonPythonModel:
         config = (triton_io.read(request, "project_config") or [None])[0]
         level = (triton_io.read(request, "optimization_level") or [None])[0]
         outcome = "translated"
-        for update in self.model.process(files, config, level, gone=request.is_cancelled):
+        for update in self.model.process(files, config, level, gone=triton_io.gone(request)):
             if isinstance(update, Failure):
                 outcome = update.kind
             sender.send(response(update))

@@ -38,7 +38,7 @@ class TritonPythonModel:
             self.meters.count(outcome, time.perf_counter() - start)
             triton_io.send(request, self.response(result))
 
-        self.model.serve(list(zip(sources, options, strict=True)), request.is_cancelled, done)
+        self.model.serve(list(zip(sources, options, strict=True)), triton_io.gone(request), done)
 
     def response(self, result):
         if isinstance(result, Failure):

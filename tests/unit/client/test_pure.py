@@ -1,5 +1,6 @@
 """The pure parts: retries, deadlines, tensors, error answers, and what importing the package costs."""
 
+import json
 import subprocess
 import sys
 import time
@@ -8,10 +9,22 @@ import pytest
 
 import portalis_client
 from portalis_client import BadRequest, DeadlineExceeded, PortalisError, Refused, Retry, ServerError, Unavailable
-from portalis_client.answers import of_http, seconds
+from portalis_client.answers import of_grpc, of_http, of_stream, seconds
 from portalis_client.deadline import Deadline
 from portalis_client.errors import ConnectionDropped
 from portalis_client.tensors import pack_strings, unpack
+
+
+def test_a_model_that_has_no_room_says_when_to_ask_again() -> None:
+    sentence = "the network has no room for it now: ask again in 7 s"
+    message = f'UNAVAILABLE: {sentence}\n{{"kind": "unavailable", "retry_after": 7}}'
+    body = json.dumps({"error": message}).encode()
+    for error in (of_http(503, body), of_grpc("UNAVAILABLE", message), of_stream(message)):
+        assert isinstance(error, Unavailable)
+        assert (str(error), error.retry_after) == (sentence, 7.0)
+    silly = of_stream('UNAVAILABLE: later\n{"kind": "unavailable", "retry_after": "soon"}')
+    assert isinstance(silly, Unavailable)
+    assert silly.retry_after is None
 
 
 @pytest.mark.parametrize(
@@ -20,7 +33,7 @@ from portalis_client.tensors import pack_strings, unpack
         (Unavailable("x", sent=False), 1, False, 0.1),
         (Unavailable("x", sent=False), 2, False, 0.2),
         (Unavailable("x", sent=False), 3, False, None),
-        (Unavailable("x", retry_after=2.0), 1, True, 2.0),
+        (Unavailable("x", retry_after=2.0), 1, True, 2.5),
         (Unavailable("x", retry_after=2.0), 1, False, None),
         (Unavailable("x", retry_after=0.0), 1, True, 0.1),
         (Unavailable("x", retry_after=60.0), 1, True, None),

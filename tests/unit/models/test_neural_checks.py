@@ -8,7 +8,7 @@ import pytest
 
 from portalis_models.engines import Rust
 from portalis_models.foreign import Done, NotDone, never
-from portalis_models.neural_checks import SandboxChecks
+from portalis_models.neural_checks import NoRoom, SandboxChecks
 from portalis_nemo.gate import Agreement, CannotCheck
 from portalis_transpiler.api import Signature
 from portalis_transpiler.conformance import Difference, FunctionReport, ProgramReport, Report
@@ -97,6 +97,14 @@ def test_a_difference_is_told_with_its_case() -> None:
 def test_what_is_no_candidates_fault_cannot_be_checked(answer: NotDone, sentence: str) -> None:
     with pytest.raises(CannotCheck, match=f"^{sentence}$"):
         Answers(answer).checks.build(RUST, 20.0)
+
+
+def test_of_what_cannot_be_checked_only_a_taken_place_comes_free_again() -> None:
+    with pytest.raises(NoRoom):
+        Answers(NotDone("busy", "later")).checks.build(RUST, 20.0)
+    with pytest.raises(CannotCheck) as away:
+        Answers(NotDone("unreachable", "nobody")).checks.build(RUST, 20.0)
+    assert not isinstance(away.value, NoRoom)
 
 
 def test_a_place_that_comes_free_in_time_is_taken_with_the_time_that_is_left() -> None:

@@ -115,13 +115,19 @@ def test_what_comes_while_the_network_writes_is_its_next_batch() -> None:
     assert [len(batch) for batch in network_of(asked).batches] == [1, 32, 8]
 
 
-def test_more_than_may_wait_are_refused_at_once() -> None:
+def test_more_than_may_wait_are_told_at_once_when_to_come_again() -> None:
     asked = asker(settings=Settings(waiting=2))
     asked.ask("right_0")
     while not network_of(asked).batches:
         pass
     asked.ask("right_1", "right_2", "right_3")
-    assert sentence(asked.answers(1)["right_3"]).endswith("the network was not asked: 2 programs wait for it already")
+    failure = asked.answers(1)["right_3"]
+    assert isinstance(failure, Failure)
+    assert (failure.kind, failure.refusals, dict(failure.details)) == ("unavailable", REFUSALS, {"retry_after": 2})
+    assert failure.sentence == (
+        "the rules engine refuses it, and the network has no room for it now "
+        "(2 programs wait for the network already): ask again in 2 s"
+    )
     network_of(asked).free.set()
     assert len(asked.answers(3)) == 3
 
@@ -148,12 +154,30 @@ def test_a_sandbox_that_does_not_answer_lets_nothing_through_and_says_so() -> No
     )
 
 
-def test_what_takes_longer_than_its_time_is_refused() -> None:
-    ticks = iter([0.0, 1.0, 7.0])
+def test_what_would_not_be_done_in_its_time_is_not_begun() -> None:
+    asked = asker(settings=Settings(seconds=2, checks=1))
+    asked.ask("right_0")
+    while not network_of(asked).batches:
+        pass
+    asked.ask("right_1", "right_2")
+    failure = asked.answers(1)["right_2"]
+    assert isinstance(failure, Failure)
+    assert failure.kind == "unavailable"
+    assert "no room for it now (what waits for the network takes more than 2 s): ask again in 1 s" in failure.sentence
+    network_of(asked).free.set()
+    assert set(asked.answers(2)) == {"right_0", "right_1"}
+    assert all("right_2" not in batch for batch in network_of(asked).batches)
+
+
+def test_what_takes_longer_than_its_time_is_to_be_asked_again() -> None:
+    ticks = iter([0.0, 0.5, 1.0, 7.0, 8.0])
     asked = asker(settings=Settings(seconds=5), clock=lambda: next(ticks))
     network_of(asked).free.set()
     asked.ask("right")
-    assert sentence(asked.answers(1)["right"]).endswith("could not be checked: it was not done within 5 s")
+    failure = asked.answers(1)["right"]
+    assert isinstance(failure, Failure)
+    assert failure.kind == "unavailable"
+    assert "has no room for it now (it was not done within 5 s): ask again in 1 s" in failure.sentence
     assert isinstance(asked.path.checks, Checks)
     assert asked.path.checks.seconds == [4.0]
 
