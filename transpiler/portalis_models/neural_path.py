@@ -27,6 +27,7 @@ from portalis_models.translation_model import Answer, Question
 from portalis_nemo.gate import Agreement, Candidate, CannotCheck, Verdict, judge
 
 BATCH = 32
+USUAL = 4.0  # s that the gate takes for one program, on two cores
 Settle = Callable[[Answer | Failure], None]
 
 
@@ -70,7 +71,7 @@ class NeuralPath:
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.network, self.checks, self.settings, self.clock = network, checks, settings, clock
-        self.pace = Pace(settings.checks)
+        self.pace = Pace(settings.checks, USUAL)
         self.asked: queue.Queue[Waiting] = queue.Queue(settings.waiting)
         self.written: queue.Queue[tuple[Waiting, Sequence[Candidate]]] = queue.Queue()
         # Threads of their own from the start: what the rules engine's time limit ends is what began within it.
@@ -123,6 +124,8 @@ class NeuralPath:
             return
         begun = self.clock()
         try:
+            if waiting.until - begun < self.pace.usual / 2:
+                raise NoRoom(f"its turn did not come within {self.settings.seconds} s")
             verdict = self.judge(waiting, candidates)
             result = answer_of(verdict, waiting.question, self.clock() - waiting.question.begun)
         except NoRoom as error:

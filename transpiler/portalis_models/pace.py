@@ -30,6 +30,11 @@ class Pace:
             if took is not None:
                 self._usual += 0.2 * (took - self._usual)
 
+    @property
+    def usual(self) -> float:
+        """Seconds of one piece."""
+        return self._usual
+
     def wait(self) -> float:
         """Seconds until what is inside is done."""
         with self._lock:

@@ -107,6 +107,13 @@ def test_of_what_cannot_be_checked_only_a_taken_place_comes_free_again() -> None
     assert not isinstance(away.value, NoRoom)
 
 
+def test_a_job_that_ended_with_the_time_that_was_left_says_nothing_of_the_text() -> None:
+    ended = NotDone("limit", "the job did not end within its 1 s")
+    with pytest.raises(NoRoom, match=r"^a check was not done in the 1 s that were left$"):
+        Answers(ended).checks.conform(SOURCE, RUST, 1.0)
+    assert Answers(ended).checks.conform(SOURCE, RUST, 20.0) == Agreement(0, 0, ended.sentence)
+
+
 def test_a_place_that_comes_free_in_time_is_taken_with_the_time_that_is_left() -> None:
     sandbox = Answers(NotDone("busy", "later"), Done({"warnings": ""}))
     assert sandbox.checks.build(RUST, 20.0) is None

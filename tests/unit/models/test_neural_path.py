@@ -105,7 +105,7 @@ def test_each_question_gets_its_own_verdict() -> None:
 
 
 def test_what_comes_while_the_network_writes_is_its_next_batch() -> None:
-    asked = asker()
+    asked = asker(settings=Settings(seconds=600))
     asked.ask("right_0")
     while not network_of(asked).batches:
         pass
@@ -123,10 +123,10 @@ def test_more_than_may_wait_are_told_at_once_when_to_come_again() -> None:
     asked.ask("right_1", "right_2", "right_3")
     failure = asked.answers(1)["right_3"]
     assert isinstance(failure, Failure)
-    assert (failure.kind, failure.refusals, dict(failure.details)) == ("unavailable", REFUSALS, {"retry_after": 2})
+    assert (failure.kind, failure.refusals, dict(failure.details)) == ("unavailable", REFUSALS, {"retry_after": 6})
     assert failure.sentence == (
         "the rules engine refuses it, and the network has no room for it now "
-        "(2 programs wait for the network already): ask again in 2 s"
+        "(2 programs wait for the network already): ask again in 6 s"
     )
     network_of(asked).free.set()
     assert len(asked.answers(3)) == 3
@@ -155,7 +155,7 @@ def test_a_sandbox_that_does_not_answer_lets_nothing_through_and_says_so() -> No
 
 
 def test_what_would_not_be_done_in_its_time_is_not_begun() -> None:
-    asked = asker(settings=Settings(seconds=2, checks=1))
+    asked = asker(settings=Settings(seconds=8, checks=1))
     asked.ask("right_0")
     while not network_of(asked).batches:
         pass
@@ -163,7 +163,7 @@ def test_what_would_not_be_done_in_its_time_is_not_begun() -> None:
     failure = asked.answers(1)["right_2"]
     assert isinstance(failure, Failure)
     assert failure.kind == "unavailable"
-    assert "no room for it now (what waits for the network takes more than 2 s): ask again in 1 s" in failure.sentence
+    assert "no room for it now (what waits for the network takes more than 8 s): ask again in 4 s" in failure.sentence
     network_of(asked).free.set()
     assert set(asked.answers(2)) == {"right_0", "right_1"}
     assert all("right_2" not in batch for batch in network_of(asked).batches)
@@ -177,9 +177,19 @@ def test_what_takes_longer_than_its_time_is_to_be_asked_again() -> None:
     failure = asked.answers(1)["right"]
     assert isinstance(failure, Failure)
     assert failure.kind == "unavailable"
-    assert "has no room for it now (it was not done within 5 s): ask again in 1 s" in failure.sentence
+    assert "has no room for it now (it was not done within 5 s): ask again in 4 s" in failure.sentence
     assert isinstance(asked.path.checks, Checks)
     assert asked.path.checks.seconds == [4.0]
+
+
+def test_what_has_too_little_time_left_at_its_turn_is_not_begun() -> None:
+    ticks = iter([0.0, 3.5, 4.0])
+    asked = asker(settings=Settings(seconds=5), clock=lambda: next(ticks))
+    network_of(asked).free.set()
+    asked.ask("right")
+    assert "(its turn did not come within 5 s): ask again in 4 s" in sentence(asked.answers(1)["right"])
+    assert isinstance(asked.path.checks, Checks)
+    assert asked.path.checks.seconds == []
 
 
 def test_a_network_that_breaks_is_our_failure_and_the_next_is_served() -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "ToolchainMissing",
     "build",
     "cache_folder",
+    "check",
 ]
 
 Target = Literal["native", "wasm32-wasi", "wasm32-unknown-unknown"]
@@ -101,6 +102,17 @@ def build(
     if built is None:
         raise BuildError(f"the build cache at {kept} is damaged: remove that folder and build again")
     return built
+
+
+def check(rust_source: str, target: Target = "native", *, limits: Limits | None = None) -> None:
+    """Has the compiler read one Rust file to the end, types and all, without making code of it: a fifth of the time.
+
+    Raises what `build` raises.
+    """
+    toolchain = find_toolchain(target, None)
+    with tempfile.TemporaryDirectory(prefix="portalis-") as scratch:
+        command = [*_command(toolchain, target, False, 0), "--emit=metadata"]
+        _compile(rust_source, toolchain, command, Path(scratch), limits or Limits())
 
 
 def _command(toolchain: Toolchain, target: str, library: bool, optimize: int) -> list[str]:

@@ -150,7 +150,18 @@ def with_exports(rust: str, functions: Sequence[Signature]) -> str:
     arms = "\n".join(f"            {number} => call_{number}(&args)," for number in range(len(functions)))
     exports = _EXPORTS.replace("@begin", _begin(user)).replace("@arms", arms).replace("@calls", calls)
     runtime = select(user + exports + " Wire wire_parse WireValue Exception")
+    if line := _left_behind(rust, runtime):
+        raise NotCallable(f"its runtime is not the one that would be compared: {line}")
     return f"{user.rstrip()}\n{exports}\n{_ALLOW}\nmod py {{\n{runtime}}}\n"
+
+
+def _left_behind(rust: str, runtime: str) -> str:
+    """The first line of the text's own runtime that the other does not have in its place; empty where it has all."""
+    own = _RUNTIME_OF_CRATE.search(rust) or _RUNTIME.search(rust)
+    lines = iter([line.strip() for line in runtime.splitlines()])
+    inside = own.group().splitlines()[1:-1] if own else []
+    code = [line.strip() for line in inside if line.strip() and not line.strip().startswith(("//", "#[", "mod py"))]
+    return next((line for line in code if line not in lines), "")
 
 
 def _begin(user: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from portalis_transpiler.api import Signature
-from portalis_transpiler.build import CompileError, build
-from portalis_transpiler.conformance.glue import with_exports
+from portalis_transpiler.build import CompileError, build, check
+from portalis_transpiler.conformance.glue import NotCallable, with_exports
 from portalis_transpiler.conformance.wasm import WasmLimits, WasmModule, WasmOutcome
 
 _HURRIED, _OPTIMIZED = 0, 2
@@ -20,21 +20,22 @@ _SHORT = 100_000_000  # instructions, some hundredths of a second
 class Module:
     """`rust`, a whole program, and how `functions` of it are called from outside, by their place in that list.
 
-    `not_callable` says why they cannot be, where rustc refuses what calls them. Raises BuildError where it refuses the
-    program itself.
+    `not_callable` says why they cannot be, where rustc refuses what calls them. What is built to call them has more of
+    the runtime than `rust` has, so rustc reads `rust` itself too. Raises BuildError where it refuses that.
     """
 
     def __init__(self, rust: str, functions: Sequence[Signature]) -> None:
         self.not_callable = ""
-        self._text, self._library = (with_exports(rust, functions), True) if functions else (rust, False)
-        self._optimized = False
-        try:
-            self._module = self._built(_HURRIED)
-        except CompileError as error:
-            if not self._library:
-                raise
-            self._text, self._library, self.not_callable = rust, False, str(error)
-            self._module = self._built(_HURRIED)
+        self._text, self._library, self._optimized = rust, False, False
+        if functions:
+            check(rust, "wasm32-wasi")
+            try:
+                self._text, self._library = with_exports(rust, functions), True
+                self._module = self._built(_HURRIED)
+                return
+            except (NotCallable, CompileError) as error:
+                self._text, self._library, self.not_callable = rust, False, str(error)
+        self._module = self._built(_HURRIED)
 
     def run(self, stdin: bytes, limits: WasmLimits) -> WasmOutcome:
         """The whole program."""

@@ -1,11 +1,13 @@
 """Conformance: right translations pass, wrong ones are caught with a small case, and what was not run is said."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
 from portalis_transpiler import Options, transpile
+from portalis_transpiler.build import CompileError
 from portalis_transpiler.conformance import ConformOptions, conform
 from portalis_transpiler.conformance.wasm import WasmLimits
 
@@ -89,7 +91,7 @@ def test_an_exception_of_another_kind_is_a_difference():
     source = "def f(n: int) -> int:\n    if n < 3:\n        raise ValueError('low')\n    return n\nprint(f(5))\n"
     right = transpile(source)
     assert "VALUE_ERROR" in right.rust
-    broken = replace(right, rust=right.rust.replace("VALUE_ERROR", "TYPE_ERROR"))
+    broken = replace(right, rust=right.rust.replace("VALUE_ERROR", "TYPE_ERROR", 1))
     (report,) = conform(source, "f.py", FEW, broken).functions
     assert (report.difference.python, report.difference.rust) == ("ValueError: low", "TypeError: low")
     assert 0 < report.passed < report.cases
@@ -194,3 +196,24 @@ def test_integers_that_grow_are_compared_beyond_64_bits():
     lossy = transpile(source, "square.py", options.translate)
     lossy = replace(lossy, rust=lossy.rust.replace("n * n", "n * n + i64::from(*n > i64::MAX)"))
     assert conform(source, "square.py", options, lossy).functions[0].difference is not None
+
+
+FIRST = "def first(xs: list[int]) -> int:\n    return xs[0]\n"
+
+
+def test_what_is_handed_out_is_itself_read_by_the_compiler():
+    """The build that calls functions has a runtime of its own, which would hide what the file's own lacks."""
+    made = transpile(FIRST, "first.py")
+    lacking = re.sub(r"\n    *pub fn at\(.*?\n    {8}\}\n", "\n", made.rust, count=1, flags=re.DOTALL)
+    assert len(lacking) < len(made.rust)
+    with pytest.raises(CompileError, match="no method named `at`"):
+        conform(FIRST, "first.py", FEW, replace(made, rust=lacking))
+
+
+def test_a_runtime_that_is_not_the_one_that_would_be_compared_is_not_compared():
+    made = transpile(FIRST, "first.py")
+    other = made.rust.replace("list index out of range", "list index out of bounds")
+    assert other != made.rust
+    (function,) = conform(FIRST, "first.py", FEW, replace(made, rust=other)).functions
+    assert function.not_run.startswith("its runtime is not the one that would be compared: ")
+    assert "out of bounds" in function.not_run
