@@ -127,7 +127,11 @@ def of_model(message: str) -> PortalisError | None:
             return ServerError(sentence, record.get("reference"))
         case "session_lost":
             return SessionLost(sentence)
-        case "cancelled" | "unavailable":
+        case "cancelled":  # who is still here to read it has run out of time
+            return DeadlineExceeded(
+                f"no answer within the timeout ({sentence}); give a longer one, or send less at once"
+            )
+        case "unavailable":
             return Unavailable(sentence, retry_after=number(record.get("retry_after")))
         case _:
             return None

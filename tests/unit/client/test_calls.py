@@ -108,7 +108,12 @@ def test_a_refusal_says_what_became_of_the_networks_candidates(call: Any, servic
         (500, "stub is dead", ServerError, "the service failed .*stub is dead"),
         (503, "Exceeds maximum queue size", Unavailable, "Exceeds maximum queue size"),
         (503, Failure("unavailable", "no sandbox now").message(), Unavailable, "^no sandbox now$"),
-        (500, Failure("cancelled", "you went away").message(), Unavailable, "^you went away$"),
+        (
+            500,
+            Failure("cancelled", "you left").message(),
+            DeadlineExceeded,
+            r"^no answer within the timeout \(you left\)",
+        ),
     ],
 )
 def test_an_error_says_who_must_act(

@@ -22,6 +22,9 @@ def test_a_model_that_has_no_room_says_when_to_ask_again() -> None:
     for error in (of_http(503, body), of_grpc("UNAVAILABLE", message), of_stream(message)):
         assert isinstance(error, Unavailable)
         assert (str(error), error.retry_after) == (sentence, 7.0)
+    late = of_stream('CANCELLED: the caller went away\n{"kind": "cancelled"}')
+    assert isinstance(late, DeadlineExceeded)
+    assert str(late) == ("no answer within the timeout (the caller went away); give a longer one, or send less at once")
     silly = of_stream('UNAVAILABLE: later\n{"kind": "unavailable", "retry_after": "soon"}')
     assert isinstance(silly, Unavailable)
     assert silly.retry_after is None
