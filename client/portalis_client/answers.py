@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from portalis_client.endpoint import Tls
 from portalis_client.errors import (
     BadRequest,
     DeadlineExceeded,
@@ -56,6 +57,8 @@ def of_grpc(code: str, details: str, retry_after: str | None = None) -> Portalis
         return DeadlineExceeded(f"no answer within the timeout ({said})")
     if code == "UNAVAILABLE" and any(sign in details for sign in UNTRUSTED):
         return untrusted("the service", details)
+    if code == "UNAVAILABLE" and "WRONG_VERSION_NUMBER" in details:
+        return no_tls("the service", "gRPC UNAVAILABLE: its first words are none of TLS", "grpc://")
     if code == "UNAVAILABLE":
         sent = not any(sign in details for sign in ("failed to connect", "Connection refused", "DNS resolution failed"))
         told = "has no room now, or left" if sent else "cannot be reached"
@@ -91,14 +94,20 @@ def unreachable(url: str, reason: object) -> Unavailable:
     return Unavailable(f"{url} cannot be reached ({reason}): is the URL right, and does the service run?", sent=False)
 
 
-def no_tls(url: str, reason: object) -> Unavailable:
+def no_tls(url: str, reason: object, without: str = "http://") -> Unavailable:
     """The error of an address that breaks off where TLS should begin."""
-    return Unavailable(f"{url} does not answer in TLS ({reason}): if it has none, write http://", sent=False)
+    return Unavailable(f"{url} does not answer in TLS ({reason}): if it has none, write {without}", sent=False)
 
 
 def no_http(url: str) -> ServerError:
     """The error of an answer that is no HTTP."""
     return ServerError(f"what answers at {url} does not speak HTTP: if that is its port for gRPC, write grpc://")
+
+
+def unusable_files(tls: Tls, error: OSError) -> BadRequest:
+    """The error of certificate or key files that cannot be read, or hold none. ssl.SSLError is an OSError too."""
+    pem = "; they are PEM files, the key that of the certificate" if type(error).__module__ == "ssl" else ""
+    return BadRequest(f"the TLS files cannot be used ({tls.files()}): {error.strerror or error}{pem}")
 
 
 def untrusted(server: str, reason: object) -> BadRequest:

@@ -29,6 +29,11 @@ class Tls:
     key_file: str | None = None
     server_name: str | None = None
 
+    def files(self) -> str:
+        """The files by name, for a sentence about them."""
+        names = {"ca_file": self.ca_file, "certificate_file": self.certificate_file, "key_file": self.key_file}
+        return ", ".join(f"{name} {file}" for name, file in names.items() if file)
+
 
 @dataclass(frozen=True)
 class Endpoint:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 PAUSE = 0.1  # s; what an editor sends at once arrives within it
 CLAUSE = re.compile(r"\s|(else|elif|except|finally)\b")  # how a line begins that belongs to the block before it
-NO_OBJECT = 'a line is an object with a text: {"snippet": "x = 1"}'
+EXAMPLE = 'a line is an object such as {"snippet": "x = 1"}'
 
 
 class Source(Protocol):
@@ -121,18 +121,20 @@ class Pipe:
 
 
 def objects(wrong: Callable[[str], None]) -> Iterator[str]:
-    """Snippets from lines of JSON; `wrong` is told what a line that holds none should be."""
-    for line in sys.stdin:
+    """Snippets from lines of JSON; `wrong` is told of a line that holds none, by its number."""
+    for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
             continue
         try:
-            snippet = json.loads(line)["snippet"]
-            if not isinstance(snippet, str):
-                raise TypeError
-        except (ValueError, KeyError, TypeError):
-            wrong(NO_OBJECT)
+            record = json.loads(line)
+        except ValueError as error:
+            wrong(f"line {number} is not JSON ({error}): {EXAMPLE}")
             continue
-        yield snippet
+        snippet = record.get("snippet") if isinstance(record, dict) else None
+        if isinstance(snippet, str):
+            yield snippet
+        else:
+            wrong(f'line {number} has no text named "snippet": {EXAMPLE}')
 
 
 def remember_history() -> None:

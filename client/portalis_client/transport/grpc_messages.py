@@ -12,10 +12,10 @@ from typing import Any
 import grpc
 from tritonclient.grpc import service_pb2 as pb
 
-from portalis_client.answers import of_grpc, of_stream
+from portalis_client.answers import of_grpc, of_stream, unusable_files
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
-from portalis_client.errors import BadRequest, PortalisError
+from portalis_client.errors import PortalisError
 from portalis_client.health import ModelInfo, TensorInfo
 from portalis_client.inference import Inference, Outputs, Parameter, Rows
 from portalis_client.tensors import unpack
@@ -45,7 +45,7 @@ def credentials(endpoint: Endpoint, tls: Tls) -> grpc.ChannelCredentials | None:
             Path(file).read_bytes() if file else None for file in (tls.ca_file, tls.key_file, tls.certificate_file)
         )
     except OSError as error:
-        raise BadRequest(f"the TLS files cannot be used ({tls}): {error}") from error
+        raise unusable_files(tls, error) from error
     return grpc.ssl_channel_credentials(ca, key, certificate)
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from portalis_client.answers import of_http, of_stream
+from portalis_client.answers import of_http, of_stream, unusable_files
 from portalis_client.deadline import Deadline
 from portalis_client.endpoint import Endpoint, Tls
-from portalis_client.errors import BadRequest, NotAllowed, ServerError
+from portalis_client.errors import NotAllowed, ServerError
 from portalis_client.health import ModelInfo, TensorInfo
 from portalis_client.inference import (
     HEADER_LENGTH,
@@ -57,7 +57,7 @@ def tls_context(endpoint: Endpoint, tls: Tls) -> ssl.SSLContext | None:
         if tls.certificate_file:
             context.load_cert_chain(tls.certificate_file, tls.key_file)
     except (OSError, ssl.SSLError) as error:
-        raise BadRequest(f"the TLS files cannot be used ({tls}): {error}") from error
+        raise unusable_files(tls, error) from error
     return context
 
 

@@ -74,7 +74,7 @@ def test_a_refusal_is_told_with_its_place(http_url: str) -> None:
 
 
 def test_an_editor_talks_in_objects_a_line(http_url: str, service: Any) -> None:
-    lines = [{"snippet": "x = 1\n\ny = 2\n"}, "no object", {"snippet": "async def f(): pass"}]
+    lines = [{"snippet": "x = 1\n\ny = 2\n"}, "no object", {"code": "x"}, [1], {"snippet": "async def f(): pass"}]
     stdin = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
     result = run("session", "--url", http_url, "--json", stdin=stdin)
     assert result.exit_code == 4, "a part went wrong"
@@ -85,9 +85,15 @@ def test_an_editor_talks_in_objects_a_line(http_url: str, service: Any) -> None:
         "suggestions": [],
         "warnings": ["mind the gap"],
     }
-    assert answers[1] == {"error": 'a line is an object with a text: {"snippet": "x = 1"}', "kind": "BadRequest"}
-    assert answers[2]["rust"] is None
-    assert answers[2]["suggestions"][0]["code"] == "PT031"
+    example = 'a line is an object such as {"snippet": "x = 1"}'
+    assert [answer["error"] for answer in answers[1:4]] == [
+        f"line 2 is not JSON (Expecting value: line 1 column 1 (char 0)): {example}",
+        f'line 3 has no text named "snippet": {example}',
+        f'line 4 has no text named "snippet": {example}',
+    ]
+    assert {answer["kind"] for answer in answers[1:4]} == {"BadRequest"}
+    assert answers[4]["rust"] is None
+    assert answers[4]["suggestions"][0]["code"] == "PT031"
 
 
 def test_options_travel_as_context_and_a_person_waits(http_url: str, service: Any) -> None:

@@ -179,7 +179,12 @@ def test_json_is_one_object_however_it_ends(http_url: str, service: Any, source:
             2,
             "portalis: --ca-file /nowhere cannot be read: No such file",
         ),
-        (["--url", "https://x", "--ca-file", __file__], 2, "portalis: the TLS files cannot be used"),
+        (
+            ["--url", "https://x", "--ca-file", __file__],
+            2,
+            "no certificate or crl found (_ssl.c",
+        ),
+        (["--url", "https://x", "--ca-file", __file__], 2, "they are PEM files, the key that of the certificate"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_exit_code(source: Path, arguments: list[str], code: int, sentence: str) -> None:

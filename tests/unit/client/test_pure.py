@@ -15,6 +15,15 @@ from portalis_client.errors import ConnectionDropped
 from portalis_client.tensors import pack_strings, unpack
 
 
+def test_a_port_of_grpc_that_does_not_speak_tls_says_which_url_to_write() -> None:
+    details = "failed to connect to all addresses: Tls handshake failed: OPENSSL_internal:WRONG_VERSION_NUMBER"
+    error = of_grpc("UNAVAILABLE", details)
+    assert str(error).startswith("the service does not answer in TLS (gRPC UNAVAILABLE")
+    assert str(error).endswith(": if it has none, write grpc://")
+    assert isinstance(error, Unavailable)
+    assert not error.sent
+
+
 def test_a_model_that_has_no_room_says_when_to_ask_again() -> None:
     sentence = "the network has no room for it now: ask again in 7 s"
     message = f'UNAVAILABLE: {sentence}\n{{"kind": "unavailable", "retry_after": 7}}'
