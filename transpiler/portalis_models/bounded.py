@@ -13,6 +13,7 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 LOOK_EVERY = 0.1  # s
+MOST_LOOKS = 100  # what is deep in C hears nothing until it comes back
 
 UNHURRIED = 24 * 3600
 """Seconds for the sample that a model translates while it loads. On a node that is short of CPU a short bound would end
@@ -85,6 +86,8 @@ def beside(work: Callable[[Callable[[str], None]], Result], go_on: Callable[[], 
             go_on()
             yield note
     finally:
-        while thread.is_alive() and not outcome.done():
+        for _ in range(MOST_LOOKS):
+            if outcome.done():
+                break
             end(set(threading.enumerate()) - others)
             thread.join(LOOK_EVERY)

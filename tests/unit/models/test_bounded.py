@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from portalis_models.bounded import OutOfTime, within
+from portalis_models.bounded import OutOfTime, beside, within
 
 
 def spin(until: Callable[[], bool]) -> None:
@@ -74,3 +74,59 @@ def test_outside_the_main_thread_there_is_no_bound() -> None:
     thread.start()
     thread.join()
     assert ended == ["whole"]
+
+
+def never_mind() -> None:
+    """Nothing stands in the way of going on."""
+
+
+def test_work_beside_tells_how_far_it_is_and_gives_its_result() -> None:
+    def work(tell: Callable[[str], None]) -> int:
+        tell("half")
+        tell("all")
+        return 42
+
+    notes = beside(work, never_mind)
+    assert [next(notes), next(notes)] == ["half", "all"]
+    with pytest.raises(StopIteration) as result:
+        next(notes)
+    assert result.value.value == 42
+
+
+def test_what_work_beside_raises_is_raised_here() -> None:
+    def work(_: Callable[[str], None]) -> int:
+        raise KeyError("x")
+
+    with pytest.raises(KeyError, match="x"):
+        list(beside(work, never_mind))
+
+
+@pytest.mark.parametrize("leave", ["go_on raises", "nobody listens"])
+def test_work_beside_is_ended_with_the_threads_that_it_started(leave: str) -> None:
+    ended = threading.Event()
+
+    def deep() -> None:
+        try:
+            spin(lambda: False)
+        except OutOfTime:
+            ended.set()
+
+    def work(tell: Callable[[str], None]) -> None:
+        thread = threading.Thread(target=deep)
+        thread.start()
+        tell("begun")
+        thread.join()
+
+    def enough() -> None:
+        if leave == "go_on raises":
+            raise TimeoutError
+
+    notes = beside(work, enough)
+    if leave == "nobody listens":
+        next(notes)
+        notes.close()
+    else:
+        with pytest.raises(TimeoutError):
+            next(notes)
+    assert ended.wait(10)
+    assert not [thread for thread in threading.enumerate() if thread.name == "beside" and thread.is_alive()]
