@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from portalis_client.cli.output import PARTLY, REFUSED, RIGHT, console, refusal_records, refusal_table, say
+from portalis_client.cli.output import PARTLY, REFUSED, RIGHT, console, refusal_records, refusal_table, say, table
 from portalis_client.cli.sources import Folder
 
 REPORT = "portalis-report.json"
@@ -70,12 +70,13 @@ def code_of(report: Mapping[str, Any], lost: int = 0) -> int:
 
 def show(report: Mapping[str, Any], made: Made, output: Path) -> None:
     """Tables and counts on stdout; on stderr every refusal, warning and test that is not carried over."""
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("Python", "lines", "Rust", "program", box=None)
+    shown = table("Python", "lines", "Rust", "program")
     for file in report["files"]:
-        table.add_row(file["file"], str(file["lines"]), file["rust"] or "refused", file["program"] or "")
-    console().print(table)
+        cells = (file["file"], str(file["lines"]), file["rust"] or "refused", file["program"] or "")
+        shown.add_row(*map(Text, cells))
+    console().print(shown)
     if made.refusals:
         console().print()
         refusal_table(made.refusals)
@@ -90,6 +91,7 @@ def show(report: Mapping[str, Any], made: Made, output: Path) -> None:
         carried = sum(1 for t in made.tests if not t.reason)
         console().print(f"\n{carried} of {len(made.tests)} tests carried over: `cargo test` runs them")
     for binary in report["wasm"]:
-        console().print(f"{binary['wasm']}: {binary['bytes']} bytes")
+        console().print(f"{binary['wasm']}: {binary['bytes']} bytes", markup=False)
     total = report["translated"] + report["refused"]
-    console().print(f"\n{report['translated']} of {total} files translated into {output} (see {REPORT})")
+    told = f"{report['translated']} of {total} files translated into {output} (see {REPORT})"
+    console().print(f"\n{told}", markup=False, soft_wrap=True)
