@@ -10,7 +10,7 @@ import pytest
 
 from portalis_transpiler import transpile_project
 from portalis_transpiler.build.toolchain import DEBIAN_RUSTC
-from portalis_transpiler.project.cargo import single_file
+from portalis_transpiler.project.one_file import single_file
 
 CIRCLES = {
     "nodes/__init__.py": "from .node import Node\n\nVERSION = [1]\n",
