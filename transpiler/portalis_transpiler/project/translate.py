@@ -232,24 +232,44 @@ def _alone(project: Project, name: str, needs: dict[str, set[str]], options: Opt
 
 def _one_by_one(project: Project, options: Options, tell: Tell) -> Attempt | None:
     """Take the modules in one after the other: each refusal falls on the module that brought it."""
-    last: Attempt | None = None
-    taken: list[str] = []
+    result = _taken_in(project, _together(project), options, tell)
+    if result is None or result.lowered is not None:
+        return result
+    return _taken_in(project, {name: set(project.order) for name in project.order}, options, tell)
+
+
+def _taken_in(project: Project, together: dict[str, set[str]], options: Options, tell: Tell) -> Attempt | None:
+    """Try each module with those of `together` that are in already; at last all that are in."""
+    taken: set[str] = set()
     for group in project.groups:
         names = [name for name in group if name in project.order]
         if not names:
             continue
         tell(f"translating {', '.join(names)}")
-        result = _try(project, [m for m in project.modules if m.name in {*taken, *names}], options)
+        near = {*(taken & together[names[0]]), *names}
+        result = _try(project, [m for m in project.modules if m.name in near], options)
         if result.lowered is not None:
-            taken += names
-            last = result
+            taken.update(names)
             continue
         files = [project.linker.modules[name].file for name in names]
         own = [r for r in result.refusals if r.file in files]
         other = [_use_of(project, names[0], r) for r in result.refusals]
         blamed = {project.linker.names[r.file] for r in own} or {names[0]}
         project.refuse(blamed, own or other[:1])
-    return last
+    return _try(project, [m for m in project.modules if m.name in taken], options) if taken else None
+
+
+def _together(project: Project) -> dict[str, set[str]]:
+    """For each module those that have to do with it, by imports and packages in either direction."""
+    found = {name: {name} for name in project.order}
+    needs = project.needs()
+    for name in project.order:
+        for other in {*needs[name], *parents(name)} & found.keys():
+            if found[other] is not found[name]:
+                found[name] |= found[other]
+                for each in found[other]:
+                    found[each] = found[name]
+    return found
 
 
 def _use_of(project: Project, name: str, refusal: Refusal) -> Refusal:

@@ -6,14 +6,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from portalis_transpiler import ProjectTranslation, transpile_project
+from portalis_transpiler import Options, ProjectTranslation, transpile_project
 from portalis_transpiler.build.toolchain import DEBIAN_RUSTC
+from portalis_transpiler.project import translate
+from portalis_transpiler.project.attempt import Attempt, attempt
 from portalis_transpiler.project.one_file import single_file
+from portalis_transpiler.read.modules import Module
 
 PROJECTS = Path(__file__).parent / "projects"
 # project, what Python runs, from which folder
@@ -268,3 +272,24 @@ def test_tests_and_examples_are_carried_over_and_those_that_are_not_are_named(tm
     assert "AssertionError: negative" in done.stdout
     library = [DEBIAN_RUSTC, "--edition", "2021", "--crate-type", "lib", "-D", "warnings", "src/lib.rs"]
     assert subprocess.run(library, cwd=folder, capture_output=True, text=True, timeout=300).stderr == ""
+
+
+def test_a_wrong_use_costs_no_attempt_with_the_modules_that_have_nothing_to_do_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes = []
+
+    def counted(modules: Sequence[Module], options: Options) -> Attempt:
+        sizes.append(len(modules))
+        return attempt(modules, options)
+
+    monkeypatch.setattr(translate, "attempt", counted)
+    lone = {f"m{n}.py": f"def plus(n: int) -> int:\n    return n + {n}\n" for n in range(12)}
+    pair = {"lib.py": "def f(x):\n    return x + 1\n", "app.py": "from lib import f\n\nprint(f('a'))\n"}
+    found = transpile_project({**lone, **pair})
+    assert [str(r) for r in found.refusals] == [
+        "app.py:1:1: unsupported PT071 its use of lib.py:2 (`+` of str and int): convert the operands, or test their "
+        "types with isinstance first"
+    ]
+    assert sorted(found.became) == sorted({**lone, "lib.py": ""})
+    assert sorted(sizes)[-3:] == [2, 13, 14], "all, the pair, and at last all that are in"
