@@ -201,7 +201,8 @@ def test_a_killed_stub_ends_its_batch_with_an_error_and_loses_nothing_that_had_a
             batch = client.translate_batch(files, QUICK)
             with pytest.raises(PortalisError):
                 read_and_kill(batch, triton)
-            assert len(batch.received.translated_files) >= 2
+            assert {status.state for status in batch.received.compilation_status} == {"done"}
+            assert len(batch.received.compilation_status) == 200
 
 
 def test_without_a_sandbox_nothing_is_built_and_the_answer_says_so(repository: Path, packages: Path) -> None:

@@ -149,7 +149,9 @@ def with_exports(rust: str, functions: Sequence[Signature]) -> str:
     )
     arms = "\n".join(f"            {number} => call_{number}(&args)," for number in range(len(functions)))
     exports = _EXPORTS.replace("@begin", _begin(user)).replace("@arms", arms).replace("@calls", calls)
-    runtime = select(user + exports + " Wire wire_parse WireValue Exception")
+    # A crate's runtime is that of all its modules, of which these may be some.
+    others = found.group() if (found := _RUNTIME_OF_CRATE.search(rust)) else ""
+    runtime = select(user + exports + others + " Wire wire_parse WireValue Exception")
     if line := _left_behind(rust, runtime):
         raise NotCallable(f"its runtime is not the one that would be compared: {line}")
     return f"{user.rstrip()}\n{exports}\n{_ALLOW}\nmod py {{\n{runtime}}}\n"
