@@ -27,6 +27,7 @@ FILES = {
     "user.py": "import later\n\nprint(later)\n",
     "broken.py": "def f(:\n",
     "viewer.py": "import photo\n\nprint(photo.SIZE)\n",
+    "partly.py": "def net(gross: int) -> int:\n    return gross - 1\n\n\ndef gross(net):\n    return net + 1\n",
     "alone.py": "def halves(ns: list[int]) -> list[int]:\n    return [n // 2 for n in ns]\n",
 }
 

@@ -42,6 +42,7 @@ def portions(files: Sequence[Mapping[str, str]]) -> Iterator[list[Mapping[str, s
 
 
 def summary(made: ProjectTranslation) -> dict[str, Any]:
-    """What is to be said of the project as a whole: its programs, what was left out, and its tests."""
+    """What is to be said of the project as a whole: its programs, warnings, tests, and functions that files lack."""
     tests = [{"file": test.file, "name": test.name, "reason": test.reason} for test in made.tests]
-    return {"programs": dict(made.programs), "warnings": list(made.warnings), "tests": tests}
+    left_out = [vars(each) for each in made.left_out]
+    return {"programs": dict(made.programs), "warnings": list(made.warnings), "tests": tests, "left_out": left_out}

@@ -36,6 +36,8 @@ class Made(Protocol):
     def refusals(self) -> Sequence[Any]: ...
     @property
     def tests(self) -> Sequence[Test]: ...
+    @property
+    def left_out(self) -> Sequence[Any]: ...
 
 
 def report_of(sources: Folder, made: Made, binaries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -47,6 +49,7 @@ def report_of(sources: Folder, made: Made, binaries: Sequence[Mapping[str, Any]]
             "rust": made.became.get(path),
             "program": made.programs.get(path),
             "refusals": refusal_records([r for r in made.refusals if r.file == path]),
+            "left_out": refusal_records([r for r in made.left_out if r.file == path]),
         }
         for path in sources.paths
     ]
@@ -55,6 +58,7 @@ def report_of(sources: Folder, made: Made, binaries: Sequence[Mapping[str, Any]]
         "files": files,
         "translated": done,
         "refused": len(files) - done,
+        "partly": sum(bool(file["left_out"]) for file in files),
         "warnings": list(made.warnings),
         "tests": [{"file": t.file, "name": t.name, "left_out": t.reason or None} for t in made.tests],
         "wasm": list(binaries),
@@ -63,7 +67,7 @@ def report_of(sources: Folder, made: Made, binaries: Sequence[Mapping[str, Any]]
 
 def code_of(report: Mapping[str, Any], lost: int = 0) -> int:
     """The exit code; `lost`: translated files that turned out to be wrong."""
-    if not report["refused"] and not lost:
+    if not report["refused"] and not report["partly"] and not lost:
         return RIGHT
     return PARTLY if report["translated"] > lost else REFUSED
 
@@ -74,13 +78,15 @@ def show(report: Mapping[str, Any], made: Made, output: Path) -> None:
 
     shown = table("Python", "lines", "Rust", "program")
     for file in report["files"]:
-        cells = (file["file"], str(file["lines"]), file["rust"] or "refused", file["program"] or "")
+        rust = f"{file['rust'] or 'refused'}{' (partly)' if file['left_out'] else ''}"
+        cells = (file["file"], str(file["lines"]), rust, file["program"] or "")
         shown.add_row(*map(Text, cells))
     console().print(shown)
-    if made.refusals:
+    refusals = (*made.refusals, *made.left_out)
+    if refusals:
         console().print()
-        refusal_table(made.refusals)
-    for refusal in made.refusals:
+        refusal_table(refusals)
+    for refusal in refusals:
         say(str(refusal))
     for warning in made.warnings:
         say(f"warning: {warning}")
@@ -93,5 +99,6 @@ def show(report: Mapping[str, Any], made: Made, output: Path) -> None:
     for binary in report["wasm"]:
         console().print(f"{binary['wasm']}: {binary['bytes']} bytes", markup=False)
     total = report["translated"] + report["refused"]
-    told = f"{report['translated']} of {total} files translated into {output} (see {REPORT})"
+    partly = f", {report['partly']} of them partly" if report["partly"] else ""
+    told = f"{report['translated']} of {total} files translated{partly} into {output} (see {REPORT})"
     console().print(f"\n{told}", markup=False, soft_wrap=True)

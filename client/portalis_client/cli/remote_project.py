@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portalis_client.answers import refusal
 from portalis_client.batch_messages import BatchResult, BatchUpdate, FileStatus
 from portalis_client.cli.output import ERROR, complain, emit, say
 from portalis_client.cli.project import SERVICE_REPORT, crate_name, make_room, sources_of
@@ -57,6 +58,7 @@ class RemoteProject:
     warnings: Sequence[str]
     refusals: Sequence[Refusal]
     tests: Sequence[CarriedTest]
+    left_out: Sequence[Refusal]
 
 
 def run(client: Client, directory: Path, output: Path, job: Job) -> int:
@@ -149,6 +151,7 @@ def made_of(result: BatchResult) -> RemoteProject:
         tests = [CarriedTest(str(t["file"]), str(t["name"]), str(t["reason"])) for t in told["tests"]]
         programs = {str(file): str(name) for file, name in told["programs"].items()}
         warnings = list(map(str, told["warnings"]))
+        left_out = list(map(refusal, told["left_out"]))
     except (KeyError, TypeError, AttributeError) as error:
         raise ServerError(
             f"the service says nothing of the project as a whole ({error!r}): it is older than this client"
@@ -156,7 +159,7 @@ def made_of(result: BatchResult) -> RemoteProject:
     for name in programs.values():
         if not re.fullmatch(r"\w+", name):
             raise Trouble(f"the service names a program {name!r}, and a program's name has letters, digits and _")
-    refusals = [refusal for status in result.compilation_status for refusal in status.refusals]
+    refusals = [each for status in result.compilation_status for each in status.refusals]
     return RemoteProject(
         {file.rust_path: file.rust for file in result.translated_files},
         {file.path: file.rust_path for file in result.translated_files if file.path},
@@ -164,6 +167,7 @@ def made_of(result: BatchResult) -> RemoteProject:
         warnings,
         sorted(refusals, key=lambda r: (r.file, r.line, r.column)),
         tests,
+        left_out,
     )
 
 

@@ -111,6 +111,7 @@ def summary(files: list[dict[str, str]]) -> dict[str, Any]:
         "programs": programs,
         "warnings": ["app.py:1: left out"],
         "tests": [{"file": "app.py", "name": "test_it", "reason": "line 1: odd"}],
+        "left_out": [],
     }
 
 

@@ -189,7 +189,7 @@ def test_files_that_have_nothing_to_do_with_each_other_are_one_crate_as_the_loca
     local = transpile_project(files, "shop")
     assert made_of(updates) == local.files
     project = json.loads(updates[-1].performance_metrics)["project"]
-    assert project == {"programs": local.programs, "warnings": [], "tests": []}
+    assert project == {"programs": local.programs, "warnings": [], "tests": [], "left_out": []}
     assert refusals_of(updates) == list(map(vars, local.refusals))
 
 

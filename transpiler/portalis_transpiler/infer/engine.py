@@ -30,7 +30,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.refusal import Refusal, Unsupported
 
 MOST_PASSES = 60
-MOST_BODIES = 3000
+MOST_BODIES = 3000  # beyond one for each function that is written
 MOST_VERSIONS = 24
 
 
@@ -42,6 +42,11 @@ class Engine:
         self.signatures: list[tuple[Signature, Ref, Body, ast.AST]] = []
         self.open_holes = False
         self.bodies: list[Body] = []
+        self.most_bodies = MOST_BODIES + sum(
+            isinstance(node, (ast.FunctionDef, ast.Lambda))
+            for unit in program.units.values()
+            for node in ast.walk(unit.module.tree)
+        )
         self.queue: list[Body] = []
         self.errors: list[Refusal] = []
         self.final = False
@@ -194,7 +199,7 @@ class Engine:
         key = self._key(function, types, self_type, outer)
         body = function.instances.get(key)
         if body is None:
-            if len(self.bodies) > MOST_BODIES or len(function.instances) > MOST_VERSIONS:
+            if len(self.bodies) > self.most_bodies or len(function.instances) > MOST_VERSIONS:
                 raise Unsupported(function.node, "PT003", "too many versions of a function", "annotate its parameters")
             body = Body(function, function.source, function.scope, self_type, outer)
             for arg in _every_argument(function):

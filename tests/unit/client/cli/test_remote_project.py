@@ -57,6 +57,7 @@ def test_a_project_is_written_whole_with_its_report(http_url: str, project: Path
         "rust": "src/app.rs",
         "program": "app",
         "refusals": [],
+        "left_out": [],
     }
     service = json.loads(written["portalis-service.json"].read_text())
     told = {"file": "app.py", "stage": "translation", "state": "done", "reason": "", "confidence": None}
@@ -150,7 +151,7 @@ def test_a_folder_of_someone_else_is_never_touched(http_url: str, service: Any, 
 
 def answer(*files: tuple[str, str], **project: Any) -> BatchResult:
     """An answer with these files, by their Python and Rust paths."""
-    told = {"programs": {}, "warnings": [], "tests": [], **project}
+    told = {"programs": {}, "warnings": [], "tests": [], "left_out": [], **project}
     metrics = BatchMetrics(1, 1, {}, True, {"project": told})
     return BatchResult(tuple(TranslatedFile(*each, "") for each in files), (), metrics)
 
@@ -191,5 +192,5 @@ def test_what_the_service_found_is_told_beside_the_refusals() -> None:
 
 
 def test_a_translated_file_that_turns_out_to_be_wrong_counts_as_lost() -> None:
-    one, two = {"refused": 0, "translated": 1}, {"refused": 0, "translated": 2}
-    assert [code_of(one), code_of(one, lost=1), code_of(two, lost=1)] == [0, 3, 4]
+    one, two = ({"refused": 0, "partly": 0, "translated": n} for n in (1, 2))
+    assert [code_of(one), code_of(one, lost=1), code_of(two, lost=1), code_of({**one, "partly": 1})] == [0, 3, 4, 4]

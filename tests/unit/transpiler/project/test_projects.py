@@ -293,3 +293,10 @@ def test_a_wrong_use_costs_no_attempt_with_the_modules_that_have_nothing_to_do_w
     ]
     assert sorted(found.became) == sorted({**lone, "lib.py": ""})
     assert sorted(sizes)[-3:] == [2, 13, 14], "all, the pair, and at last all that are in"
+
+
+def test_a_large_project_is_no_program_of_too_many_versions() -> None:
+    functions = "\n\n".join(f"def plus_{n}(x: int) -> int:\n    return x + {n}\n" for n in range(60))
+    found = transpile_project({f"m{n}.py": functions for n in range(55)})
+    assert found.refusals == ()
+    assert len(found.became) == 55
