@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portalis_client import PortalisError, Refused
+from portalis_client import Refused, Unavailable
 from portalis_client.deadline import Deadline
 from portalis_client.inference import Inference
 from portalis_client.transport import AsyncTransport
@@ -16,7 +16,7 @@ from portalis_client.transport import AsyncTransport
 
 @dataclass(frozen=True)
 class Figures:
-    """Requests a second, percentiles in ms, and the share that the service refused."""
+    """Requests a second, percentiles in ms, and the share that the service refused or had no room for."""
 
     rate: float
     p50: float
@@ -35,7 +35,8 @@ async def load(
 ) -> Figures:
     """Keep `callers` requests under way for `duration` seconds, and count those that were answered by its end.
 
-    Raises what is wrong with a request, but for refusals.
+    Who is told that there is no room comes again when it was told to. Raises what is wrong with a request otherwise,
+    but for refusals.
     """
     seconds: list[float] = []
     refused = 0
@@ -47,10 +48,13 @@ async def load(
         while (start := time.perf_counter()) < end:
             try:
                 await transport.infer(next(turn), Deadline(120.0))
-            except PortalisError as error:
-                if not isinstance(error, Refused):
+            except Refused:
+                refused += 1
+            except Unavailable as error:
+                if error.retry_after is None:
                     raise
                 refused += 1
+                await asyncio.sleep(error.retry_after)
             seconds.append(time.perf_counter() - start)
 
     start = time.perf_counter()
