@@ -30,7 +30,7 @@ def _index() -> tuple[tuple[Item, ...], dict[str, tuple[Item, ...]], tuple[Item,
     attached = []
     for item in items:
         for member in item.members if item.kind == "trait" else ():
-            named[member.name] = (*named.get(member.name, ()), item)
+            named[f".{member.name}"] = (*named.get(f".{member.name}", ()), item)
         if item.kind in ("impl", "call"):
             attached.append(item)
         elif item.kind != "use":
@@ -66,7 +66,9 @@ def _needed(mentioned: Iterable[str]) -> list[Item]:
 
 
 def _call_applies(item: Item, named: dict[str, tuple[Item, ...]], known: set[str]) -> bool:
-    """A macro call makes impls: it is needed with the traits that the macro names."""
+    """A macro call makes impls: it is needed with the traits that the macro names, and with tuples of that length."""
+    if item.length > 2 and not any(name.startswith("(") and int(name[1:]) >= item.length for name in known):
+        return False
     traits = {
         name
         for macro in named.get(item.name, ())
@@ -77,15 +79,18 @@ def _call_applies(item: Item, named: dict[str, tuple[Item, ...]], known: set[str
 
 
 def _impl_applies(item: Item, own: frozenset[str], known: set[str]) -> bool:
-    """An impl is needed where all of the runtime's types that it joins are: `Shared<Dict<K, V>>` needs both."""
-    return item.joins & own <= known
+    """An impl is needed where all of the runtime's types that it joins are: `Shared<Dict<K, V>>` needs both.
+
+    Of Rust's own types only floats count: their text is long, and no float comes about without a mark of it.
+    """
+    return item.joins & own <= known and ("f64" in known or "f64" not in item.joins)
 
 
 def _grow_impl(item: Item, known: set[str], kept: set[int]) -> set[str]:
     """Takes the members that became needed; every member of a trait's impl is."""
     grown: set[str] = set()
     for place, member in enumerate(item.members):
-        if place not in kept and (item.trait or member.name in known):
+        if place not in kept and (item.trait or f".{member.name}" in known):
             kept.add(place)
             grown |= member.mentions
     if kept or item.trait:

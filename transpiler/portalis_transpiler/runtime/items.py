@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ _KEYWORDS = frozenset(
     {"fn", "struct", "enum", "union", "trait", "impl", "const", "static", "type", "use", "mod", "macro_rules"}
 )
 _ENDS_AT_SEMICOLON = frozenset({"const", "static", "type", "use"})
+_BEFORE_A_TUPLE = frozenset({"as", "else", "for", "if", "in", "let", "match", "move", "mut", "ref", "return", "while"})
+_FRACTION = re.compile(r"\.|^\d[\d_]*e")
 _MODIFIERS = frozenset({"pub", "unsafe", "async", "crate", "default"})
 
 
@@ -37,6 +40,7 @@ class Item:
     """One top-level item: `name` is what it defines.
 
     An impl has its type in `name`, its trait in `trait`, and every name of both with their parameters in `joins`.
+    A macro call that is about tuples has their length in `length`: it numbers their parts, as in `A 0, B 1`.
     """
 
     kind: str
@@ -48,6 +52,7 @@ class Item:
     joins: frozenset[str] = frozenset()
     head: str = ""
     members: tuple["Item", ...] = field(default=())
+    length: int = 0
 
 
 class _Token(NamedTuple):
@@ -64,8 +69,55 @@ def tokens(source: str) -> Iterator[_Token]:
 
 
 def names_in(source: str) -> frozenset[str]:
-    """Every identifier that stands in the code, outside of comments and text."""
-    return frozenset(match.group() for match in _TOKEN.finditer(source) if match.lastgroup == "name")
+    """What stands in the code, outside of comments and text: every identifier, and a few marks of more than one token.
+
+    `.name` where a name is called as a method or reached by a path: `text` alone may be any variable. `f64` where a
+    number has a fraction. `(3` where three things stand in brackets that are no call: a tuple, or its type.
+    """
+    code = [token for token in tokens(source) if token.kind not in ("comment", "space")]
+    found = {token.text for token in code if token.kind == "name"}
+    found |= {f".{code[place].text}" for place in range(1, len(code)) if _is_method(code, place)}
+    if any(token.kind == "number" and _FRACTION.search(token.text) for token in code):
+        found.add("f64")
+    return frozenset(found | _tuples(code))
+
+
+def _is_method(code: list[_Token], place: int) -> bool:
+    """`.name(`, `.name::<`, or a name behind `::`."""
+    if code[place].kind != "name":
+        return False
+    following = [token.text for token in code[place + 1 : place + 3]]
+    called = following[:1] == ["("] or following == [":", ":"]
+    before = code[place - 1].text
+    return (before == "." and called) or (before == ":" and place > 1 and code[place - 2].text == ":")
+
+
+def _tuples(code: list[_Token]) -> set[str]:
+    """`(n` for each n of things in brackets that are no call."""
+    found = set()
+    open_: list[tuple[bool, int]] = []
+    for place, token in enumerate(code):
+        if token.kind != "sign":
+            continue
+        if token.text in "([{":
+            open_.append((token.text == "(" and not _calls(code, place), 0))
+        elif token.text == "," and open_:
+            open_[-1] = (open_[-1][0], open_[-1][1] + (code[place + 1 : place + 2] != [] and code[place + 1].text != ")"))
+        elif token.text in ")]}" and open_:
+            is_tuple, commas = open_.pop()
+            if is_tuple and commas:
+                found.add(f"({commas + 1}")
+    return found
+
+
+def _calls(code: list[_Token], opening: int) -> bool:
+    """Whether a round bracket holds the arguments of a call, of a macro or of a variant."""
+    if opening == 0:
+        return False
+    before = code[opening - 1]
+    if before.text == ">":
+        return opening < 2 or code[opening - 2].text not in ("-", "=")
+    return before.text in (")", "]", "!") or (before.kind == "name" and before.text not in _BEFORE_A_TUPLE)
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +181,8 @@ def _item(piece: str, file: str) -> Item:
         declared = code[[token.text for token in code].index("static") + 1].text
         return Item("static", declared, piece, file, mentions)
     if kind not in _KEYWORDS:
-        return Item("call", kind, piece, file, mentions)
+        numbered = sum(a.kind == "name" and b.kind == "number" for a, b in pairwise(code))
+        return Item("call", kind, piece, file, mentions, length=numbered)
     if kind == "use":
         return Item("use", "", piece[code[place].start :], file, mentions)
     if kind == "trait":

@@ -15,7 +15,9 @@ from portalis_transpiler.runtime.items import items_of, runtime_items
 DEBIAN_RUSTC = "/usr/bin/rustc"
 COMPILERS = [DEBIAN_RUSTC, *([newer] if (newer := shutil.which("rustc")) and newer != DEBIAN_RUSTC else [])]
 EVERYTHING = " ".join(
-    [item.name for item in runtime_items()] + [member.name for item in runtime_items() for member in item.members]
+    [item.name for item in runtime_items()]
+    + [f".{member.name}()" for item in runtime_items() for member in item.members]
+    + ["f64", "(a, b, c, d, e, f, g, h)"]
 )
 
 
@@ -54,6 +56,26 @@ def test_an_impl_brings_only_the_methods_that_are_mentioned():
 def test_a_trait_impl_comes_with_its_type_and_its_trait():
     assert "for Num" not in select("py::Deque")
     assert "impl Hash for Num" in select("py::Num")
+
+
+def test_a_variable_brings_no_method_of_its_name():
+    assert "trait Repr" not in select("fn main() { let text = py::str_upper(kind); }")
+    assert "trait Repr" in select("fn main() { item.text(); }")
+
+
+def test_text_of_floats_comes_only_where_a_float_can_be():
+    assert "impl Repr for f64" not in select("fn main() { 7.repr(); }")
+    for float_ in ("1.5", "1e5", "x as f64", "py::math_sqrt(x)"):
+        assert "impl Repr for f64" in select(f"fn main() {{ {float_}; 7.repr(); }}"), float_
+
+
+def test_text_of_long_tuples_comes_only_where_a_tuple_of_that_length_can_be():
+    def longest(code: str) -> int:
+        return max(n for n, name in enumerate("ABCDEFGH", 1) if f", {name} {n - 1}" in select(f"{code}; 7.repr();"))
+
+    assert longest("call(a, b, c, d)") == longest("call!(a, b, c)") == longest("Some::<i64>(a, b, c)") == 2
+    assert longest("let x = (a, call(b, c), (d,))") == longest("fn f() -> (A, B, C) { x }") == 3
+    assert longest("for (a, (b, e), c, d) in x") == 4
 
 
 def test_the_same_program_always_gets_the_same_text():
