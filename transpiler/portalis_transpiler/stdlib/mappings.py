@@ -139,6 +139,8 @@ def _pop(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     result = lw.type_of(node)
     if show(result) == show(value):
         return Operand(f"{base}.pop_or({name}, {lw.own(node.args[1], value)})", value)
+    if lw.type_of(node.args[1]) == NONE:
+        return Operand(f"{base}.remove({name})", result)
     raise lw.refuse(
         node, "PT142", f"`pop` with a default of {show(lw.type_of(node.args[1]))}", "test for the key first"
     )
