@@ -22,22 +22,31 @@ fn str_surround(text: &str, before: i64, after: i64, fill: char) -> String {
 
 /// `text.ljust(width, fill)`.
 pub fn str_ljust(text: &str, width: i64, fill: &str) -> Result<String, Exception> {
-    let fill = str_fill_char(fill)?;
-    Ok(str_surround(text, 0, (width - str_len(text)).max(0), fill))
+    Ok(str_ljust_with(text, width, str_fill_char(fill)?))
+}
+
+pub fn str_ljust_with(text: &str, width: i64, fill: char) -> String {
+    str_surround(text, 0, (width - str_len(text)).max(0), fill)
 }
 
 /// `text.rjust(width, fill)`.
 pub fn str_rjust(text: &str, width: i64, fill: &str) -> Result<String, Exception> {
-    let fill = str_fill_char(fill)?;
-    Ok(str_surround(text, (width - str_len(text)).max(0), 0, fill))
+    Ok(str_rjust_with(text, width, str_fill_char(fill)?))
+}
+
+pub fn str_rjust_with(text: &str, width: i64, fill: char) -> String {
+    str_surround(text, (width - str_len(text)).max(0), 0, fill)
 }
 
 /// `text.center(width, fill)`: an odd place goes left or right as CPython puts it.
 pub fn str_center(text: &str, width: i64, fill: &str) -> Result<String, Exception> {
-    let fill = str_fill_char(fill)?;
+    Ok(str_center_with(text, width, str_fill_char(fill)?))
+}
+
+pub fn str_center_with(text: &str, width: i64, fill: char) -> String {
     let free = (width - str_len(text)).max(0);
     let left = free / 2 + (free & width & 1);
-    Ok(str_surround(text, left, free - left, fill))
+    str_surround(text, left, free - left, fill)
 }
 
 /// `text.zfill(width)`: zeros behind the sign.

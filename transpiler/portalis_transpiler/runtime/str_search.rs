@@ -122,10 +122,15 @@ pub fn str_partition(text: &str, separator: &str) -> Result<(String, String, Str
     if separator.is_empty() {
         return Err(value_error("empty separator"));
     }
-    Ok(match text.split_once(separator) {
+    Ok(str_partition_at(text, separator))
+}
+
+/// The same with a separator that is not empty.
+pub fn str_partition_at(text: &str, separator: &str) -> (String, String, String) {
+    match text.split_once(separator) {
         Some((before, after)) => (before.to_string(), separator.to_string(), after.to_string()),
         None => (text.to_string(), String::new(), String::new()),
-    })
+    }
 }
 
 /// `text.rpartition(separator)`.
@@ -133,8 +138,13 @@ pub fn str_rpartition(text: &str, separator: &str) -> Result<(String, String, St
     if separator.is_empty() {
         return Err(value_error("empty separator"));
     }
-    Ok(match text.rsplit_once(separator) {
+    Ok(str_rpartition_at(text, separator))
+}
+
+/// The same with a separator that is not empty.
+pub fn str_rpartition_at(text: &str, separator: &str) -> (String, String, String) {
+    match text.rsplit_once(separator) {
         Some((before, after)) => (before.to_string(), separator.to_string(), after.to_string()),
         None => (String::new(), String::new(), text.to_string()),
-    })
+    }
 }

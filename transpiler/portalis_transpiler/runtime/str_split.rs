@@ -9,11 +9,7 @@ pub fn str_split(
     match separator {
         None => Ok(str_split_space(text, limit)),
         Some("") => Err(value_error("empty separator")),
-        Some(separator) if limit < 0 => Ok(text.split(separator).map(String::from).collect()),
-        Some(separator) => Ok(text
-            .splitn((limit as usize).saturating_add(1), separator)
-            .map(String::from)
-            .collect()),
+        Some(separator) => Ok(str_split_at(text, separator, limit)),
     }
 }
 
@@ -26,21 +22,32 @@ pub fn str_rsplit(
     match separator {
         None => Ok(str_rsplit_space(text, limit)),
         Some("") => Err(value_error("empty separator")),
-        Some(separator) => {
-            let count = if limit < 0 {
-                usize::MAX
-            } else {
-                (limit as usize).saturating_add(1)
-            };
-            let mut words: Vec<String> = text.rsplitn(count, separator).map(String::from).collect();
-            words.reverse();
-            Ok(words)
-        }
+        Some(separator) => Ok(str_rsplit_at(text, separator, limit)),
     }
 }
 
+/// The parts between separators, which are not empty; a negative limit is none.
+pub fn str_split_at(text: &str, separator: &str, limit: i64) -> Vec<String> {
+    if limit < 0 {
+        return text.split(separator).map(String::from).collect();
+    }
+    let count = (limit as usize).saturating_add(1);
+    text.splitn(count, separator).map(String::from).collect()
+}
+
+/// The same from the end; a negative limit is none.
+pub fn str_rsplit_at(text: &str, separator: &str, limit: i64) -> Vec<String> {
+    if limit < 0 {
+        return str_split_at(text, separator, limit);
+    }
+    let count = (limit as usize).saturating_add(1);
+    let mut words: Vec<String> = text.rsplitn(count, separator).map(String::from).collect();
+    words.reverse();
+    words
+}
+
 /// The words between runs of whitespace; a negative limit is none.
-fn str_split_space(text: &str, limit: i64) -> Vec<String> {
+pub fn str_split_space(text: &str, limit: i64) -> Vec<String> {
     let mut words = Vec::new();
     let mut rest = text.trim_start_matches(char_is_space);
     while !rest.is_empty() {
@@ -56,7 +63,7 @@ fn str_split_space(text: &str, limit: i64) -> Vec<String> {
 }
 
 /// The same from the end; a negative limit is none.
-fn str_rsplit_space(text: &str, limit: i64) -> Vec<String> {
+pub fn str_rsplit_space(text: &str, limit: i64) -> Vec<String> {
     let mut words = Vec::new();
     let mut rest = text.trim_end_matches(char_is_space);
     while !rest.is_empty() {
@@ -98,7 +105,10 @@ pub fn str_splitlines(text: &str, keep_ends: bool) -> Vec<String> {
 
 /// `text.strip(chars)`; whitespace where no characters are given.
 pub fn str_strip(text: &str, chars: Option<&str>) -> String {
-    str_rstrip(&str_lstrip(text, chars), chars)
+    match chars {
+        Some(chars) => text.trim_matches(|c| chars.contains(c)).to_string(),
+        None => text.trim_matches(char_is_space).to_string(),
+    }
 }
 
 /// `text.lstrip(chars)`.

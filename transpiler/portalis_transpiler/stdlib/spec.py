@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +45,7 @@ ATOMS: dict[str, Type] = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, 
 ATOMS |= {"bigint": BIG, "log": FLOAT}
 _TAKES: dict[str, set[Type]] = {"int": {*INTEGERS, BOOL}, "float": {*INTEGERS, FLOAT, BOOL}}
 _TAKES |= {"bigint": _TAKES["int"], "log": _TAKES["float"]}
+Sure = Callable[[Mapping[str, ast.expr]], str | None]
 VARIABLES = {"T": 0, "K": 0, "V": 1}
 
 
@@ -258,9 +260,14 @@ def result_operand(lw: Lower, text: str, type_: Type) -> Operand:
     return Operand(text, type_, "value", 12 if text.endswith(" as i64") else POSTFIX)
 
 
-def method(kinds: str, name: str, signature: str, template: str, mutates: bool = False) -> None:
-    """Register a method of the (space separated) kinds of receiver."""
-    parsed = parse(signature)
+def method(
+    kinds: str, name: str, signature: str, template: str, mutates: bool = False, sure: Sure | None = None
+) -> None:
+    """Register a method of the (space separated) kinds of receiver.
+
+    `sure` gives another template for arguments with which the call cannot raise, or None.
+    """
+    parsed, usual = parse(signature), template
 
     def type_of(context: Context, node: ast.Call, receiver: Type) -> Type:
         given = arguments(node, parsed, name)
@@ -274,12 +281,13 @@ def method(kinds: str, name: str, signature: str, template: str, mutates: bool =
     def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
         given = arguments(node, parsed, name)
         values = {p.name: pass_argument(lw, given.get(p.name), p, receiver.type) for p in parsed.parameters}
-        values["self"] = lw.borrowed(receiver) if "({self}" in template else receiver.at(POSTFIX)
+        values["self"] = lw.borrowed(receiver) if "({self}" in usual else receiver.at(POSTFIX)
         if is_copy(receiver.type):
             values["self"] = lw.owned(receiver)
-        elif template.startswith("{self}"):
+        elif usual.startswith("{self}"):
             values["self"] = receiver.at(POSTFIX)
         result = _result(lw, node, parsed, receiver.type)
+        template = (sure and sure(given)) or usual
         if name == "copy":
             from portalis_transpiler.lower.comprehensions import held_as
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import BOOL, INT, STR, Type, show
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import POSTFIX, REF, Operand
 from portalis_transpiler.stdlib.registry import METHODS, Method
-from portalis_transpiler.stdlib.spec import function, method
+from portalis_transpiler.stdlib.spec import Sure, function, method
 
 for name in ("upper", "lower", "title", "capitalize", "swapcase", "casefold"):
     method("str", name, "() -> str", f"py::str_{name}({{self}})")
@@ -30,12 +32,56 @@ for name in (
     "ascii",
 ):
     method("str", f"is{name}", "() -> bool", f"py::str_is{name}({{self}})")
+
+
+def _literal(node: ast.expr | None) -> str | None:
+    """The text of a literal."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _in_template(rust: str) -> str:
+    return rust.replace("{", "{{").replace("}", "}}")
+
+
+def _splits_surely(name: str) -> Sure:
+    """Whitespace, or a literal that is not empty, is no separator to raise for."""
+
+    def template(given: Mapping[str, ast.expr]) -> str | None:
+        separator = given.get("sep")
+        if separator is None or (isinstance(separator, ast.Constant) and separator.value is None):
+            return f"List::from(py::str_{name}_space({{self}}, {{maxsplit}}))"
+        text = _literal(separator)
+        if not text:
+            return None
+        return f"List::from(py::str_{name}_at({{self}}, {_in_template(string_literal(text))}, {{maxsplit}}))"
+
+    return template
+
+
+def _parts_surely(name: str) -> Sure:
+    return lambda given: f"py::str_{name}_at({{self}}, {{sep}})" if _literal(given.get("sep")) else None
+
+
+def _fills_surely(name: str) -> Sure:
+    """One literal character fills any width."""
+
+    def template(given: Mapping[str, ast.expr]) -> str | None:
+        fill = _literal(given["fill"]) if "fill" in given else " "
+        if fill is None or len(fill) != 1:
+            return None
+        quoted = "'\\''" if fill == "'" else f"'{string_literal(fill)[1:-1]}'" if fill != '"' else "'\"'"
+        return f"py::str_{name}_with({{self}}, {{width}}, {_in_template(quoted)})"
+
+    return template
+
+
 for name in ("split", "rsplit"):
     method(
         "str",
         name,
         "(sep: opt[str] = None, maxsplit: int = -1) -> list[str]",
         f"List::from(py::str_{name}({{self}}, {{sep}}, {{maxsplit}}))?",
+        sure=_splits_surely(name),
     )
 for name in ("find", "rfind", "count"):
     method(
@@ -55,11 +101,18 @@ for name in ("center", "ljust", "rjust"):
     method(
         "str",
         name,
-        '(width: int, fill: str = " ") -> str'.replace('" "', '" "'),
+        '(width: int, fill: str = " ") -> str',
         f"py::str_{name}({{self}}, {{width}}, {{fill}})?",
+        sure=_fills_surely(name),
     )
 for name in ("partition", "rpartition"):
-    method("str", name, "(sep: str) -> tuple[str, str, str]", f"py::str_{name}({{self}}, {{sep}})?")
+    method(
+        "str",
+        name,
+        "(sep: str) -> tuple[str, str, str]",
+        f"py::str_{name}({{self}}, {{sep}})?",
+        sure=_parts_surely(name),
+    )
 for name in ("removeprefix", "removesuffix"):
     method("str", name, "(part: str) -> str", f"py::str_{name}({{self}}, {{part}})")
 method(
