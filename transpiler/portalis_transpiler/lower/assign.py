@@ -104,6 +104,9 @@ def _assign_boxed(lw: Lower, web: Web, text: str) -> None:
         lw.line(f"{name}.set({text});")
 
 
+COLLECTED = ".collect::<Vec<_>>()"
+
+
 def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, target: ast.AST | None = None) -> str:
     """A `let`; the type is written where Rust cannot see it in the value."""
     keyword = "let mut" if mutable else "let"
@@ -112,7 +115,9 @@ def declaration(lw: Lower, name: str, type_: Type, text: str, mutable: bool, tar
         if text == f"{written.replace('<', '::<', 1)}::{made}()":
             text = f"{written.partition('<')[0]}::{made}()"
     if needs_type(text, type_):
-        return f"{keyword} {name}: {lw.type_name(type_)} = {text};"
+        if written.startswith("Vec<") and text.endswith(COLLECTED):
+            text = f"{text.removesuffix(COLLECTED)}.collect()"
+        return f"{keyword} {name}: {written} = {text};"
     return f"{keyword} {name} = {text};"
 
 

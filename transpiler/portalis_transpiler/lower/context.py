@@ -74,6 +74,7 @@ class Crate:
     program: Program
     types: Types = field(default_factory=Types)
     raising: set[Body] = field(default_factory=set)
+    last_uses: dict[Body, set[ast.AST]] = field(default_factory=dict)
     global_names: dict[Web, str] = field(default_factory=dict)
     constants: dict[Web, str] = field(default_factory=dict)
     uses: set[str] = field(default_factory=set)

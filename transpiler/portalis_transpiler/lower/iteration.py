@@ -23,6 +23,7 @@ from portalis_transpiler.infer.types import (
     union,
 )
 from portalis_transpiler.lower.assign import can_declare, pattern
+from portalis_transpiler.lower.by_reference import copied_back, looked_at, reference
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.named_tuples import is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, VALUE, Operand
@@ -336,27 +337,38 @@ def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetC
     inner = chain(lw, generator.iter)
     if inner.fallible or not can_declare(lw, generator.target, inner.element):
         raise CannotRaise
+    looking = looked_at(lw, inner, generator.target)
     names = pattern(lw, generator.target)
-    text = _typed_range(inner)
-    with lw.pure(), lw.collected() as lines:
-        if generator.ifs:
-            tests = " && ".join(
-                f"({lw.condition(i)})" if " || " in lw.condition(i) else lw.condition(i) for i in generator.ifs
-            )
-            if "mut " in names:
-                raise CannotRaise
-            by_value = _filter_pattern(lw, generator.target, inner.element)
-            if by_value is None:
-                raise CannotRaise
-            text += f".filter(|{closure_pattern(by_value, tests)}| {tests})"
-        value = lw.expr(node.elt)
-        element = lw.type_of(node.elt)
-        result = lw.owned(value)
-    if lines:
-        raise CannotRaise
+    text = _typed_range(looking[0] if looking is not None else inner)
+    with reference(lw, looking), lw.pure():
+        with lw.collected() as lines:
+            if generator.ifs:
+                if "mut " in names:
+                    raise CannotRaise
+                by_value = f"&{names}" if looking else _filter_pattern(lw, generator.target, inner.element)
+                if by_value is None:
+                    raise CannotRaise
+                tests = " && ".join(_each_in_and(lw.condition(i)) for i in generator.ifs)
+                text += f".filter(|{closure_pattern(by_value, tests)}| {tests})"
+            result = lw.owned(lw.expr(node.elt))
+        if lines:
+            raise CannotRaise
+    element = lw.type_of(node.elt)
+    if looking is not None and result in (f"{names}.to_string()", f"{names}.clone()"):
+        return Chain(copied_back(text, element), element)
     if result != names:
-        text += f".map(|{closure_pattern(names, result)}| {result})"
+        text += f".map({_function(names, result)})"
     return Chain(text, element)
+
+
+def _function(names: str, result: str) -> str:
+    """A closure, or the runtime's function itself where the closure would only call it."""
+    call = re.fullmatch(r"(py::\w+)\((\w+)\)", result)
+    return call.group(1) if call and call.group(2) == names else f"|{closure_pattern(names, result)}| {result}"
+
+
+def _each_in_and(test: str) -> str:
+    return f"({test})" if " || " in test else test
 
 
 def closure_pattern(names: str, body: str) -> str:

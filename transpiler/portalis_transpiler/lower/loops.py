@@ -16,6 +16,7 @@ from portalis_transpiler.infer.types import (
     show,
 )
 from portalis_transpiler.lower.assign import assign_to, can_declare, pattern
+from portalis_transpiler.lower.by_reference import looked_at
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import (
     Bind,
@@ -30,7 +31,7 @@ from portalis_transpiler.lower.iteration import (
     named_call,
 )
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
-from portalis_transpiler.lower.operand import ATOM, PLACE, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, REF, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up, holds_owned
 from portalis_transpiler.lower.variables import rust_identifier
 
@@ -54,7 +55,11 @@ def loop(
 def open_loop(lw: Lower, found: Chain, bind: Bind, target: ast.AST | None, label: str) -> int:
     prefix = f"{label}: " if label else ""
     direct = target is not None and can_declare(lw, target, found.element)
+    looking = looked_at(lw, found, target) if direct else None
     name = pattern(lw, target) if direct and target is not None else lw.temporary("item")
+    if looking is not None:
+        found, web = looking
+        lw.refs[web] = REF
     if found.fallible:
         handle = found.text
         if not handle.isidentifier():

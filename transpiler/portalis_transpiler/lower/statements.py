@@ -20,6 +20,7 @@ from portalis_transpiler.lower.assign import (
     web_type,
 )
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.moves import give_away
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import swapped
 from portalis_transpiler.lower.rust_types import default_text, is_copy
@@ -53,8 +54,10 @@ def block(lw: Lower, body: list[ast.stmt], tail: bool = False) -> None:
             )
         from portalis_transpiler.refusal import Unsupported
 
+        start = len(lw.lines)
         try:
             found(lw, node, tail and last)
+            give_away(lw, node, start)
         except Unsupported as error:
             if error.node is None:
                 error.node = node

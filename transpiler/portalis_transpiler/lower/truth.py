@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis_transpiler.infer.types import (
     BIG,
@@ -26,6 +27,8 @@ from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
 from portalis_transpiler.lower.operand import AND, ATOM, COMPARE, OR, PLACE, POSTFIX, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy, is_num
 
+LITERAL_TEXT = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'""")
+BRACKETS = ("()", "[]", "{}")
 NEGATED = {"==": "!=", "!=": "=="}
 
 
@@ -56,12 +59,17 @@ def negated(operand: Operand) -> Operand:
 
 def _sides(text: str, symbol: str) -> tuple[str, str] | None:
     """What stands left and right of the one comparison; None where it is not plain which one that is."""
-    if any(mark in text for mark in "\n\"'"):
+    code = LITERAL_TEXT.sub(lambda found: "_" * len(found.group()), text)
+    place = code.find(symbol)
+    left, right = code[:place], code[place + len(symbol) :]
+    if (
+        place < 0
+        or "\n" in code
+        or symbol in right
+        or any(left.count(pair[0]) != left.count(pair[1]) for pair in BRACKETS)
+    ):
         return None
-    left, found, right = text.partition(symbol)
-    if not found or symbol in right or any(left.count(a) != left.count(b) for a, b in ("()", "[]", "{}")):
-        return None
-    return left, right
+    return text[:place], text[place + len(symbol) :]
 
 
 def _logic(lw: Lower, node: ast.BoolOp) -> Operand:

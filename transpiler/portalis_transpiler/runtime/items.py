@@ -102,7 +102,10 @@ def _tuples(code: list[_Token]) -> set[str]:
         if token.text in "([{":
             open_.append((token.text == "(" and not _calls(code, place), 0))
         elif token.text == "," and open_:
-            open_[-1] = (open_[-1][0], open_[-1][1] + (code[place + 1 : place + 2] != [] and code[place + 1].text != ")"))
+            open_[-1] = (
+                open_[-1][0],
+                open_[-1][1] + (code[place + 1 : place + 2] != [] and code[place + 1].text != ")"),
+            )
         elif token.text in ")]}" and open_:
             is_tuple, commas = open_.pop()
             if is_tuple and commas:

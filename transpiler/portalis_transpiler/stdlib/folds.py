@@ -21,6 +21,7 @@ from portalis_transpiler.infer.types import (
     members,
     show,
 )
+from portalis_transpiler.lower.by_reference import looked_at, reference
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.iteration import chain, closure_pattern, element_type
@@ -168,11 +169,14 @@ def _any_chain(lw: Lower, node: ast.expr, name: str) -> Operand:
         inner = chain(lw, generator.iter, unordered=True)
         if inner.fallible or inner.checked or not can_declare(lw, generator.target, inner.element):
             raise CannotRaise
+        looking = looked_at(lw, inner, generator.target)
         names = pattern(lw, generator.target)
-        with lw.pure(), lw.collected() as lines:
-            test = truth_of(lw, lw.expr(node.elt))
-        if lines:
-            raise CannotRaise
+        with reference(lw, looking), lw.pure():
+            with lw.collected() as lines:
+                test = truth_of(lw, lw.expr(node.elt))
+            if lines:
+                raise CannotRaise
+        inner = looking[0] if looking is not None else inner
         return Operand(f"{typed_range(inner)}.{name}(|{closure_pattern(names, test.text)}| {test.text})", BOOL)
     found = chain(lw, node, unordered=True)
     if found.fallible or found.checked:

@@ -45,6 +45,8 @@ ATOMS: dict[str, Type] = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, 
 ATOMS |= {"bigint": BIG, "log": FLOAT}
 _TAKES: dict[str, set[Type]] = {"int": {*INTEGERS, BOOL}, "float": {*INTEGERS, FLOAT, BOOL}}
 _TAKES |= {"bigint": _TAKES["int"], "log": _TAKES["float"]}
+OWN_COPY = re.compile(r"(?:r#)?\w+\.to_vec\(\)")
+"""A copy of a list with one owner: a function that only looks takes the list itself."""
 Sure = Callable[[Mapping[str, ast.expr]], str | None]
 VARIABLES = {"T": 0, "K": 0, "V": 1}
 
@@ -236,6 +238,10 @@ def render(lw: Lower, template: str, values: dict[str, str]) -> str:
     for name in ("List", "Iter", "Tuple", "SetRef", "FrozenSet", "DictRef", "Counter"):
         if f"{name}::" in text:
             lw.use(name)
+    values = {
+        name: value.removesuffix(".to_vec()") if f"&{{{name}}}" in text and OWN_COPY.fullmatch(value) else value
+        for name, value in values.items()
+    }
     text = text.format(**values)
     if raises and text.startswith("List::from(") and text.endswith(")"):
         return f"List::from({lw.fallible(text[len('List::from(') : -1])})"
