@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-WIDTH = 100
+from portalis_transpiler.emit.breaking import broken
+
 OPEN, CLOSE = "([{", ")]}"
 
 
@@ -19,9 +20,9 @@ def layout(lines: list[str]) -> str:
             continue
         closing = _leading_closers(stripped)
         level = depth - _levels_closed(stack, closing)
-        out += _break_long("    " * max(level, 0) + stripped)
+        out += broken("    " * max(level, 0) + stripped)
         depth = _walk(stripped, stack, depth)
-    return "\n".join(_joined_else(out)) + "\n"
+    return "\n".join(_joined(out)) + "\n"
 
 
 def _leading_closers(text: str) -> int:
@@ -74,93 +75,12 @@ def code_chars(text: str) -> str:
     return "".join(out)
 
 
-def _joined_else(lines: list[str]) -> list[str]:
-    return lines
-
-
-def _break_long(line: str) -> list[str]:
-    """Break a line that is too long at the commas of its outermost call, or before its method calls."""
-    if len(line) <= WIDTH or line.lstrip().startswith("//"):
-        return [line]
-    indent = line[: len(line) - len(line.lstrip())]
-    span = _outer_span(line)
-    if span is None:
-        return [line]
-    start, end = span
-    parts = _split_commas(line[start + 1 : end])
-    if len(parts) < 2 and not any(c in line[start + 1 : end] for c in OPEN):
-        return [line]
-    inner = indent + "    "
-    out = [line[: start + 1]]
-    for place, part in enumerate(parts):
-        last = place == len(parts) - 1
-        comma = "" if last and _no_trailing_comma(line, start, part) else ","
-        out += _break_long(f"{inner}{part.strip()}{comma}")
-    return [*out, indent + line[end:]]
-
-
-def _no_trailing_comma(line: str, start: int, part: str) -> bool:
-    """A block takes no comma at the end, and neither does `[item; count]`."""
-    depth = 0
-    for char in code_chars(part):
-        depth += (char in OPEN) - (char in CLOSE)
-        if char == ";" and depth == 0:
-            return True
-    return line[start] == "{"
-
-
-def _outer_span(line: str) -> tuple[int, int] | None:
-    """The last outermost bracket pair that holds more than a few characters."""
-    best: tuple[int, int] | None = None
-    stack: list[int] = []
-    place = 0
-    while place < len(line):
-        char = line[place]
-        if char == '"':
-            place += 1
-            while place < len(line) and line[place] != '"':
-                place += 2 if line[place] == "\\" else 1
-        elif char in "([" or char == "{":
-            stack.append(place)
-        elif char in CLOSE:
-            if not stack:
-                return best
-            start = stack.pop()
-            if not stack and line[start] in "([" and place - start > 12 and _is_call(line, start):
-                best = (start, place)
-        place += 1
-    if stack and line.rstrip().endswith("{"):
-        return None if best is None else best
-    return best
-
-
-def _is_call(line: str, start: int) -> bool:
-    """Whether a bracket holds arguments: a comma may follow its last item."""
-    before = line[start - 1] if start else " "
-    if before == "!":
-        return start > 1 and (line[start - 2].isalnum() or line[start - 2] == "_")
-    return before.isalnum() or before in "_>" or line[start] == "["
-
-
-def _split_commas(text: str) -> list[str]:
-    parts, depth, current, quoted = [], 0, "", False
-    place = 0
-    while place < len(text):
-        char = text[place]
-        if quoted and char == "\\":
-            current += text[place : place + 2]
-            place += 2
-            continue
-        if char == '"':
-            quoted = not quoted
-        if not quoted:
-            depth += (char in OPEN) - (char in CLOSE)
-            if char == "|" and depth == 0 and "|" in text[place + 1 :] and not current.strip().endswith(("|",)):
-                return [text]
-        if char == "," and depth == 0 and not quoted:
-            parts.append(current)
-            current = ""
+def _joined(lines: list[str]) -> list[str]:
+    """An empty block closes where it opens."""
+    out: list[str] = []
+    for line in lines:
+        if line.strip() in ("}", "},") and out and out[-1].endswith("{") and "//" not in out[-1]:
+            out[-1] += line.strip()
         else:
-            current += char
-        place += 1
-    return [*parts, current] if current.strip() else parts
+            out.append(line)
+    return out

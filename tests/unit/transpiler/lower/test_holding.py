@@ -1,5 +1,7 @@
 """Who holds a value: loops look at elements in their places, and a variable's last use gives its value away."""
 
+import re
+
 import pytest
 
 from portalis_transpiler import transpile
@@ -10,9 +12,10 @@ def rust(source: str) -> str:
 
 
 def inside(*lines: str) -> str:
-    """The Rust of a function over `words` and `pairs` with these lines."""
+    """The Rust of a function over `words` and `pairs` with these lines, chains of calls in one line."""
     head = "def f(words: list[str], pairs: list[tuple[str, int]]) -> None:\n"
-    return rust(head + "".join(f"    {line}\n" for line in lines) + "f(['a'], [('b', 1)])\n")
+    text = rust(head + "".join(f"    {line}\n" for line in lines) + "f(['a'], [('b', 1)])\n")
+    return re.sub(r"\n\s*\.", ".", text)
 
 
 def test_a_loop_over_texts_copies_none() -> None:
