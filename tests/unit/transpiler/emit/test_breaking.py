@@ -25,11 +25,11 @@ CASES = {
         .collect::<Vec<_>>()""",
     ),
     "operators begin their lines": (
-        "    let line = py::str_ljust_with(&first_name, 20, ' ') + \" | \" + &py::str_rjust_with(&second_name, 20, '.');",
+        "    let line = py::str_ljust_with(&first_name, 20, ' ') + \" | \" + &py::str_rjust_with(&the_second, 9, '.');",
         """\
     let line = py::str_ljust_with(&first_name, 20, ' ')
         + " | "
-        + &py::str_rjust_with(&second_name, 20, '.');""",
+        + &py::str_rjust_with(&the_second, 9, '.');""",
     ),
     "arguments stand on lines of their own": (
         "    let found = search(&first_argument_of_it, &second_argument_of_it, third_argument_of_it);",
