@@ -25,11 +25,12 @@ CASES = {
         .collect::<Vec<_>>()""",
     ),
     "operators begin their lines": (
-        "    let line = py::str_ljust_with(&first_name, 20, ' ') + \" | \" + &py::str_rjust_with(&the_second, 9, '.');",
+        "    let line = py::str_ljust_with(&first_name_of_all, 20, ' ') "
+        "+ \" | \" + &py::str_rjust_with(&second_name_of_all, 20, '.');",
         """\
-    let line = py::str_ljust_with(&first_name, 20, ' ')
+    let line = py::str_ljust_with(&first_name_of_all, 20, ' ')
         + " | "
-        + &py::str_rjust_with(&the_second, 9, '.');""",
+        + &py::str_rjust_with(&second_name_of_all, 20, '.');""",
     ),
     "arguments stand on lines of their own": (
         "    let found = search(&first_argument_of_it, &second_argument_of_it, third_argument_of_it);",
