@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ from portalis_transpiler.read.webs import Web
 if TYPE_CHECKING:
     from portalis_transpiler.lower.iteration import Chain
 
+COUNTS = "(0_i64..).zip("
 COPIES = ".iter().cloned()"
 LOOKS = (".iter()", ".iter().map(String::as_str)")
+CHARS = re.compile(r"py::str_chars\((?P<text>.+)\)\.into_iter\(\)(?P<backwards>(\.rev\(\))?)")
 
 
 def looked_at(lw: Lower, found: Chain, target: ast.AST | None) -> tuple[Chain, Web] | None:
@@ -26,19 +29,38 @@ def looked_at(lw: Lower, found: Chain, target: ast.AST | None) -> tuple[Chain, W
 
     What holds for a parameter holds for it: it is bound once, and no function that may outlive the loop uses it.
     """
-    element, end = found.element, COPIES
-    if isinstance(target, ast.Tuple) and len(target.elts) == 2 and found.text.startswith("(0_i64..).zip("):
+    element, text, counts = found.element, found.text, ""
+    if isinstance(target, ast.Tuple) and len(target.elts) == 2 and text.startswith(COUNTS) and text.endswith(")"):
         assert isinstance(element, TupleOf)
-        target, element, end = target.elts[1], element.items[1], f"{COPIES})"
+        target, element, text, counts = target.elts[1], element.items[1], text[len(COUNTS) : -1], COUNTS
     web = lw.unit.webs.of.get(target) if isinstance(target, ast.Name) else None
-    if web is None or not found.text.endswith(end) or not isinstance(element, (TupleOf, Instance, Container, Atom)):
+    if web is None or not isinstance(element, (TupleOf, Instance, Container, Atom)):
         return None
     if len(web.defs) > 1 or web.captured or web.is_global or web.rebound_inside or lw.is_boxed(web):
         return None
     if lw.body.is_generator or not lw.is_read(web) or not same_rust(lw, web_type(lw, web), element):
         return None
-    text = found.text[: -len(end)] + LOOKS[element == STR] + end[len(COPIES) :]
-    return dataclasses.replace(found, text=text), web
+    looking = _over_list(text, element) or _over_text(lw, text)
+    if looking is None:
+        return None
+    return dataclasses.replace(found, text=f"{counts}{looking})" if counts else looking), web
+
+
+def _over_list(text: str, element: Type) -> str | None:
+    return f"{text.removesuffix(COPIES)}{LOOKS[element == STR]}" if text.endswith(COPIES) else None
+
+
+def _over_text(lw: Lower, text: str) -> str | None:
+    """The characters of a text that stays while the loop runs: a variable that is bound once, a literal, a result."""
+    chars = CHARS.fullmatch(text)
+    if chars is None:
+        return None
+    whole = chars["text"]
+    web = lw.read_as.get(whole.lstrip("&"))
+    is_kept = web is not None and len(web.defs) == 1 and not lw.is_boxed(web) and not web.is_global
+    if not is_kept and not whole.startswith(('"', "&py::str_", "&format!(")):
+        return None
+    return f"py::str_each({whole}){chars['backwards']}"
 
 
 def copied_back(text: str, element: Type) -> str:

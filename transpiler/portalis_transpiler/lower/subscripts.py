@@ -106,7 +106,7 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
             text += '.map_err(|_| py::index_error("range object index out of range"))'
         return Operand(lw.fallible(text), type_.element)
     if type_ == STR:
-        return Operand(lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"), STR)
+        return _part(base, lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"))
     if type_ in (BYTES, RANGE):
         return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), INT)
     place = constant_index(index)
@@ -127,6 +127,11 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
         lw.use("Tuple")
         return Operand(lw.fallible(f"Tuple::from(vec![{parts}]).at({index_text(lw, index)})"), result)
     raise lw.refuse(node, "PT080", f"index into {show(type_)}", "index a list, tuple, str or dict")
+
+
+def _part(base: Operand, text: str) -> Operand:
+    """A part of a text: a reference into a variable, and a text of its own where nothing else holds the whole."""
+    return Operand(f"{text}.to_string()", STR) if base.form == VALUE else Operand(text, STR, REF)
 
 
 def of_record(lw: Lower, value: Operand, wanted: Type) -> Operand:
@@ -178,7 +183,7 @@ def _slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, resul
         return _tuple_slice(lw, node, base, result)
     if part.step is None or (isinstance(part.step, ast.Constant) and part.step.value in (1, None)):
         if base.type == STR:
-            return Operand(f"py::str_slice({lw.borrowed(base)}, {low}, {high})", STR)
+            return _part(base, f"py::str_slice({lw.borrowed(base)}, {low}, {high})")
         if lw.owns(base.type):
             return slice_of(lw, base, (low, high), None, result)
         text = f"{base.at(POSTFIX)}.slice({low}, {high})"

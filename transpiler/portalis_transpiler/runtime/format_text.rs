@@ -21,7 +21,7 @@ pub fn str_format_str(value: &str, text: &str) -> Result<String, Exception> {
         return Err(value_error(message));
     }
     let shown = match spec.precision {
-        Some(most) => str_slice(value, None, Some(most as i64)),
+        Some(most) => str_slice(value, None, Some(most as i64)).to_string(),
         None => value.to_string(),
     };
     let free = (spec.width as i64 - str_len(&shown)).max(0);

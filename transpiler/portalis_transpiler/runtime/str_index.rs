@@ -12,7 +12,7 @@ pub fn str_len(text: &str) -> i64 {
 }
 
 /// `text[index]`.
-pub fn str_at(text: &str, index: i64) -> Result<String, Exception> {
+pub fn str_at(text: &str, index: i64) -> Result<&str, Exception> {
     // Only the bytes on the way to the character need to be ASCII for its place to be known.
     let bytes = text.as_bytes();
     if let Some(place) = index_place(index, bytes.len()) {
@@ -22,22 +22,43 @@ pub fn str_at(text: &str, index: i64) -> Result<String, Exception> {
             &bytes[..=place]
         };
         if way.is_ascii() {
-            return Ok(char::from(bytes[place]).to_string());
+            return Ok(&text[place..place + 1]);
         }
     }
     let found = if index >= 0 {
-        text.chars().nth(index as usize)
+        str_each(text).nth(index as usize)
     } else {
-        text.chars().nth_back((index + 1).unsigned_abs() as usize)
+        str_each(text).nth_back((index + 1).unsigned_abs() as usize)
     };
-    found
-        .map(String::from)
-        .ok_or_else(|| index_error("string index out of range"))
+    found.ok_or_else(|| index_error("string index out of range"))
+}
+
+/// The characters, each as a part of the text.
+pub fn str_each(text: &str) -> Each<'_> {
+    Each(text, text.char_indices())
+}
+
+pub struct Each<'a>(&'a str, std::str::CharIndices<'a>);
+
+impl<'a> Iterator for Each<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (place, c) = self.1.next()?;
+        Some(&self.0[place..place + c.len_utf8()])
+    }
+}
+
+impl<'a> DoubleEndedIterator for Each<'a> {
+    fn next_back(&mut self) -> Option<&'a str> {
+        let (place, c) = self.1.next_back()?;
+        Some(&self.0[place..place + c.len_utf8()])
+    }
 }
 
 /// One text a character.
 pub fn str_chars(text: &str) -> Vec<String> {
-    text.chars().map(String::from).collect()
+    str_each(text).map(String::from).collect()
 }
 
 /// `part in text`.
@@ -46,8 +67,8 @@ pub fn str_contains(text: &str, part: &str) -> bool {
 }
 
 /// `text[start:stop]`.
-pub fn str_slice(text: &str, start: Option<i64>, stop: Option<i64>) -> String {
-    str_section(text, start, stop).1.to_string()
+pub fn str_slice(text: &str, start: Option<i64>, stop: Option<i64>) -> &str {
+    str_section(text, start, stop).1
 }
 
 /// The part of the text that `[start:stop]` names, and the number of characters before it.

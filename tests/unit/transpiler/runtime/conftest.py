@@ -63,6 +63,7 @@ mod support {
     impl Show for char { fn show(&self) -> String { self.to_string().show() } }
     impl Show for str { fn show(&self) -> String { format!("s{}", hex(self.as_bytes())) } }
     impl Show for String { fn show(&self) -> String { self.as_str().show() } }
+    impl Show for &str { fn show(&self) -> String { (*self).show() } }
     impl Show for () { fn show(&self) -> String { "n".to_string() } }
     impl Show for [u8] { fn show(&self) -> String { format!("y{}", hex(self)) } }
     impl<T: Show> Show for Option<T> {
