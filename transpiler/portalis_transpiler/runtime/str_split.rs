@@ -35,12 +35,13 @@ pub fn str_split_at(text: &str, separator: &str, limit: i64) -> Vec<String> {
     text.splitn(count, separator).map(String::from).collect()
 }
 
-/// The same from the end; a negative limit is none.
+/// The same from the end, where separators may overlap; a negative limit is none.
 pub fn str_rsplit_at(text: &str, separator: &str, limit: i64) -> Vec<String> {
-    if limit < 0 {
-        return str_split_at(text, separator, limit);
-    }
-    let count = (limit as usize).saturating_add(1);
+    let count = if limit < 0 {
+        usize::MAX
+    } else {
+        (limit as usize).saturating_add(1)
+    };
     let mut words: Vec<String> = text.rsplitn(count, separator).map(String::from).collect();
     words.reverse();
     words
