@@ -34,8 +34,10 @@ class Room:
 
 def broken(line: str) -> list[str]:
     """The line as rustfmt would lay it out. What is not one whole statement or expression stays as it is."""
-    indent = line[: len(line) - len(line.lstrip())]
     text = line.strip()
+    if len(text) <= min(CHAIN, CALL, LIST) and " {" not in text and len(line) <= WIDTH:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
     end = text[-1] if text[-1:] in (";", ",") else ""
     body = text[: len(text) - len(end)]
     if text.startswith("//") or not _is_whole(body) or _has(body, ";") or _has(body, " => "):

@@ -65,9 +65,13 @@ def _needed(mentioned: Iterable[str]) -> list[Item]:
     return [_cut(item, members.get(id(item), set())) for item in items if id(item) in kept]
 
 
+_LENGTHS = [f"({n}" for n in range(100)]
+"""How `names_in` says that there is a tuple of a length."""
+
+
 def _call_applies(item: Item, named: dict[str, tuple[Item, ...]], known: set[str]) -> bool:
     """A macro call makes impls: it is needed with the traits that the macro names, and with tuples of that length."""
-    if item.length > 2 and not any(name.startswith("(") and int(name[1:]) >= item.length for name in known):
+    if item.length > 2 and known.isdisjoint(_LENGTHS[item.length :]):
         return False
     traits = {
         name
@@ -94,8 +98,11 @@ def _grow_impl(item: Item, known: set[str], kept: set[int]) -> set[str]:
             kept.add(place)
             grown |= member.mentions
     if kept or item.trait:
-        grown |= names_in(item.head)
+        grown |= _names_of_head(item.head)
     return grown
+
+
+_names_of_head = lru_cache(maxsize=None)(names_in)
 
 
 def _cut(item: Item, members: set[int]) -> Item:
@@ -103,7 +110,8 @@ def _cut(item: Item, members: set[int]) -> Item:
         return item
     body = "\n\n".join("    " + item.members[place].text for place in sorted(members))
     text = f"{item.head}\n{body}\n}}" if members else ""
-    return Item("impl", item.name, text, item.file, names_in(text))
+    mentions = _names_of_head(item.head).union(*(item.members[place].mentions for place in members))
+    return Item("impl", item.name, text, item.file, mentions if members else frozenset())
 
 
 def _assemble(items: list[Item]) -> str:
