@@ -14,7 +14,7 @@ def not_last(statements: list[ast.stmt], candidates: set[ast.AST]) -> set[ast.AS
 
     A use in a `try` statement or a comprehension counts as read again: both may run it more than once, or look later.
     """
-    found = {n for n in candidates if n in _inside(statements)}
+    found = candidates & _inside(statements)
     while True:
         walk = _Walk(candidates - found)
         walk.frames.append(Frame())
