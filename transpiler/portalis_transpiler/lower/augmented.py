@@ -46,7 +46,10 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
             "^": "symmetric_difference_update",
         }
         if type_.kind == "counter":
-            names = {"+": "update", "-": "subtract"}
+            names = {"+": "add", "-": "take", "|": "unite", "&": "intersect"}
+            given = lw.type_of(node.value)
+            if not (isinstance(given, Container) and given.kind == "counter"):
+                raise lw.refuse(node, "PT071", f"`{symbol}=` of a Counter and {show(given)}", "make it a Counter first")
         if symbol not in names:
             raise lw.refuse(node, "PT071", f"`{symbol}=` of {show(type_)}", "use a method")
         other = held_dict(lw, node.value, type_) if type_.kind == "dict" else lw.borrow(node.value)

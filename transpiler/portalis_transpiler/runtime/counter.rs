@@ -109,6 +109,32 @@ impl<K: Clone + Eq + Hash> Counter<K> {
         result
     }
 
+    /// Takes over another counter's entries, in their order.
+    fn become_(&self, other: &Counter<K>) {
+        self.dict.clear();
+        self.dict.update(&other.dict);
+    }
+
+    /// `counter += other`: unlike `update` it keeps only positive counts, and so do the three below.
+    pub fn add(&self, other: &Counter<K>) {
+        self.become_(&self.added(other));
+    }
+
+    /// `counter -= other`
+    pub fn take(&self, other: &Counter<K>) {
+        self.become_(&self.subtracted(other));
+    }
+
+    /// `counter |= other`
+    pub fn unite(&self, other: &Counter<K>) {
+        self.become_(&self.union(other));
+    }
+
+    /// `counter &= other`
+    pub fn intersect(&self, other: &Counter<K>) {
+        self.become_(&self.intersection(other));
+    }
+
     pub fn added(&self, other: &Counter<K>) -> Counter<K> {
         self.combined(other, i64::plus)
     }

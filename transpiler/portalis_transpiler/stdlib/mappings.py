@@ -150,7 +150,7 @@ def _update_type(context: Context, node: ast.Call, receiver: Type) -> Type:
     assert isinstance(receiver, Container)
     receiver.cells[0].mark("mutated")
     if len(node.args) != 1 or node.keywords:
-        raise Unsupported(node, "PT141", "these arguments of `update`", "pass one dict")
+        raise Unsupported(node, "PT141", f"these arguments of `{ast.unparse(node.func)}`", "pass one dict")
     other = context.value(node.args[0])
     if isinstance(other, Container) and len(other.cells) == 2:
         for mine, theirs in zip(receiver.cells, other.cells, strict=True):
@@ -184,6 +184,21 @@ def _update(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     return Operand(f"{base}.update_pairs({collected_vec(lw, node.args[0], pair)})", NONE)
 
 
+def _subtract(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    """`Counter.subtract`: counts may become negative."""
+    from portalis_transpiler.lower.loops import collected_vec
+
+    assert isinstance(receiver.type, Container)
+    other = lw.type_of(node.args[0])
+    if isinstance(other, Container) and other.kind == "counter":
+        return Operand(f"{receiver.at(POSTFIX)}.subtract({lw.borrow(node.args[0])})", NONE)
+    if isinstance(other, Container) and len(other.cells) == 2:
+        raise lw.refuse(node, "PT142", "`Counter.subtract` with a dict", "pass a Counter")
+    counted = f"{lw.use('Counter')}::count({collected_vec(lw, node.args[0], receiver.type.element)})"
+    return Operand(f"{receiver.at(POSTFIX)}.subtract(&{counted})", NONE)
+
+
+METHODS[("counter", "subtract")] = Method(_update_type, _subtract)
 for _kind in KINDS:
     METHODS[(_kind, "get")] = Method(_get_type, _get)
     METHODS[(_kind, "setdefault")] = Method(_setdefault_type, _setdefault)
