@@ -46,6 +46,13 @@ def looked_at(lw: Lower, found: Chain, target: ast.AST | None) -> tuple[Chain, W
     return dataclasses.replace(found, text=f"{counts}{looking})" if counts else looking), web
 
 
+def element_looked_at(found: Chain) -> str | None:
+    """The chain over references for a function that is called with each element; None where copies are needed."""
+    if not isinstance(found.element, (TupleOf, Instance, Container, Atom)):
+        return None
+    return _over_list(found.text, found.element)
+
+
 def _over_list(text: str, element: Type) -> str | None:
     return f"{text.removesuffix(COPIES)}{LOOKS[element == STR]}" if text.endswith(COPIES) else None
 

@@ -23,10 +23,10 @@ from portalis_transpiler.infer.types import (
     union,
 )
 from portalis_transpiler.lower.assign import can_declare, pattern
-from portalis_transpiler.lower.by_reference import copied_back, looked_at, reference
+from portalis_transpiler.lower.by_reference import copied_back, element_looked_at, looked_at, reference
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.named_tuples import is_named_tuple
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, REF, VALUE, Operand
 from portalis_transpiler.lower.owned import walked
 from portalis_transpiler.read.flow import is_true
 from portalis_transpiler.refusal import Unsupported
@@ -90,6 +90,12 @@ def chain(lw: Lower, node: ast.expr, unordered: bool = False) -> Chain:
     if view is not None:
         return view
     type_ = lw.type_of(node)
+    if isinstance(node, (ast.Tuple, ast.List)) and node.elts and not any(isinstance(e, ast.Starred) for e in node.elts):
+        from portalis_transpiler.lower.comprehensions import display
+
+        element = element_type(lw, node, type_)
+        if not lw.owns(element):
+            return over_array(f"[{', '.join(display(lw, node.elts, element))}]", element)
     if isinstance(type_, Ref):
         from portalis_transpiler.lower.enums import all_members
 
@@ -289,12 +295,14 @@ def _map(lw: Lower, node: ast.Call) -> Chain | None:
     if inner is None or inner.fallible:
         raise CannotRaise
     name = lw.temporary("item")
+    looking = element_looked_at(inner) if len(node.args) == 2 else None
+    form = PLACE if looking is None else REF
     with lw.pure(), lw.collected() as lines:
-        result = apply(lw, node, node.args[0], _map_items(node, Operand(name, inner.element, PLACE, ATOM)))
+        result = apply(lw, node, node.args[0], _map_items(node, Operand(name, inner.element, form, ATOM)))
         text = lw.owned(result)
     if lines:
         raise CannotRaise
-    return Chain(f"{_typed_range(inner)}.map(|{closure_pattern(name, text)}| {text})", result.type)
+    return Chain(f"{looking or _typed_range(inner)}.map({_function(name, text)})", result.type)
 
 
 def _map_items(node: ast.Call, item: Operand) -> list[Operand]:
