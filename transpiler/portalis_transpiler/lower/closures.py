@@ -106,6 +106,13 @@ def apply(lw: Lower, node: ast.AST, callable_node: ast.expr, arguments: list[Ope
     return Operand(lw.fallible(f"{base}({', '.join(texts)})"), root.result.type)
 
 
+def parameter_of(callable_node: ast.expr) -> str | None:
+    """What a lambda calls its one parameter: a closure in its place can call it so too."""
+    if isinstance(callable_node, ast.Lambda) and len(callable_node.args.args) == 1:
+        return rust_identifier(callable_node.args.args[0].arg)
+    return None
+
+
 def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list[Operand]) -> Operand:
     body = lw.body.callees.get((node, "value"))
     if body is None:

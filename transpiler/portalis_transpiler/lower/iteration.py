@@ -289,12 +289,12 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
 
 
 def _map(lw: Lower, node: ast.Call) -> Chain | None:
-    from portalis_transpiler.lower.closures import apply
+    from portalis_transpiler.lower.closures import apply, parameter_of
 
     inner = chain(lw, node.args[1]) if len(node.args) == 2 else _zip(lw, ast.Call(node.func, node.args[1:], []))
     if inner is None or inner.fallible:
         raise CannotRaise
-    name = lw.temporary("item")
+    name = (parameter_of(node.args[0]) if len(node.args) == 2 else None) or lw.temporary("item")
     looking = element_looked_at(inner) if len(node.args) == 2 else None
     form = PLACE if looking is None else REF
     with lw.pure(), lw.collected() as lines:

@@ -138,9 +138,6 @@ def _best_keyed(lw: Lower, node: ast.Call, name: str, items_text: str, element: 
     keys = keys_of(lw, node, items, element, key)
     greatest = "true" if name == "max" else "false"
     keys_text = f"{keys}.into_iter().zip({items}).collect()"
-    lines = lw.lines
-    place = next(i for i in range(len(lines) - 1, -1, -1) if lines[i].startswith(f"let mut {keys} "))
-    del place
     return lw.fallible(f'py::best_by_key({keys_text}, {greatest}, "{name}")')
 
 

@@ -6,15 +6,33 @@ import ast
 
 from portalis_transpiler.infer.context import Context, is_numeric
 from portalis_transpiler.infer.operators import ordered
-from portalis_transpiler.infer.types import BIG, FLOAT, INT, NEVER, NONE, STR, Container, TupleOf, Type, show
+from portalis_transpiler.infer.types import (
+    BIG,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Atom,
+    Container,
+    Instance,
+    TupleOf,
+    Type,
+    show,
+)
+from portalis_transpiler.lower.closures import apply, parameter_of
 from portalis_transpiler.lower.compare import by_own_order, order_wanted
-from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.equality import comparable, equality
+from portalis_transpiler.lower.iteration import closure_pattern
 from portalis_transpiler.lower.objects import findable
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import METHODS, Method
 from portalis_transpiler.stdlib.spec import method
+
+MAPPINGS = ("dict", "ordereddict", "defaultdict", "counter")
 
 method("list deque", "append", "(item: T) -> none", "{self}.append({item})", mutates=True)
 method("list deque", "extend", "(items: iter[T]) -> none", "{self}.extend({items})", mutates=True)
@@ -198,6 +216,11 @@ def apply_types(context: Context, node: ast.AST, function: ast.expr, types: list
     from portalis_transpiler.infer.calls import call_reference, call_signature
     from portalis_transpiler.infer.types import Callable_, Ref
 
+    looked_up = looked_up_by(node, function)
+    if looked_up is not None:
+        base = context.value(looked_up)
+        if isinstance(base, Container) and base.kind in MAPPINGS:
+            return base.cells[1].type
     ref = context.infer(function)
     if ref == NEVER or NEVER in types:
         return NEVER
@@ -208,24 +231,63 @@ def apply_types(context: Context, node: ast.AST, function: ast.expr, types: list
     raise Unsupported(function, "PT132", f"call of {show(ref)}", "pass a function")
 
 
+def looked_up_by(node: ast.AST, key: ast.expr) -> ast.expr | None:
+    """The dict in `max(d, key=d.get)`: its own keys are looked up, so that there is a value for each."""
+    if not (isinstance(node, ast.Call) and node.args and isinstance(key, ast.Attribute) and key.attr == "get"):
+        return None
+    walked = node.args[0]
+    if isinstance(walked, ast.Call) and isinstance(walked.func, ast.Attribute) and walked.func.attr == "keys":
+        walked = walked.func.value
+    same = isinstance(key.value, ast.Name) and ast.unparse(walked) == key.value.id
+    return key.value if same else None
+
+
 def reverse_text(lw: Lower, node: ast.expr | None) -> str:
     return "false" if node is None else lw.condition(node)
 
 
+def _applied(lw: Lower, node: ast.Call, key: ast.expr, item: Operand) -> Operand:
+    """The key of one item."""
+    looked_up = looked_up_by(node, key)
+    type_ = lw.type_of(looked_up) if looked_up is not None else None
+    if looked_up is None or not isinstance(type_, Container) or type_.kind not in MAPPINGS:
+        return apply(lw, node, key, [item])
+    found = f"{lw.expr(looked_up).at(POSTFIX)}.get({lw.borrowed(item, type_.cells[0].type)}).unwrap()"
+    return Operand(found, type_.cells[1].type)
+
+
 def keys_of(lw: Lower, node: ast.Call, items: str, element: Type, key: ast.expr) -> str:
     """A `Vec` of the keys of the items in the variable `items`."""
-    from portalis_transpiler.lower.closures import apply
-    from portalis_transpiler.lower.iteration import hold
-
-    with lw.collected() as lines:
-        result = apply(lw, node, key, [hold(lw, Operand("item", element, PLACE, ATOM))])
-        text = lw.owned(result)
-    order_wanted(lw, node, result.type)
     name = lw.temporary("keys")
-    lw.line(f"let mut {name} = Vec::with_capacity({items}.len());")
-    lw.line(f"for item in {items}.iter().cloned() {{")
-    lw.lines += lines
-    lw.line(f"{name}.push({text});\n}}")
+    item = parameter_of(key) or "item"
+    looks = not is_copy(element) and isinstance(element, (TupleOf, Instance, Container, Atom))
+    way = (
+        ".copied()" if is_copy(element) else ".map(String::as_str)" if element == STR else "" if looks else ".cloned()"
+    )
+    walk = f"{items}.iter(){way}"
+    operand = Operand(item, element, REF if looks else PLACE, ATOM)
+    saved = len(lw.lines)
+    try:
+        with lw.pure(), lw.collected() as lines:
+            result = _applied(lw, node, key, operand)
+            text = lw.owned(result)
+        if lines:
+            raise CannotRaise
+        pattern = closure_pattern(item, text) + (f": {lw.type_name(element)}" if element in (INT, FLOAT) else "")
+        lw.line(f"let {name} = {walk}.map(|{pattern}| {text}).collect::<Vec<_>>();")
+    except CannotRaise:
+        del lw.lines[saved:]
+        with lw.collected() as lines:
+            result = _applied(lw, node, key, operand)
+            text = lw.owned(result)
+        lw.line(f"let mut {name} = Vec::with_capacity({items}.len());")
+        pattern = closure_pattern(item, " ".join([*lines, text]))
+        lw.line(f"for {pattern} in {walk} {{")
+        if element in (INT, FLOAT) and pattern == item:
+            lw.line(f"let {item}: {lw.type_name(element)} = {item};")
+        lw.lines += lines
+        lw.line(f"{name}.push({text});\n}}")
+    order_wanted(lw, node, result.type)
     return name
 
 
