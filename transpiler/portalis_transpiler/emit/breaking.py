@@ -80,7 +80,7 @@ def _is_modest(text: str) -> bool:
             limit = WIDTH
         if len(inner.strip()) > limit and (text[start] != "(" or _is_call(text, start)):
             return False
-        if not _is_modest(inner) if len(_commas(inner)) == 1 else not all(_is_modest(p) for p in _commas(inner)):
+        if not all(_is_modest(part) for part in _commas(inner)):
             return False
     return True
 
