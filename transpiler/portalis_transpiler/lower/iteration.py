@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from portalis_transpiler.infer.types import (
     BOOL,
     FILE,
+    FLOAT,
     INT,
     NEVER,
     STR,
@@ -95,7 +96,10 @@ def chain(lw: Lower, node: ast.expr, unordered: bool = False) -> Chain:
 
         element = element_type(lw, node, type_)
         if not lw.owns(element):
-            return over_array(f"[{', '.join(display(lw, node.elts, element))}]", element)
+            parts = display(lw, node.elts, element)
+            if element == FLOAT:  # a literal says that it is f64: a method may be called on one of them
+                parts[0] = Operand(parts[0], FLOAT).at(POSTFIX)
+            return over_array(f"[{', '.join(parts)}]", element)
     if isinstance(type_, Ref):
         from portalis_transpiler.lower.enums import all_members
 
