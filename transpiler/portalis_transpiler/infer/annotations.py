@@ -80,23 +80,25 @@ class _Reader:
             return container(kind, *_holes(kind))
         if is_exception_name(name):
             return Exc(name)
-        if isinstance(node, ast.Name):
-            alias = self._alias(node.id)
-            if alias is not None:
-                return self.read(alias)
+        alias = self._alias(node)
+        if alias is not None:
+            return alias
         raise self._refusal(node)
 
-    def _alias(self, name: str) -> ast.expr | None:
-        for statement in self.unit.module.tree.body:
+    def _alias(self, node: ast.expr) -> Type | None:
+        """The type that `Grid = list[list[int]]` gave a name, here or in the module of the name."""
+        module, _, name = dotted(self.unit, node).rpartition(".")
+        unit = self.program.units.get(module[1:]) if module.startswith(".") else self.unit
+        if unit is None or (unit is self.unit and not isinstance(node, ast.Name)):
+            return None
+        for statement in unit.module.tree.body:
             if (
                 isinstance(statement, ast.Assign)
                 and isinstance(statement.targets[0], ast.Name)
-                and (
-                    statement.targets[0].id == name
-                    and isinstance(statement.value, (ast.Subscript, ast.Name, ast.BinOp))
-                )
+                and statement.targets[0].id == name
+                and isinstance(statement.value, (ast.Subscript, ast.Name, ast.BinOp))
             ):
-                return statement.value
+                return _Reader(self.program, unit, unit.scopes[unit.module.tree]).read(statement.value)
         return None
 
     def _subscript(self, node: ast.Subscript) -> Type:

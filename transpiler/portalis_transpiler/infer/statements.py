@@ -9,7 +9,7 @@ from typing import Any
 from portalis_transpiler.infer.annotations import type_of_annotation
 from portalis_transpiler.infer.context import Context, Narrowing
 from portalis_transpiler.infer.narrowing import constant_test, narrowings
-from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, Exc, Type, has_hole, join
+from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, Exc, Ref, Type, has_hole, join
 from portalis_transpiler.read.flow import is_true
 from portalis_transpiler.refusal import Unsupported
 
@@ -86,7 +86,7 @@ def _assign(context: Context, node: ast.Assign) -> None:
 
 
 def is_type_alias(context: Context, node: ast.Assign) -> bool:
-    """`T = TypeVar("T")`, `Grid = list[list[int]]`: names for annotations alone."""
+    """`T = TypeVar("T")`, `Grid = list[list[int]]`, `Value = int | str`: names for annotations alone."""
     if context.body.function is not None or len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
         return False
     from portalis_transpiler.infer.declare import dotted
@@ -94,12 +94,33 @@ def is_type_alias(context: Context, node: ast.Assign) -> bool:
     name = dotted(context.unit, node.value) if isinstance(node.value, (ast.Call, ast.Subscript)) else ""
     if isinstance(node.value, ast.Call) and name in ("typing.TypeVar", "typing.NewType", "typing.ParamSpec"):
         return True
+    if isinstance(node.value, ast.BinOp):
+        return _is_union(context, node.value)
     heads = ("list", "dict", "set", "tuple", "frozenset")
     if not isinstance(node.value, ast.Subscript) or not isinstance(node.value.value, (ast.Name, ast.Attribute)):
         return False
     if isinstance(node.value.value, ast.Name) and context.web(node.value.value) is not None:
         return False
     return name.startswith(("typing.", "collections.abc.")) or name in heads
+
+
+def _is_union(context: Context, node: ast.expr) -> bool:
+    """`int | None`: classes, of which at least one is not None (`None | None` is no union)."""
+    if isinstance(node, ast.BinOp):
+        parts = (node.left, node.right)
+        return (
+            isinstance(node.op, ast.BitOr)
+            and all(_is_union(context, p) or (isinstance(p, ast.Constant) and p.value is None) for p in parts)
+            and any(_is_union(context, p) for p in parts)
+        )
+    head = node.value if isinstance(node, ast.Subscript) else node
+    if not isinstance(head, ast.Name) or context.web(head) is not None:
+        return False
+    found = context.static(head)
+    if not isinstance(found, Ref):
+        return False
+    types = ("int", "float", "str", "bool", "bytes", "list", "dict", "set", "tuple", "frozenset", "type", "object")
+    return found.kind == "class" or (found.kind == "builtin" and head.id in types)
 
 
 @statement(ast.AnnAssign)

@@ -157,6 +157,34 @@ def test_an_import_that_fails_in_python_is_refused(files: dict[str, str], senten
     assert refusals(files)[1] == [sentence]
 
 
+def test_names_of_types_are_understood_across_modules(tmp_path: Path) -> None:
+    files = {
+        "kinds.py": "class P:\n    pass\n\n\nValue = int | str\nMaybe = P | None\nGrid = list[list[int]]\n",
+        "user.py": """
+import kinds
+from kinds import Grid, Maybe, P, Value
+
+
+def text(v: Value) -> str:
+    return v.upper() if isinstance(v, str) else str(v + 1)
+
+
+def size(grid: Grid, p: Maybe = None) -> int:
+    return sum(len(row) for row in grid) + (p is None)
+
+
+def unused(grid: kinds.Grid) -> int:
+    return grid[0][0]
+
+
+print(text(1), text("a"), size([[1], [2, 3]]), size([], P()))
+""",
+    }
+    found = transpile_project(files, "names")
+    assert ([str(r) for r in found.refusals], found.warnings) == ([], ())
+    assert run_single(found, "src/main.rs", tmp_path) == "2 A 4 0\n"
+
+
 def test_a_package_imports_the_library_whatever_stands_beside_it(tmp_path: Path) -> None:
     files = {
         "pkg/__init__.py": "", "pkg/math.py": "def floor(x: float) -> int:\n    return 7\n",
