@@ -10,6 +10,7 @@ from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import BIG, INT, Cell, Type, show
+from portalis_transpiler.infer.uncalled import unreached as unreached_in
 from portalis_transpiler.lower.context import MARK
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
@@ -37,15 +38,11 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     lowered, refusals = lower_shared(engine)
     if refusals or lowered is None:
         raise Refused(tuple(_placed(r, filename) for r in refusals))
-    unreached = engine.unreached()
+    unreached = unreached_in(program)
     is_program = module.does_something
     is_library = not (is_program and options.main)
     functions = signatures(lowered, module)
-    if (
-        unreached
-        and is_library
-        and not (options.partly and (functions or any(unit.classes for unit in engine.program.units.values())))
-    ):
+    if unreached and is_library and not (options.partly and any(lowered.modules[0].items)):
         raise Refused(tuple(unreached))
     text = assemble(lowered, module.docstring, is_program, options.main)
     if is_library:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.annotations import type_of_annotation
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.program import Body, ClassInfo, Field_, Function, Program, Signature, Unit
+from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature
 from portalis_transpiler.infer.types import (
     BIG,
     FLOAT,
@@ -17,7 +16,6 @@ from portalis_transpiler.infer.types import (
     Cell,
     Clock,
     Container,
-    Instance,
     Ref,
     TupleOf,
     Type,
@@ -27,6 +25,7 @@ from portalis_transpiler.infer.types import (
     strip_none,
     union,
 )
+from portalis_transpiler.infer.uncalled import add_uncalled, every_argument
 from portalis_transpiler.refusal import Refusal, Unsupported
 
 MOST_PASSES = 60
@@ -67,7 +66,7 @@ class Engine:
                 self.open_holes = True
             elif not roots_added:
                 roots_added = self.open_holes = True
-                self.add_uncalled()
+                add_uncalled(self)
             elif not settled:
                 settled = True
                 self.settle()
@@ -156,7 +155,7 @@ class Engine:
         """The result of a call with one type a parameter (defaults already filled in). NEVER when not known yet."""
         if any(t == NEVER for t in types):
             return NEVER
-        if len(types) != len(_every_argument(function)):
+        if len(types) != len(every_argument(function)):
             told = f"call of `{function.name}` with {len(types)} arguments"
             raise Unsupported(node, "PT091", told, "match its parameters")
         if self.program.big_integers:
@@ -202,7 +201,7 @@ class Engine:
             if len(self.bodies) > self.most_bodies or len(function.instances) > MOST_VERSIONS:
                 raise Unsupported(function.node, "PT003", "too many versions of a function", "annotate its parameters")
             body = Body(function, function.source, function.scope, self_type, outer)
-            for arg in _every_argument(function):
+            for arg in every_argument(function):
                 web = function.source.webs.of[arg]
                 body.parameters.append((arg, body.cells.setdefault(web, Cell())))
             function.instances[key] = body
@@ -241,165 +240,6 @@ class Engine:
             except Unsupported as error:
                 self.refuse(body, error)
 
-    # --- functions that nothing calls --------------------------------------------------------------------------
-    def add_uncalled(self) -> None:
-        """Functions that the program never calls are typed by their annotations, so that they are translated too."""
-        for unit in self.program.units.values():
-            classes = (
-                []
-                if unit.module.does_something or len(self.program.units) > 1
-                else [c for c in unit.classes.values() if self._make(unit, c)]
-            )
-            for function in unit.functions.values():
-                self._add_root(unit, function)
-            for info in classes:
-                self._add_methods(unit, info)
-            for info in unit.classes.values():
-                self._add_equality(info)
-
-    def unreached(self) -> list[Refusal]:
-        """Functions that nothing calls and whose parameter types are not known."""
-        return [
-            self._left_out(function).at(unit.module.file)
-            for unit in self.program.units.values()
-            for function in unit.functions.values()
-            if _stands_alone(function) and not any(body.reached for body in function.instances.values())
-        ]
-
-    def _left_out(self, function: Function) -> Unsupported:
-        """Which parameter keeps a function out, and what to do about it."""
-        what, instead = "", "annotate its parameters, or call it"
-        for arg in _every_argument(function):
-            star = "*" if arg is function.args.vararg else "**" if arg is function.args.kwarg else ""
-            if star or arg.annotation is None:
-                what, instead = (
-                    f", of whose parameter `{star}{arg.arg}` nothing tells the type",
-                    f"annotate `{arg.arg}`",
-                )
-                instead = "call it" if star else instead
-                break
-            try:
-                type_ = type_of_annotation(self.program, function.source, function.scope, arg.annotation)
-            except Unsupported:
-                type_ = NEVER
-            if type_ == NEVER or has_hole(type_) or not _can_exist(type_):
-                what = (
-                    f", of whose parameter `{arg.arg}` the annotation `{ast.unparse(arg.annotation)}` tells too little"
-                )
-                instead = f"annotate `{arg.arg}` with a whole type of which the program makes values, or call it"
-                break
-        return Unsupported(function.node, "PT036", f"function `{function.name}` that nothing calls{what}", instead)
-
-    def untouched(self, unit: Unit) -> list[str]:
-        """Methods of a module that nothing calls, and which are therefore not translated."""
-        return [
-            f"{function.owner.name}.{function.name}"
-            for function in unit.functions.values()
-            if function.owner is not None
-            and function.outer is None
-            and not function.is_abstract
-            and not any(body.reached for body in function.instances.values())
-        ]
-
-    def _add_root(self, unit: Unit, function: Function) -> None:
-        if not _stands_alone(function):
-            return
-        if any(body.reached for body in function.instances.values()):
-            return
-        types = None
-        if not (function.args.vararg or function.args.kwarg):
-            types = self._annotated(unit, function)
-            types = self._exemplified(unit, function) if types is None else types
-        if types is None:
-            return
-        self._root(function, types, None)
-
-    def _root(self, function: Function, types: list[Type], self_type: Type | None) -> None:
-        if not all(map(_can_exist, types)) or len(types) != len(_every_argument(function)):
-            return
-        body = self.instance(function, types, self_type, None)
-        body.notes["root"] = True
-        if body not in self.bodies:
-            self.bodies.append(body)
-        for (_, cell), type_ in zip(body.parameters, types, strict=True):
-            cell.grow(type_)
-        Clock.ticks += 1
-
-    def _make(self, unit: Unit, info: ClassInfo) -> bool:
-        """Whether objects of a class exist. In a module that only defines they are made as annotations say."""
-        from portalis_transpiler.infer.classes import is_abstract
-
-        if (
-            info.exception_base is not None
-            or info.is_enum
-            or info.is_protocol
-            or info.is_dataclass
-            or is_abstract(info)
-        ):
-            return False
-        init = info.methods.get("__init__")
-        if not info.created:
-            given = self._annotated(unit, init, skip=1) if init is not None else []
-            if given is None or (init is not None and (init.args.vararg or init.args.kwarg)):
-                return False
-            info.created = True
-            if init is not None:
-                self._root(init, [Instance(info), *given], Instance(info))
-        return True
-
-    def _add_methods(self, unit: Unit, info: ClassInfo) -> None:
-        init = info.methods.get("__init__")
-        if init is not None:
-            self._grow_fields(unit, info, init)
-        for method in info.methods.values():
-            if (
-                method.name == "__hash__"
-                or method.kind != "function"
-                or method is init
-                or any(b.reached for b in method.instances.values())
-            ):
-                continue
-            types = self._annotated(unit, method, skip=1)
-            if types is not None and not (method.args.vararg or method.args.kwarg):
-                self._root(method, [Instance(info), *types], Instance(info))
-
-    def _add_equality(self, info: ClassInfo) -> None:
-        """Objects with a hash of their own are keys: sets and dicts ask `__eq__` of two of them."""
-        equality = info.method("__eq__")
-        if equality is not None and info.method("__hash__") is not None and info.created:
-            self._root(equality, [Instance(info), Instance(info)], Instance(info))
-
-    def _grow_fields(self, unit: Unit, info: ClassInfo, init: Function) -> None:
-        """Attributes hold what `__init__` declares, whatever this module itself assigns."""
-        for node in ast.walk(init.node):
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Attribute):
-                try:
-                    type_ = type_of_annotation(self.program, unit, init.scope, node.annotation)
-                except Unsupported:
-                    continue
-                name = node.target.attr
-                if _can_exist(type_):
-                    info.fields.setdefault(name, Field_(name)).cell.grow(type_)
-
-    def _annotated(self, unit: Unit, function: Function, skip: int = 0) -> list[Type] | None:
-        types: list[Type] = []
-        for arg in _all_arguments(function)[skip:]:
-            if arg.annotation is None:
-                return None
-            try:
-                types.append(type_of_annotation(self.program, unit, function.scope, arg.annotation))
-            except Unsupported:
-                return None
-        return types
-
-    def _exemplified(self, unit: Unit, function: Function) -> list[Type] | None:
-        """Types from the docstring's examples, in a module that only defines: there nothing else tells them."""
-        from portalis_transpiler.infer.examples import example_types
-
-        if unit.module.does_something or unit.body is None:
-            return None
-        return example_types(Context(self, unit.body), function)
-
 
 def _unbounded(type_: Type) -> Type:
     """An argument where integers may grow: a function has one body for small and large ones."""
@@ -414,34 +254,6 @@ def _unbounded(type_: Type) -> Type:
             if cell.type == INT:
                 cell.grow(BIG)
     return type_
-
-
-def _can_exist(type_: Type, depth: int = 0) -> bool:
-    """Whether every class in the type has objects: there is no Rust type for one of which nothing is ever made."""
-    if isinstance(type_, Instance):
-        return type_.cls.created or bool(type_.cls.is_enum)
-    if depth > 8:
-        return True
-    inner = [c.type for c in type_.cells] if isinstance(type_, Container) else []
-    inner += [*type_.items] if isinstance(type_, TupleOf) else [*type_.members] if isinstance(type_, Union) else []
-    return all(_can_exist(part, depth + 1) for part in inner)
-
-
-def _all_arguments(function: Function) -> list[ast.arg]:
-    args = function.args
-    return [*args.posonlyargs, *args.args, *args.kwonlyargs]
-
-
-def _stands_alone(function: Function) -> bool:
-    """Whether it is a function of the module itself."""
-    return not isinstance(function.node, ast.Lambda) and function.outer is None and function.owner is None
-
-
-def _every_argument(function: Function) -> list[ast.arg]:
-    """With `*args` and `**kwargs`, each of which is one parameter of an instance."""
-    args = function.args
-    rest = [args.vararg] if args.vararg else []
-    return [*args.posonlyargs, *args.args, *rest, *args.kwonlyargs, *([args.kwarg] if args.kwarg else [])]
 
 
 def _key_text(type_: Type) -> str:
