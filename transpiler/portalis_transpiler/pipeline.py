@@ -6,11 +6,11 @@ import ast
 
 from portalis_transpiler.api import Options, Signature, Translation
 from portalis_transpiler.emit.file import assemble
+from portalis_transpiler.infer import uncalled
 from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import BIG, INT, Cell, Type, show
-from portalis_transpiler.infer.uncalled import unreached as unreached_in
 from portalis_transpiler.lower.context import MARK
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
@@ -38,7 +38,7 @@ def translate_module(source: str, filename: str, options: Options) -> Translatio
     lowered, refusals = lower_shared(engine)
     if refusals or lowered is None:
         raise Refused(tuple(_placed(r, filename) for r in refusals))
-    unreached = unreached_in(program)
+    unreached = uncalled.unreached(program)
     is_program = module.does_something
     is_library = not (is_program and options.main)
     functions = signatures(lowered, module)

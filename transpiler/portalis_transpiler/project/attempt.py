@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portalis_transpiler.api import Options
+from portalis_transpiler.infer import uncalled
 from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
-from portalis_transpiler.infer.uncalled import unreached as unreached_in
-from portalis_transpiler.infer.uncalled import untouched
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
 from portalis_transpiler.lower.variables import start_names
@@ -46,9 +45,9 @@ def attempt(modules: Sequence[Module], options: Options) -> Attempt:
         lowered, refusals = lower(engine, in_project=True)
         if refusals or lowered is None:
             return Attempt(None, tuple(refusals))
-        unreached = tuple(r for r in unreached_in(program) if r.file in files)
+        unreached = tuple(r for r in uncalled.unreached(program) if r.file in files)
         parts = [u for u in program.units.values() if u.module.role != "program" and u.module.source]
-        untouched = {u.module.file: names for u in parts if (names := untouched(u))}
+        untouched = {u.module.file: names for u in parts if (names := uncalled.untouched(u))}
         return Attempt(lowered, unreached=unreached, untouched=untouched)
     except Unsupported as error:
         return Attempt(None, (error.at(_file_of(modules, error.node)),))
