@@ -151,6 +151,7 @@ def with_exports(rust: str, functions: Sequence[Signature]) -> str:
     exports = _EXPORTS.replace("@begin", _begin(user)).replace("@arms", arms).replace("@calls", calls)
     # A crate's runtime is that of all its modules, of which these may be some.
     others = found.group() if (found := _RUNTIME_OF_CRATE.search(rust)) else ""
+    others += "".join(f" .{name}()" for name in re.findall(r"\bfn (\w+)", others))
     runtime = select(user + exports + others + " Wire wire_parse WireValue Exception")
     if line := _left_behind(rust, runtime):
         raise NotCallable(f"its runtime is not the one that would be compared: {line}")

@@ -13,6 +13,7 @@ from portalis_transpiler.infer.types import STR, Atom, Container, Instance, Tupl
 from portalis_transpiler.lower.assign import same_rust, web_type
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.operand import REF
+from portalis_transpiler.lower.truth import LITERAL_TEXT
 from portalis_transpiler.read.webs import Web
 
 if TYPE_CHECKING:
@@ -63,11 +64,23 @@ def _over_text(lw: Lower, text: str) -> str | None:
     if chars is None:
         return None
     whole = chars["text"]
+    if not _is_one(whole):
+        return None
     web = lw.read_as.get(whole.lstrip("&"))
     is_kept = web is not None and len(web.defs) == 1 and not lw.is_boxed(web) and not web.is_global
     if not is_kept and not whole.startswith(('"', "&py::str_", "&format!(")):
         return None
     return f"py::str_each({whole}){chars['backwards']}"
+
+
+def _is_one(text: str) -> bool:
+    """Whether the brackets of the text belong together: it is one argument."""
+    depth = 0
+    for char in LITERAL_TEXT.sub("", text):
+        depth += (char in "([{") - (char in ")]}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def copied_back(text: str, element: Type) -> str:

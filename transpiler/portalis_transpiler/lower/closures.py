@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body, Function
-from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, Callable_, Instance, Ref, Type
+from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, Callable_, Instance, Ref, Type, show
 from portalis_transpiler.lower.context import Crate, Lower
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, CAST, PLACE, REF, VALUE, Operand
@@ -121,16 +121,18 @@ def _apply_lambda(lw: Lower, node: ast.AST, lambda_: ast.Lambda, arguments: list
     for argument, (arg, cell) in zip(arguments, body.parameters, strict=False):
         web = body.source.webs.of[arg]
         name = rust_identifier(arg.arg)
-        if argument.text != name and lw.is_read(web):
-            if argument.form == REF:
+        converts = show(argument.type) != show(cell.type)
+        if (argument.text != name or converts) and lw.is_read(web):
+            if argument.form == REF and not converts:
                 lw.line(f"let {name} = {argument.text};")
             else:
                 written = ": i64" if cell.type == INT else ""
                 lw.line(f"let {name}{written} = {lw.owned(argument, cell.type)};")
         names.append(name)
     inner = bind_lambda(lw, body, names, [])
-    for argument, (arg, _) in zip(arguments, body.parameters, strict=False):
-        inner.refs[body.source.webs.of[arg]] = REF if argument.form == REF else PLACE
+    for argument, (arg, cell) in zip(arguments, body.parameters, strict=False):
+        looks = argument.form == REF and show(argument.type) == show(cell.type)
+        inner.refs[body.source.webs.of[arg]] = REF if looks else PLACE
     assert isinstance(body.function, Function)
     assert isinstance(body.function.node, ast.Lambda)
     for variable_web in [w for w in body.source.webs.webs if w.scope is body.scope and w.comprehension]:

@@ -446,9 +446,10 @@ class Lower:
             operand = self.coerce(operand, BIG)
         if isinstance(operand.type, Union):
             if is_num(operand.type):
-                wanted = set(members(to))
                 arms = ", ".join(
-                    f"Num::{v}(value) => {name}::{v}(value)" for v, t in (("Int", INT), ("Float", FLOAT)) if t in wanted
+                    f"Num::{v}(value) => {self._to_union(Operand('value', t, VALUE, ATOM), to).text}"
+                    for v, t in (("Int", INT), ("Float", FLOAT))
+                    if t in members(to) or (t == INT and BIG in members(to))
                 )
                 return Operand(f"match {self.copied(operand).text} {{ {arms} }}", to)
             source = self.type_name(operand.type)

@@ -270,7 +270,7 @@ def first(lw: Lower, node: ast.expr, element: Type) -> str:
     found = lw.temporary("found")
     with lw.collected() as lines:
         lw.line(f"let mut {found}: Option<{lw.type_name(element)}> = None;")
-        label = "'search"
+        label = f"'{lw.temporary('search')}"
 
         def keep(item: Operand) -> None:
             lw.line(f"{found} = Some({lw.owned(item, element)});\nbreak {label};")

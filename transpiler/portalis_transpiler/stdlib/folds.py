@@ -152,7 +152,7 @@ def _any(name: str) -> object:
                 lw.line(f"if {shown} {{\n{flag} = {end};\nbreak{' ' + label if label else ''};\n}}")
 
             nested = isinstance(node.args[0], ast.GeneratorExp) and len(node.args[0].generators) > 1
-            label = "'search" if nested else ""
+            label = f"'{lw.temporary('search')}" if nested else ""
             closes = loop(lw, node.args[0], test, label=label, unordered=True)
             lw.line("\n".join("}" * closes))
         return Operand(lw.block_text(lines, flag), BOOL, VALUE, ATOM)
