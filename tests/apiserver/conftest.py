@@ -28,7 +28,7 @@ CHILD_KINDS = (
 )
 
 
-def wait_for(what: Callable[[], Any], within: float = 20.0, says: Callable[[], object] = lambda: "") -> Any:
+def wait_for(what: Callable[[], Any], within: float = 60.0, says: Callable[[], object] = lambda: "") -> Any:
     """The first true answer of `what`. Fails with what it last said, and with `says`."""
     until, answer = time.monotonic() + within, None
     while time.monotonic() < until:
