@@ -12,6 +12,7 @@ from portalis_differential.run import Report, examine
 from portalis_differential.verdict import Verdict
 
 ALONE = 12
+BENCH = Path(__file__).resolve().parents[2] / "bench" / "programs"
 
 
 @pytest.fixture(scope="module", params=sorted(programs.SETS))
@@ -38,6 +39,24 @@ def test_as_many_programs_are_right_as_ever_before(report: tuple[str, Report]) -
 def test_no_visible_program_is_at_fault_when_its_integers_may_grow() -> None:
     judged = examine(programs.of_set("visible"), integers="big")
     assert [(fault.name, str(fault.verdict), fault.why) for fault in judged.faults()] == []
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("differential")
+def test_the_newest_rustc_has_nothing_against_any_of_them(report: tuple[str, Report]) -> None:
+    """The programs run as the oldest rustc builds them; newer ones warn of more."""
+    _, judged = report
+    sources = [rust.Source(name, text) for name, text in judged.rust.items()]
+    assert rust.complaints(sources, rust.compilers()[-1]) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("differential")
+def test_the_programs_of_the_benchmark_are_right() -> None:
+    judged = examine(programs.of_folder(BENCH), integers="i64")
+    assert [j.name for j in judged.judged if j.verdict != Verdict.RIGHT] == []
+    sources = [rust.Source(name, text) for name, text in judged.rust.items()]
+    assert rust.complaints(sources, rust.compilers()[-1]) == {}
 
 
 @pytest.mark.slow

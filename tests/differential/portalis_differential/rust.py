@@ -53,10 +53,10 @@ def compilers() -> list[str]:
     return found
 
 
-def _rustc(rustc: str, source: Path, binary: Path, deny_warnings: bool) -> str:
+def _rustc(rustc: str, source: Path, binary: Path, deny_warnings: bool, emit: str = "link") -> str:
     """Empty when it built, otherwise the first lines of what rustc said."""
     command = [rustc, "--edition", "2021", "-C", "opt-level=0", "-C", "debuginfo=0", "-C", "prefer-dynamic"]
-    command += ["-C", "codegen-units=4", "--error-format=short", "-o", str(binary), str(source)]
+    command += ["-C", "codegen-units=4", "--error-format=short", f"--emit={emit}", "-o", str(binary), str(source)]
     command += ["-D", "warnings"] if deny_warnings else []
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     return (
@@ -71,6 +71,33 @@ def build_alone(rust: str, rustc: str, folder: Path) -> str:
     source = folder / "main.rs"
     source.write_text(rust, encoding="utf-8")
     return _rustc(rustc, source, folder / "main.out", deny_warnings=True)
+
+
+def complaints(sources: Sequence[Source], rustc: str) -> dict[str, str]:
+    """What rustc has against texts, warnings too, by name. They are only checked, which is faster than a build."""
+    keys = {source.name: cache.key_of("check", version(rustc), source.rust) for source in sources}
+    known = {name: cache.recall("check", key) for name, key in keys.items()}
+    fresh = [source for source in sources if known[source.name] is None]
+    found = {name: str(said["complaint"]) for name, said in known.items() if said is not None}
+    for start in range(0, len(fresh), TOGETHER):
+        found |= _checked(fresh[start : start + TOGETHER], rustc)
+    for source in fresh:
+        cache.remember("check", keys[source.name], {"complaint": found[source.name]})
+    return {name: complaint for name, complaint in found.items() if complaint}
+
+
+def _checked(sources: Sequence[Source], rustc: str) -> dict[str, str]:
+    with tempfile.TemporaryDirectory(prefix="portalis-rust-") as name:
+        folder = Path(name)
+        crate = folder / "main.rs"
+        if len(sources) == 1:
+            crate.write_text(sources[0].rust, encoding="utf-8")
+        else:
+            _crate(sources, folder)
+        complaint = _rustc(rustc, crate, folder / "main.out", deny_warnings=True, emit="metadata")
+    if complaint and len(sources) > 1:
+        return {k: v for source in sources for k, v in _checked([source], rustc).items()}
+    return {source.name: complaint for source in sources}
 
 
 def _crate(sources: Sequence[Source], folder: Path) -> Path:

@@ -129,7 +129,7 @@ def _attribute(lw: Lower, node: ast.AugAssign, target: ast.Attribute, symbol: st
 
 def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: str, result: Type) -> None:
     """`base[index] op= value`: base and index once, then get, operate, set."""
-    from portalis_transpiler.lower.subscripts import MAPPINGS, of_record
+    from portalis_transpiler.lower.subscripts import MAPPINGS, of_record, put_text
 
     if lw.owns(lw.type_of(target.value)) and not isinstance(target.slice, ast.Slice):
         augment_element(lw, node, target, symbol, result)
@@ -163,7 +163,7 @@ def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: st
         return
     text = lw.owned(binary(lw, node, symbol, current, lw.expr(node.value), result), value_type)
     if mapping:
-        lw.line(f"{base.at(POSTFIX)}.insert({lw.owned(index)}, {text});")
+        lw.line(put_text(lw, base, index, text, looks=index.form != VALUE))
     else:
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set({lw.owned(index)}, {text})')};")
 

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 COUNTS = "(0_i64..).zip("
 COPIES = ".iter().cloned()"
 LOOKS = (".iter()", ".iter().map(String::as_str)")
-CHARS = re.compile(r"py::str_chars\((?P<text>.+)\)\.into_iter\(\)(?P<backwards>(\.rev\(\))?)")
+BY_VALUE = r"\.into_iter\(\)(?P<backwards>(\.rev\(\))?)"
+PARTS = {
+    r"py::str_chars\((?P<text>.+)\)": "py::str_each({text})",
+    r"py::str_split_space\((?P<text>.+), -1\)": "py::str_words({text})",
+    r'py::str_split_at\((?P<text>.+), (?P<separator>"(\\.|[^"\\])+"), -1\)': "{receiver}.split({separator})",
+    r"py::str_splitlines\((?P<text>.+), (?P<keeps>true|false)\)": "py::str_lines({text}, {keeps}).into_iter()",
+}
+ONE_WAY = ".split("  # Rust finds a text from behind in another way
+PART_OF = re.compile(r"py::str_(?:[lr]?strip|slice|remove\w+)\((?P<text>&?[\w#]+), ")
 
 
 def looked_at(lw: Lower, found: Chain, target: ast.AST | None) -> tuple[Chain, Web] | None:
@@ -47,11 +55,11 @@ def looked_at(lw: Lower, found: Chain, target: ast.AST | None) -> tuple[Chain, W
     return dataclasses.replace(found, text=f"{counts}{looking})" if counts else looking), web
 
 
-def element_looked_at(found: Chain) -> str | None:
+def element_looked_at(lw: Lower, found: Chain) -> str | None:
     """The chain over references for a function that is called with each element; None where copies are needed."""
     if not isinstance(found.element, (TupleOf, Instance, Container, Atom)):
         return None
-    return _over_list(found.text, found.element)
+    return _over_list(found.text, found.element) or _over_text(lw, found.text)
 
 
 def _over_list(text: str, element: Type) -> str | None:
@@ -60,17 +68,32 @@ def _over_list(text: str, element: Type) -> str | None:
 
 def _over_text(lw: Lower, text: str) -> str | None:
     """The characters of a text that stays while the loop runs: a variable that is bound once, a literal, a result."""
-    chars = CHARS.fullmatch(text)
-    if chars is None:
+    for function, looking in PARTS.items():
+        found = re.fullmatch(function + BY_VALUE, text)
+        if found is not None and _is_one(found["text"]) and _stays(lw, found["text"]):
+            return _parts(looking, found)
+    return None
+
+
+def _parts(looking: str, found: re.Match[str]) -> str | None:
+    """The iterator over references into the text."""
+    whole = found["text"]
+    receiver = whole[1:] if whole.startswith("&") else whole
+    text = looking.format_map({**found.groupdict(""), "receiver": f"({receiver})" if receiver[0] == "*" else receiver})
+    if found["backwards"] and ONE_WAY in text:
         return None
-    whole = chars["text"]
-    if not _is_one(whole):
-        return None
+    return text + found["backwards"]
+
+
+def _stays(lw: Lower, whole: str) -> bool:
+    """Whether a text is the same as long as the loop runs: a variable bound once, a part of one, a fresh text."""
+    if whole.startswith(('"', "&py::str_", "&format!(")):
+        return True
+    part = PART_OF.match(whole)
+    if part is not None:
+        return _stays(lw, part["text"])
     web = lw.read_as.get(whole.lstrip("&"))
-    is_kept = web is not None and len(web.defs) == 1 and not lw.is_boxed(web) and not web.is_global
-    if not is_kept and not whole.startswith(('"', "&py::str_", "&format!(")):
-        return None
-    return f"py::str_each({whole}){chars['backwards']}"
+    return web is not None and len(web.defs) == 1 and not lw.is_boxed(web) and not web.is_global
 
 
 def _is_one(text: str) -> bool:

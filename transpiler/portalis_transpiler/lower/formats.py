@@ -124,6 +124,11 @@ BRACES = re.compile(ESCAPE + r"|[{}]")
 DOUBLED = re.compile(ESCAPE + r"|\{\{|\}\}")
 
 
+LITERAL = r'("(?:\\.|[^"\\])*")'
+CHOSEN = re.compile(rf"(if [^\n]* {{\n){LITERAL}\.to_string\(\)(\n}} else {{\n){LITERAL}\.to_string\(\)(\n}})")
+"""One of two literals, which are only looked at."""
+
+
 class Template:
     """The pieces of a Rust format string."""
 
@@ -157,7 +162,16 @@ class Template:
             self.text += f"{{{text.text}}}"
         else:
             self.text += "{}"
-            self.arguments.append(text.text)
+            chosen = CHOSEN.fullmatch(text.text)
+            self.arguments.append("".join(chosen.groups()) if chosen else text.text)
+
+    def joined(self, lw: Lower, node: ast.JoinedStr) -> None:
+        """The parts of an f-string."""
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                self.literal(str(part.value))
+            elif isinstance(part, ast.FormattedValue):
+                self.value(lw, formatted(lw, part))
 
     def call(self, macro: str) -> str:
         quoted = '"' + self.text + '"'
@@ -174,19 +188,10 @@ def _f_string(lw: Lower, node: ast.JoinedStr) -> Operand:
                 return value if value.type == STR else text_of(lw, value)
             template.value(lw, value)
         case _:
-            fill(lw, node, template)
+            template.joined(lw, node)
     if template.constant:
         return Operand(template.plain(), STR, REF, ATOM)
     return Operand(template.call("format"), STR)
-
-
-def fill(lw: Lower, node: ast.JoinedStr, template: Template) -> None:
-    """Add the parts of an f-string to a template."""
-    for part in node.values:
-        if isinstance(part, ast.Constant):
-            template.literal(str(part.value))
-        elif isinstance(part, ast.FormattedValue):
-            template.value(lw, formatted(lw, part))
 
 
 def formatted(lw: Lower, part: ast.FormattedValue) -> Operand:

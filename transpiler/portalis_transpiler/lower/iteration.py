@@ -299,7 +299,7 @@ def _map(lw: Lower, node: ast.Call) -> Chain | None:
     if inner is None or inner.fallible:
         raise CannotRaise
     name = (parameter_of(node.args[0]) if len(node.args) == 2 else None) or lw.temporary("item")
-    looking = element_looked_at(inner) if len(node.args) == 2 else None
+    looking = element_looked_at(lw, inner) if len(node.args) == 2 else None
     form = PLACE if looking is None else REF
     with lw.pure(), lw.collected() as lines:
         result = apply(lw, node, node.args[0], _map_items(node, Operand(name, inner.element, form, ATOM)))
@@ -360,7 +360,7 @@ def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetC
                 by_value = f"&{names}" if looking else _filter_pattern(lw, generator.target, inner.element)
                 if by_value is None:
                     raise CannotRaise
-                tests = " && ".join(_each_in_and(lw.condition(i)) for i in generator.ifs)
+                tests = _all([lw.condition(i) for i in generator.ifs])
                 text += f".filter(|{closure_pattern(by_value, tests)}| {tests})"
             result = lw.owned(lw.expr(node.elt))
         if lines:
@@ -379,8 +379,9 @@ def _function(names: str, result: str) -> str:
     return call.group(1) if call and call.group(2) == names else f"|{closure_pattern(names, result)}| {result}"
 
 
-def _each_in_and(test: str) -> str:
-    return f"({test})" if " || " in test else test
+def _all(tests: list[str]) -> str:
+    """One condition of several, of which those with `||` stand in parentheses."""
+    return tests[0] if len(tests) == 1 else " && ".join(f"({t})" if " || " in t else t for t in tests)
 
 
 def closure_pattern(names: str, body: str) -> str:

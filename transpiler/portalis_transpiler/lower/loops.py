@@ -35,6 +35,9 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, REF, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up, holds_owned
 from portalis_transpiler.lower.variables import rust_identifier
 
+WHOLE_VEC = re.compile(r"(py::str_\w+\(.*\)|vec!\[[^\[\]]*\])\.into_iter\(\)")
+"""Elements of a fresh `Vec`, one after the other: it is that `Vec` when they are collected."""
+
 
 def loop(
     lw: Lower, node: ast.expr, bind: Bind, target: ast.AST | None = None, label: str = "", unordered: bool = False
@@ -224,6 +227,8 @@ def _collected_vec(lw: Lower, node: ast.expr, to: Type, unordered: bool) -> str:
             whole = re.fullmatch(r"((?:r#)?\w+)\.iter\(\)\.(?:copied|cloned)\(\)", found.text)
             if whole:
                 return f"{whole.group(1)}.to_vec()"
+            if WHOLE_VEC.fullmatch(found.text):
+                return found.text.removesuffix(".into_iter()")
             return f"{_typed_range(found)}.collect::<Vec<_>>()"
     except CannotRaise:
         del lw.lines[saved:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from portalis_transpiler.infer.types import FLOAT, INT, Type
+from portalis_transpiler.infer.types import FLOAT, INT, STR, Type
 
 ATOM, POSTFIX, UNARY, CAST, PRODUCT, SUM, SHIFT, BIT_AND, BIT_XOR, BIT_OR, COMPARE, AND, OR, RANGE, LOW = range(
     15, 0, -1
@@ -32,6 +32,11 @@ class Operand:
         else:
             text = self.text
         return text if self.binds >= level else f"({text})"
+
+
+def part_of(whole: Operand, text: str) -> Operand:
+    """A part of a text: a reference into a variable, and a text of its own where nothing else holds the whole."""
+    return Operand(f"{text}.to_string()", STR) if whole.form == VALUE else Operand(text, STR, REF)
 
 
 BLOCKS = ("{", "if ", "match ")

@@ -52,6 +52,11 @@ PYTHON_NAMES = {"int": "int", "float": "float", "str": "str", "bool": "bool", "N
 
 @lowers(ast.BinOp)
 def _binary(lw: Lower, node: ast.BinOp) -> Operand:
+    from portalis_transpiler.lower.text_sums import text_sum
+
+    text = text_sum(lw, node)
+    if text is not None:
+        return text
     left = lw.expr(node.left)
     right = lw.expr(node.right)
     return binary(lw, node, SYMBOLS[type(node.op)], left, right, lw.type_of(node))

@@ -27,7 +27,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.calls import call_method
 from portalis_transpiler.lower.context import Lower, lowers
-from portalis_transpiler.lower.operand import PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.operand import PLACE, POSTFIX, REF, VALUE, Operand, part_of
 from portalis_transpiler.lower.operators import present
 from portalis_transpiler.lower.owned import (
     edit_place,
@@ -106,7 +106,7 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
             text += '.map_err(|_| py::index_error("range object index out of range"))'
         return Operand(lw.fallible(text), type_.element)
     if type_ == STR:
-        return _part(base, lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"))
+        return part_of(base, lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"))
     if type_ in (BYTES, RANGE):
         return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), INT)
     place = constant_index(index)
@@ -127,11 +127,6 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
         lw.use("Tuple")
         return Operand(lw.fallible(f"Tuple::from(vec![{parts}]).at({index_text(lw, index)})"), result)
     raise lw.refuse(node, "PT080", f"index into {show(type_)}", "index a list, tuple, str or dict")
-
-
-def _part(base: Operand, text: str) -> Operand:
-    """A part of a text: a reference into a variable, and a text of its own where nothing else holds the whole."""
-    return Operand(f"{text}.to_string()", STR) if base.form == VALUE else Operand(text, STR, REF)
 
 
 def of_record(lw: Lower, value: Operand, wanted: Type) -> Operand:
@@ -183,7 +178,7 @@ def _slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, resul
         return _tuple_slice(lw, node, base, result)
     if part.step is None or (isinstance(part.step, ast.Constant) and part.step.value in (1, None)):
         if base.type == STR:
-            return _part(base, f"py::str_slice({lw.borrowed(base)}, {low}, {high})")
+            return part_of(base, f"py::str_slice({lw.borrowed(base)}, {low}, {high})")
         if lw.owns(base.type):
             return slice_of(lw, base, (low, high), None, result)
         text = f"{base.at(POSTFIX)}.slice({low}, {high})"
@@ -224,11 +219,19 @@ def assign_item(lw: Lower, node: ast.Subscript, value: Operand) -> None:
     if isinstance(node.slice, ast.Slice):
         _assign_slice(lw, node, base, node.slice, value)
     elif type_.kind in MAPPINGS:
-        key = lw.own(node.slice, type_.cells[0].type)
-        lw.line(f"{base.at(POSTFIX)}.insert({key}, {lw.owned(value, type_.cells[1].type)});")
+        key = lw.coerce(lw.expr(node.slice), type_.cells[0].type)
+        entry = lw.owned(value, type_.cells[1].type)
+        lw.line(put_text(lw, base, key, entry, looks=key.form == REF))
     else:
         index = index_text(lw, node.slice)
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set({index}, {lw.owned(value, type_.element)})')};")
+
+
+def put_text(lw: Lower, base: Operand, key: Operand, value: str, looks: bool) -> str:
+    """`base[key] = value` of a dict, which copies a text or a tuple that it only looks at where the key is new."""
+    if looks and (key.type == STR or (isinstance(key.type, TupleOf) and not is_copy(key.type))):
+        return f"{base.at(POSTFIX)}.set({lw.borrowed(key)}, {value});"
+    return f"{base.at(POSTFIX)}.insert({lw.owned(key)}, {value});"
 
 
 def _assign_slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, value: Operand) -> None:

@@ -73,7 +73,7 @@ def _sides(text: str, symbol: str) -> tuple[str, str] | None:
 
 
 def _logic(lw: Lower, node: ast.BoolOp) -> Operand:
-    level, symbol = (AND, "&&") if isinstance(node.op, ast.And) else (OR, "||")
+    level, symbol, neutral = (AND, "&&", "true") if isinstance(node.op, ast.And) else (OR, "||", "false")
     parts = []
     for place, value in enumerate(node.values):
         if lw.type_of(value) is None or (place and value not in lw.body.types):
@@ -84,9 +84,10 @@ def _logic(lw: Lower, node: ast.BoolOp) -> Operand:
             lw.lines += lines
         elif lines:
             part = Operand(lw.block_text(lines, part.text), BOOL, VALUE, ATOM)
-        parts.append(part.at(level))
-    if len(parts) == 1:
-        return Operand(parts[0], BOOL, VALUE, POSTFIX)
+        if part.text != neutral:
+            parts.append(part.at(level))
+    if not parts:
+        return Operand(neutral, BOOL, VALUE, ATOM)
     return Operand(f" {symbol} ".join(parts), BOOL, VALUE, level)
 
 

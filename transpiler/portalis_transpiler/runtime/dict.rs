@@ -1,6 +1,13 @@
 //! `dict`: a hash table that keeps the order of insertion.
 
+use std::convert::TryFrom;
 use std::hash::{Hash, Hasher};
+
+/// The first eight bytes as a number, and the rest.
+fn first_8(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let word = <[u8; 8]>::try_from(bytes.get(..8)?).ok()?;
+    Some((u64::from_le_bytes(word), &bytes[8..]))
+}
 
 /// A quick hash for keys that no adversary chooses.
 #[derive(Default)]
@@ -8,10 +15,14 @@ pub struct QuickHasher(u64);
 
 impl Hasher for QuickHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
+        let mut rest = bytes;
+        while let Some((word, others)) = first_8(rest) {
+            self.write_u64(word);
+            rest = others;
+        }
+        if !rest.is_empty() {
+            let word = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+            self.write_u64(word);
         }
     }
 
@@ -146,10 +157,30 @@ impl<K: Eq + Hash, V> Dict<K, V> {
 
     pub fn put(&mut self, key: K, value: V) -> Option<V> {
         let hash = quick_hash(&key);
-        if let Some(slot) = self.slot_of(&key, hash) {
-            let place = self.slots[slot].place as usize;
-            return self.entries[place].as_mut().map(|entry| std::mem::replace(&mut entry.1, value));
+        match self.slot_of(&key, hash) {
+            Some(slot) => self.replace(slot, value),
+            None => self.append(key, hash, value),
         }
+    }
+
+    /// The same with a key that is copied only where it is new.
+    pub fn put_at<Q: ?Sized + Eq + Hash + ToOwned<Owned = K>>(&mut self, key: &Q, value: V) -> Option<V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let hash = quick_hash(key);
+        match self.slot_of(key, hash) {
+            Some(slot) => self.replace(slot, value),
+            None => self.append(key.to_owned(), hash, value),
+        }
+    }
+
+    fn replace(&mut self, slot: usize, value: V) -> Option<V> {
+        let entry = self.entries[self.slots[slot].place as usize].as_mut();
+        entry.map(|entry| std::mem::replace(&mut entry.1, value))
+    }
+
+    fn append(&mut self, key: K, hash: u32, value: V) -> Option<V> {
         if (self.filled + 1) * 4 > self.slots.len() * 3 {
             self.rebuild();
         }

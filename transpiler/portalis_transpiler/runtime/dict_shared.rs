@@ -50,6 +50,15 @@ impl<K: Clone + Eq + Hash, V: Clone> Shared<Dict<K, V>> {
         drop(before);
     }
 
+    /// `insert` with a key that is copied only where it is new.
+    pub fn set<Q: ?Sized + Eq + Hash + ToOwned<Owned = K>>(&self, key: &Q, value: V)
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let before = self.0.borrow_mut().put_at(key, value);
+        drop(before);
+    }
+
     pub fn at<Q: ?Sized + Eq + Hash + Repr>(&self, key: &Q) -> Result<V, Exception>
     where
         K: std::borrow::Borrow<Q>,

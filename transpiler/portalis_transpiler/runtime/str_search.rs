@@ -108,13 +108,13 @@ pub fn str_replace(text: &str, old: &str, new: &str, count: i64) -> String {
 }
 
 /// `text.removeprefix(part)`.
-pub fn str_removeprefix(text: &str, part: &str) -> String {
-    text.strip_prefix(part).unwrap_or(text).to_string()
+pub fn str_removeprefix<'a>(text: &'a str, part: &str) -> &'a str {
+    text.strip_prefix(part).unwrap_or(text)
 }
 
 /// `text.removesuffix(part)`.
-pub fn str_removesuffix(text: &str, part: &str) -> String {
-    text.strip_suffix(part).unwrap_or(text).to_string()
+pub fn str_removesuffix<'a>(text: &'a str, part: &str) -> &'a str {
+    text.strip_suffix(part).unwrap_or(text)
 }
 
 /// `text.partition(separator)`.

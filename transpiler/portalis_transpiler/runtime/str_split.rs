@@ -47,6 +47,11 @@ pub fn str_rsplit_at(text: &str, separator: &str, limit: i64) -> Vec<String> {
     words
 }
 
+/// The words between runs of whitespace, each as a part of the text.
+pub fn str_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(char_is_space).filter(|word| !word.is_empty())
+}
+
 /// The words between runs of whitespace; a negative limit is none.
 pub fn str_split_space(text: &str, limit: i64) -> Vec<String> {
     let mut words = Vec::new();
@@ -83,6 +88,11 @@ pub fn str_rsplit_space(text: &str, limit: i64) -> Vec<String> {
 
 /// `text.splitlines(keepends)`: at every line boundary that Python knows.
 pub fn str_splitlines(text: &str, keep_ends: bool) -> Vec<String> {
+    str_lines(text, keep_ends).into_iter().map(String::from).collect()
+}
+
+/// The lines, each as a part of the text.
+pub fn str_lines(text: &str, keep_ends: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
@@ -95,40 +105,40 @@ pub fn str_splitlines(text: &str, keep_ends: bool) -> Vec<String> {
             chars.next();
             next += 1;
         }
-        lines.push(text[start..if keep_ends { next } else { place }].to_string());
+        lines.push(&text[start..if keep_ends { next } else { place }]);
         start = next;
     }
     if start < text.len() {
-        lines.push(text[start..].to_string());
+        lines.push(&text[start..]);
     }
     lines
 }
 
 /// `text.strip(chars)`; whitespace where no characters are given.
-pub fn str_strip(text: &str, chars: Option<&str>) -> String {
+pub fn str_strip<'a>(text: &'a str, chars: Option<&str>) -> &'a str {
     match chars {
-        Some(chars) => text.trim_matches(|c| chars.contains(c)).to_string(),
-        None => text.trim_matches(char_is_space).to_string(),
+        Some(chars) => text.trim_matches(|c| chars.contains(c)),
+        None => text.trim_matches(char_is_space),
     }
 }
 
 /// `text.lstrip(chars)`.
-pub fn str_lstrip(text: &str, chars: Option<&str>) -> String {
+pub fn str_lstrip<'a>(text: &'a str, chars: Option<&str>) -> &'a str {
     match chars {
-        Some(chars) => text.trim_start_matches(|c| chars.contains(c)).to_string(),
-        None => text.trim_start_matches(char_is_space).to_string(),
+        Some(chars) => text.trim_start_matches(|c| chars.contains(c)),
+        None => text.trim_start_matches(char_is_space),
     }
 }
 
 /// `text.rstrip(chars)`.
-pub fn str_rstrip(text: &str, chars: Option<&str>) -> String {
+pub fn str_rstrip<'a>(text: &'a str, chars: Option<&str>) -> &'a str {
     match chars {
-        Some(chars) => text.trim_end_matches(|c| chars.contains(c)).to_string(),
-        None => text.trim_end_matches(char_is_space).to_string(),
+        Some(chars) => text.trim_end_matches(|c| chars.contains(c)),
+        None => text.trim_end_matches(char_is_space),
     }
 }
 
 /// `separator.join(parts)`.
-pub fn str_join(separator: &str, parts: &[String]) -> String {
+pub fn str_join<S: std::borrow::Borrow<str>>(separator: &str, parts: &[S]) -> String {
     parts.join(separator)
 }

@@ -60,9 +60,7 @@ def _print(lw: Lower, node: ast.Call) -> Operand:
             template.value(lw, early[place])
             continue
         if isinstance(argument, ast.JoinedStr) and len(node.args) == 1:
-            from portalis_transpiler.lower.formats import fill
-
-            fill(lw, argument, template)
+            template.joined(lw, argument)
         else:
             template.value(lw, lw.expr(argument))
     if "file" in options and lw.type_of(options["file"]) == FILE:

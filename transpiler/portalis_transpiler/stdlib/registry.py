@@ -2,6 +2,7 @@
 
 A signature such as `"(sep: opt[str] = None, maxsplit: int = -1) -> list[str]"` gives typing and argument passing; a template
 such as `"str_split({0}, {sep}, {maxsplit})?"` gives the Rust text. A `?` at the end says that it may raise.
+A result of `&str` is a part of the receiver.
 """
 
 from __future__ import annotations

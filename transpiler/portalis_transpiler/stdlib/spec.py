@@ -35,18 +35,19 @@ from portalis_transpiler.infer.types import (
     strip_none,
 )
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import POSTFIX, Operand
+from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand, part_of
 from portalis_transpiler.lower.owned import from_handle
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, METHODS, Builtin, Method
 
 ATOMS: dict[str, Type] = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, "bytes": BYTES, "none": NONE}
-ATOMS |= {"bigint": BIG, "log": FLOAT}
+ATOMS |= {"bigint": BIG, "log": FLOAT, "&str": STR}
 _TAKES: dict[str, set[Type]] = {"int": {*INTEGERS, BOOL}, "float": {*INTEGERS, FLOAT, BOOL}}
 _TAKES |= {"bigint": _TAKES["int"], "log": _TAKES["float"]}
 OWN_COPY = re.compile(r"(?:r#)?\w+\.to_vec\(\)")
 """A copy of a list with one owner: a function that only looks takes the list itself."""
+PART_COPY = re.compile(r"(py::str_(?:[lr]?strip|slice|removeprefix|removesuffix)\(.*\))\.to_string\(\)")
 Sure = Callable[[Mapping[str, ast.expr]], str | None]
 VARIABLES = {"T": 0, "K": 0, "V": 1}
 
@@ -287,7 +288,7 @@ def method(
     def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
         given = arguments(node, parsed, name)
         values = {p.name: pass_argument(lw, given.get(p.name), p, receiver.type) for p in parsed.parameters}
-        values["self"] = lw.borrowed(receiver) if "({self}" in usual else receiver.at(POSTFIX)
+        values["self"] = looked_at(lw, receiver) if "({self}" in usual else receiver.at(POSTFIX)
         if is_copy(receiver.type):
             values["self"] = lw.owned(receiver)
         elif usual.startswith("{self}"):
@@ -298,10 +299,18 @@ def method(
             from portalis_transpiler.lower.comprehensions import held_as
 
             return from_handle(lw, held_as(lw, Operand(render(lw, template, values), receiver.type), result))
+        if parsed.result == "&str":
+            return part_of(receiver, render(lw, template, values))
         return from_handle(lw, result_operand(lw, render(lw, template, values), result))
 
     for kind in kinds.split():
         METHODS[(kind, name)] = Method(type_of, lower)
+
+
+def looked_at(lw: Lower, receiver: Operand) -> str:
+    """A receiver by reference: a part of a text that nothing else holds needs no copy for one call."""
+    copied = PART_COPY.fullmatch(receiver.text)
+    return copied[1] if copied and (receiver.form, receiver.binds) == (VALUE, POSTFIX) else lw.borrowed(receiver)
 
 
 def _result(lw: Lower, node: ast.Call, parsed: Signature, receiver: Type | None) -> Type:

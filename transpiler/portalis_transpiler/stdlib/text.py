@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 
 from portalis_transpiler.infer.context import Context
@@ -16,7 +17,7 @@ from portalis_transpiler.stdlib.spec import Sure, function, method
 for name in ("upper", "lower", "title", "capitalize", "swapcase", "casefold"):
     method("str", name, "() -> str", f"py::str_{name}({{self}})")
 for name in ("strip", "lstrip", "rstrip"):
-    method("str", name, "(chars: opt[str] = None) -> str", f"py::str_{name}({{self}}, {{chars}})")
+    method("str", name, "(chars: opt[str] = None) -> &str", f"py::str_{name}({{self}}, {{chars}})")
 for name in (
     "alpha",
     "digit",
@@ -114,7 +115,7 @@ for name in ("partition", "rpartition"):
         sure=_parts_surely(name),
     )
 for name in ("removeprefix", "removesuffix"):
-    method("str", name, "(part: str) -> str", f"py::str_{name}({{self}}, {{part}})")
+    method("str", name, "(part: str) -> &str", f"py::str_{name}({{self}}, {{part}})")
 method(
     "str", "splitlines", "(keepends: bool = false) -> list[str]", "List::from(py::str_splitlines({self}, {keepends}))"
 )
@@ -122,6 +123,25 @@ method(
     "str", "replace", "(old: str, new: str, count: int = -1) -> str", "py::str_replace({self}, {old}, {new}, {count})"
 )
 method("str", "join", "(parts: iter[str]) -> str", "py::str_join({self}, &{parts})")
+JOINED = re.compile(r'py::str_join\(("(?:\\.|[^"\\])*"), &([\w(\[].*)\)')
+
+
+def _join(usual: Method) -> Method:
+    """A literal joins a `Vec` with Rust's own method; its parts may be references."""
+
+    def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+        found = usual.lower(lw, node, receiver)
+        joined = JOINED.fullmatch(found.text)
+        if joined is None:
+            return found
+        separator, parts = joined.groups()
+        looked = re.sub(r"\.map\(str::to_string\)(\.collect::<Vec<_>>\(\))$", r"\1", parts)
+        return Operand(f"{looked}.join({separator})", STR)
+
+    return Method(usual.type_of, lower)
+
+
+METHODS[("str", "join")] = _join(METHODS[("str", "join")])
 method("str", "zfill", "(width: int) -> str", "py::str_zfill({self}, {width})")
 method("str", "expandtabs", "(tabsize: int = 8) -> str", "py::str_expandtabs({self}, {tabsize})")
 method(

@@ -52,7 +52,46 @@ def test_a_comprehension_names_the_function_that_it_calls() -> None:
 
 
 def test_joining_a_list_looks_at_it() -> None:
-    assert 'py::str_join("-", words)' in inside("print('-'.join(words))").replace("&words", "words")
+    assert 'words.join("-")' in inside("print('-'.join(words))")
+    assert '.filter(|&w| w != "a").collect::<Vec<_>>().join(",")' in inside(
+        "print(','.join(w for w in words if w != 'a'))"
+    )
+
+
+def test_parts_of_a_text_are_looked_at() -> None:
+    text = inside("for word in words:", "    for part in word.split(','):", "        print(part.strip())")
+    assert '.split(",") {' in text
+    assert "py::str_strip(part, None)" in text
+    assert "for w in py::str_words(&text)" in inside("text = words[0]", "for w in text.split():", "    print(w)")
+
+
+def test_a_text_that_changes_in_its_loop_is_split_before() -> None:
+    text = inside("text = words[0]", "for w in text.split():", "    text = text + w", "print(text)")
+    assert "py::str_split_space(&text, -1)" in text
+
+
+def test_a_sum_of_texts_is_one_format() -> None:
+    assert 'format!("{}={}!", p.0, p.1)' in inside(
+        "for p in pairs:", "    kept = [p[0] + '=' + str(p[1]) + '!']", "    print(kept)"
+    )
+
+
+def test_a_text_that_may_grow_in_place_is_added_to() -> None:
+    text = inside("text = ''", "for p in pairs:", "    text = text + str(p[1])", "print(text)")
+    assert "format!" not in text
+
+
+def test_a_key_that_is_looked_at_is_copied_where_it_is_new() -> None:
+    text = inside(
+        "counts: dict[str, int] = {}", "for w in words:", "    counts[w] = counts.get(w, 0) + 1", "print(counts)"
+    )
+    assert "counts.set(w, value" in text
+
+
+def test_a_chosen_literal_is_no_string_of_its_own() -> None:
+    text = inside("print(f\"{'one' if len(words) == 1 else 'more'}!\")")
+    assert '"one"' in text
+    assert '"one".to_string()' not in text
 
 
 def test_the_last_use_of_a_text_moves_it() -> None:
