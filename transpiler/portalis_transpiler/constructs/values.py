@@ -118,9 +118,24 @@ ROWS = (
         "bytes",
         """
         b = b"abc"
-        print(b[0], b[1:], len(b), b.decode(), "é".encode("utf-8"))
+        print(b[0], b[1:], len(b), b.decode(), "é".encode("utf-8"), b"b" in b, 99 in b)
+        print(b.split(b"b"), b.hex(" "), b"-".join([b, b]), bytes.fromhex("ff 00"), (258).to_bytes(2, "little"))
         """,
-        ("stdlib/binary.py",),
+        ("stdlib/binary.py", "stdlib/bytes_made.py", "stdlib/encodings.py"),
+        note="encodings: utf-8, ascii and latin-1; no `%` of bytes",
+    ),
+    Construct(
+        "bytearray",
+        """
+        buffer = bytearray(b"ab")
+        same = buffer
+        same += b"c"
+        same.extend([1, 2])
+        buffer[0] ^= 1
+        del buffer[-2:]
+        print(buffer, same is buffer, same == b"`bc")
+        """,
+        ("stdlib/binary.py", "lower/octets.py", "runtime/byte_array.rs"),
     ),
     Construct(
         "Conversions",

@@ -9,6 +9,7 @@ from portalis_transpiler.infer.program import ClassInfo, Program, Signature, Uni
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     FLOAT,
     INT,
@@ -27,7 +28,7 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.read.scopes import Scope
 from portalis_transpiler.refusal import Unsupported
 
-ATOMS = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
+ATOMS = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "bytearray": BYTEARRAY, "None": NONE}
 CONTAINERS = {
     "list": "list", "List": "list", "Sequence": "list", "MutableSequence": "list", "Collection": "list",
     "dict": "dict", "Dict": "dict", "Mapping": "dict", "MutableMapping": "dict",

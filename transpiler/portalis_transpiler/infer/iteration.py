@@ -6,11 +6,11 @@ import ast
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import (
-    BYTES,
     FILE,
     INT,
     NEVER,
     NONE,
+    OCTETS,
     RANGE,
     STR,
     Container,
@@ -39,7 +39,7 @@ def _one(context: Context, node: ast.AST, type_: Type) -> Type:
         return union(type_.items)
     if type_ in (STR, FILE):
         return STR
-    if type_ in (RANGE, BYTES):
+    if type_ == RANGE or type_ in OCTETS:
         return INT
     if isinstance(type_, Instance):
         return _object(context, node, type_)

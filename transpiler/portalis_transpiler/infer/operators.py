@@ -8,11 +8,12 @@ from portalis_transpiler.infer.context import Context, is_numeric, numeric_resul
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
-    BYTES,
+    BYTEARRAY,
     FLOAT,
     INT,
     NEVER,
     NONE,
+    OCTETS,
     STR,
     Container,
     Instance,
@@ -142,7 +143,7 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
     if found is not None:
         return found
     if symbol == "+":
-        if a == b and a in (STR, BYTES):
+        if (a == b == STR) or {a, b} <= OCTETS:
             return a
         if isinstance(a, TupleOf) and isinstance(b, TupleOf):
             return TupleOf(a.items + b.items)
@@ -158,7 +159,7 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
             return context.fresh(node, "vtuple", union(parts))
     if symbol == "*":
         for x, y in ((a, b), (b, a)):
-            if y in INTEGRAL and x in (STR, BYTES):
+            if y in INTEGRAL and (x == STR or x in OCTETS):
                 return x
             if y in INTEGRAL and isinstance(x, Container) and x.kind in ("list", "vtuple"):
                 return x if _is_display(node) else context.fresh(node, x.kind, x.element)
@@ -205,6 +206,9 @@ def augmented(context: Context, node: ast.AugAssign, current: Type, value: Type)
             method = member.cls.method(f"__i{DUNDERS[SYMBOLS[type(node.op)]]}__")
             if method is not None:
                 return context.call(node, method, [member, value], member, tag="inplace")
+        if member == BYTEARRAY:
+            binary(context, node, node.op, member, value)
+            return current
         if isinstance(member, Container) and isinstance(node.op, ast.Add) and member.kind in ("list", "deque"):
             member.cells[0].grow(context.element(node, value))
             member.cells[0].mark("mutated")
@@ -298,7 +302,7 @@ def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
         return True
     if is_numeric(a) and is_numeric(b):
         return True
-    if a == b and a in (STR, BYTES):
+    if a == b == STR or {a, b} <= OCTETS:
         return True
     compare_inside(context, node, a)
     if isinstance(a, TupleOf) and isinstance(b, TupleOf):
@@ -326,6 +330,9 @@ def _membership(context: Context, node: ast.AST, item: Type, box: Type) -> None:
     for member in members(box):
         if member == STR:
             if any(m != STR for m in members(item)):
+                raise _mismatch(node, "in", item, box)
+        elif member in OCTETS:
+            if any(m not in OCTETS and m not in (INT, BOOL) for m in members(item)):
                 raise _mismatch(node, "in", item, box)
         elif isinstance(member, Instance):
             method = member.cls.method("__contains__")

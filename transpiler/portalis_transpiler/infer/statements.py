@@ -119,8 +119,9 @@ def _is_union(context: Context, node: ast.expr) -> bool:
     found = context.static(head)
     if not isinstance(found, Ref):
         return False
-    types = ("int", "float", "str", "bool", "bytes", "list", "dict", "set", "tuple", "frozenset", "type", "object")
-    return found.kind == "class" or (found.kind == "builtin" and head.id in types)
+    types = ("int", "float", "str", "bool", "bytes", "bytearray", "type", "object")
+    known = head.id in types or head.id in ("list", "dict", "set", "tuple", "frozenset")
+    return found.kind == "class" or (found.kind == "builtin" and known)
 
 
 @statement(ast.AnnAssign)

@@ -8,11 +8,12 @@ from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.operators import as_number
 from portalis_transpiler.infer.types import (
     BOOL,
-    BYTES,
+    BYTEARRAY,
     INT,
     INTEGERS,
     NEVER,
     NONE,
+    OCTETS,
     RANGE,
     STR,
     Container,
@@ -78,7 +79,7 @@ def _one(context: Context, node: ast.Subscript, base: Type, index: Type) -> Type
         return base.element
     if base == STR:
         return STR
-    if base in (BYTES, RANGE):
+    if base == RANGE or base in OCTETS:
         return INT
     if isinstance(base, TupleOf):
         place = constant_index(node.slice)
@@ -98,7 +99,7 @@ def _namedtuple_item(node: ast.Subscript, base: Instance) -> Type:
 
 
 def _slice(context: Context, node: ast.Subscript, base: Type) -> Type:
-    if base in (STR, BYTES):
+    if base == STR or base in OCTETS:
         return base
     if isinstance(base, Container) and base.kind in ("list", "vtuple"):
         return context.fresh(node, base.kind, base.element)
@@ -150,8 +151,19 @@ def assign_subscript(context: Context, node: ast.Subscript, type_: Type) -> None
                 raise Unsupported(node, "PT080", f"index of type {show(index)} into {show(base)}", "use an int")
             member.cells[0].grow(item)
             member.cells[0].mark("mutated")
+        elif member == BYTEARRAY:
+            _assign_bytes(context, node, type_)
         else:
             raise Unsupported(node, "PT082", f"assignment into {show(member)}", "assign into a list or dict")
+
+
+def _assign_bytes(context: Context, node: ast.Subscript, type_: Type) -> None:
+    """An integer where an index stands, bytes or integers where a slice does."""
+    whole = isinstance(node.slice, ast.Slice)
+    held = context.element(node, type_) if whole else type_
+    if (whole and type_ == STR) or any(m not in (INT, BOOL) for m in members(held)):
+        what = f"{show(type_)} assigned into a bytearray"
+        raise Unsupported(node, "PT082", what, "assign an int below 256, or bytes to a slice")
 
 
 def delete_subscript(context: Context, node: ast.Subscript) -> None:
@@ -162,5 +174,5 @@ def delete_subscript(context: Context, node: ast.Subscript) -> None:
             _method(context, node, member, "__delitem__", [index])
         elif isinstance(member, Container) and member.kind in ("list", "deque", *MAPPINGS):
             member.cells[0].mark("mutated")
-        elif member != NONE:
+        elif member not in (NONE, BYTEARRAY):
             raise Unsupported(node, "PT082", f"`del` in {show(member)}", "delete from a list or dict")

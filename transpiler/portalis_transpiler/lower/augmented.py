@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.operators import DUNDERS
-from portalis_transpiler.infer.types import INT, NEVER, STR, Container, Instance, Type, is_optional, show
+from portalis_transpiler.infer.types import BYTEARRAY, INT, NEVER, STR, Container, Instance, Type, is_optional, show
 from portalis_transpiler.lower.assign import assign_name, assign_to, held
 from portalis_transpiler.lower.calls import attribute_present, call_method
 from portalis_transpiler.lower.comprehensions import held_dict
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.names import read_web
+from portalis_transpiler.lower.octets import extend_in_place
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.operators import binary, present
 from portalis_transpiler.lower.owned import augment_element, note_edit
@@ -54,6 +55,9 @@ def in_place(lw: Lower, node: ast.AugAssign, current: Operand, symbol: str) -> b
             raise lw.refuse(node, "PT071", f"`{symbol}=` of {show(type_)}", "use a method")
         other = held_dict(lw, node.value, type_) if type_.kind == "dict" else lw.borrow(node.value)
         lw.line(f"{current.at(POSTFIX)}.{names[symbol]}({other});")
+        return True
+    if type_ == BYTEARRAY:
+        extend_in_place(lw, node, current, symbol)
         return True
     if isinstance(type_, Instance) and type_.cls.method(f"__i{DUNDERS[symbol]}__") is not None:
         operand = call_method(lw, node, current, f"__i{DUNDERS[symbol]}__", [lw.expr(node.value)], "inplace")
@@ -147,16 +151,15 @@ def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: st
         value = held(lw, binary(lw, node, symbol, current, lw.expr(node.value), result))
         lw.line(f"{call_method(lw, target, base, '__setitem__', [index, value], '__setitem__').text};")
         return
-    assert isinstance(base.type, Container)
-    mapping = base.type.kind in MAPPINGS
-    key_type = base.type.cells[0].type if mapping else INT
-    value_type = base.type.cells[1].type if mapping else base.type.element
+    mapping = isinstance(base.type, Container) and base.type.kind in MAPPINGS
+    key_type, value_type = _item_types(base.type, mapping)
     index = held_place(lw, lw.coerce(index, key_type), "key" if mapping else "index")
     read = f"{base.at(POSTFIX)}.at({lw.borrowed(index) if mapping else lw.owned(index)})"
-    if base.type.kind == "defaultdict":
+    kind = base.type.kind if isinstance(base.type, Container) else ""
+    if kind == "defaultdict":
         current = Operand(f"{base.at(POSTFIX)}.at_or_make({lw.owned(index)})", value_type)
     else:
-        current = Operand(read if base.type.kind == "counter" else lw.fallible(read), value_type)
+        current = Operand(read if kind == "counter" else lw.fallible(read), value_type)
     noted = lw.body.notes.get(node)
     current = of_record(lw, current, noted) if isinstance(noted, Type) else current
     if in_place(lw, node, current, symbol):
@@ -166,6 +169,14 @@ def _subscript(lw: Lower, node: ast.AugAssign, target: ast.Subscript, symbol: st
         lw.line(put_text(lw, base, index, text, looks=index.form != VALUE))
     else:
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set({lw.owned(index)}, {text})')};")
+
+
+def _item_types(type_: Type, mapping: bool) -> tuple[Type, Type]:
+    """The types of the index or key, and of what lies there."""
+    if not isinstance(type_, Container):
+        assert type_ == BYTEARRAY
+        return INT, INT
+    return (type_.cells[0].type, type_.cells[1].type) if mapping else (INT, type_.element)
 
 
 def held_place(lw: Lower, operand: Operand, name: str) -> Operand:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import NEVER, STR, Container, Instance, Ref, Type
+from portalis_transpiler.infer.types import BYTEARRAY, NEVER, STR, Container, Instance, Ref, Type
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.harmless import changes_of
 from portalis_transpiler.lower.recursion import guard
@@ -120,7 +120,9 @@ def _shows_how_often(lw: Lower, body: Body) -> bool:
     changes = changes_of(lw.crate)
     assert body.function is not None
     does = body.function.name in changes.names | changes.prints
-    return does or any(isinstance(part, (Container, Instance)) for part in parts_of(body.returns.type))
+    return does or any(
+        part == BYTEARRAY or isinstance(part, (Container, Instance)) for part in parts_of(body.returns.type)
+    )
 
 
 def _bound(decorator: ast.expr) -> bool:

@@ -39,6 +39,7 @@ from portalis_transpiler.lower.equality import (
 )
 from portalis_transpiler.lower.membership import _in_literal, contains
 from portalis_transpiler.lower.names import is_simple
+from portalis_transpiler.lower.octets import compared as compared_bytes
 from portalis_transpiler.lower.operand import (
     AND,
     ATOM,
@@ -186,6 +187,9 @@ def _order(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand)
     objects = _objects(lw, node, symbol, name, left, right)
     if objects is not None:
         return objects
+    in_bytes = compared_bytes(lw, symbol, left, right)
+    if in_bytes is not None:
+        return in_bytes
     a, b = left.type, right.type
     if a == b == STR:
         return _text(symbol, str_side(left), str_side(right))

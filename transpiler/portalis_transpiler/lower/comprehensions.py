@@ -116,14 +116,14 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
 
 def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:
     """Refuse keys that Python or Rust cannot hash alike."""
-    from portalis_transpiler.infer.types import FILE, FLOAT, KIND, Callable_, Exc, Instance, Union
+    from portalis_transpiler.infer.types import BYTEARRAY, FILE, FLOAT, KIND, Callable_, Exc, Instance, Union
     from portalis_transpiler.lower.equality import parts_of
     from portalis_transpiler.lower.rust_types import is_num
 
     for part in parts_of(type_):
         bad = (
             isinstance(part, (Callable_, Exc))
-            or part in (KIND, FILE)
+            or part in (KIND, FILE, BYTEARRAY)
             or (isinstance(part, Container) and part.kind not in ("vtuple", "frozenset"))
         )
         if (

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.operators import COMPARISONS
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     FLOAT,
     INT,
@@ -15,6 +16,7 @@ from portalis_transpiler.infer.types import (
     KIND,
     NEVER,
     NONE,
+    OCTETS,
     STR,
     Callable_,
     Cell,
@@ -35,6 +37,8 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.comparing import is_made_total
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.names import is_simple
+from portalis_transpiler.lower.octets import ORDERS
+from portalis_transpiler.lower.octets import compared as compared_bytes
 from portalis_transpiler.lower.operand import (
     AND,
     ATOM,
@@ -83,6 +87,8 @@ def identity(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand
         and right.type == b
     ):
         return Operand(f"{left.at(POSTFIX)}.same({lw.borrowed(right)})", BOOL)
+    if left.type == right.type == BYTEARRAY:
+        return Operand(f"{left.at(POSTFIX)}.same({lw.borrowed(right)})", BOOL)
     raise lw.refuse(node, "PT073", f"`is` between {show(left.type)} and {show(right.type)}", "compare with `==`")
 
 
@@ -110,6 +116,9 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     mixed = _numbers(lw, symbol="==", left=left, right=right)
     if mixed is not None:
         return mixed
+    in_bytes = compared_bytes(lw, "==", left, right)
+    if in_bytes is not None:
+        return in_bytes
     objects = _objects(lw, node, "==", "__eq__", left, right)
     if objects is not None:
         return objects
@@ -204,6 +213,8 @@ def _equality_kind(type_: Type) -> str:
     if isinstance(type_, Container):
         same = {"vtuple": "tuple", "frozenset": "set", "defaultdict": "dict", "counter": "dict", "ordereddict": "dict"}
         return same.get(type_.kind, type_.kind)
+    if type_ in OCTETS:
+        return "bytes"
     return "object" if isinstance(type_, Instance) else "atom"
 
 
@@ -266,9 +277,6 @@ def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand |
     num = Union(frozenset({INT, FLOAT}))
     x, y = lw.coerce(lw.copied(left), num), lw.coerce(lw.copied(right), num)
     return _text(symbol, _side(lw, x, True), _side(lw, y))
-
-
-ORDERS = {"<": "is_lt", "<=": "is_le", ">": "is_gt", ">=": "is_ge", "==": "is_eq", "!=": "is_ne"}
 
 
 SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from portalis_transpiler.infer.types import (
     BOOL,
+    BYTEARRAY,
     FILE,
     FLOAT,
     INT,
@@ -286,6 +287,8 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
         if lw.owns(operand.type):
             return Chain(walked(lw, operand, backwards=True), operand.type.element)
         return Chain(f"{operand.at(POSTFIX)}.iter_reversed()", operand.type.element)
+    if operand.type == BYTEARRAY:
+        return Chain(f"{operand.at(POSTFIX)}.iter_reversed()", INT)
     items = chain_of(lw, node, operand)
     if items.fallible:
         raise lw.refuse(node, "PT063", f"reversed({show(operand.type)})", "make it a list first")

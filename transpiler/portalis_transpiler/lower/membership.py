@@ -7,7 +7,6 @@ import ast
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
-    BYTES,
     INT,
     NEVER,
     RANGE,
@@ -32,6 +31,8 @@ from portalis_transpiler.lower.equality import (
     str_side,
 )
 from portalis_transpiler.lower.names import is_simple
+from portalis_transpiler.lower.octets import LITERAL, is_octets
+from portalis_transpiler.lower.octets import contains as octets_contain
 from portalis_transpiler.lower.operand import (
     ATOM,
     PLACE,
@@ -100,7 +101,7 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
     if isinstance(box.type, Container) and box.type.element == NEVER:
         return lw.foregone("false", item, box)
     given = item
-    if not is_simple(item) and not is_simple(box) and item.text != "()":
+    if not is_simple(item) and not is_simple(box) and item.text != "()" and not LITERAL.fullmatch(item.text):
         item = _named(lw, item)
     if box.type == STR:
         return Operand(
@@ -145,6 +146,8 @@ def contains(lw: Lower, node: ast.AST, item: Operand, box: Operand) -> Operand:
             return lw.foregone("false", item, box)
         item = item if is_simple(item) else _named(lw, item)
         return _equals_one(lw, node, item, tuple_parts(lw, box))
-    if box.type in (RANGE, BYTES):
+    if is_octets(box.type):
+        return octets_contain(lw, node, item, box)
+    if box.type == RANGE:
         return Operand(f"{box.at(POSTFIX)}.contains({lw.owned(item, INT)})", BOOL)
     raise lw.refuse(node, "PT076", f"`in` on {show(box.type)}", "use a list, dict, set or str")

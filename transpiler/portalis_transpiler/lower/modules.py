@@ -11,7 +11,8 @@ FILES = (
     "stdlib.arithmetic", "stdlib.sequences", "stdlib.text", "stdlib.numbers", "stdlib.mappings", "stdlib.sets",
     "stdlib.ordering", "stdlib.folds", "stdlib.conversions", "stdlib.iterables", "stdlib.library", "stdlib.queues",
     "stdlib.mathematics", "stdlib.typeof", "stdlib.doctests", "stdlib.formatting", "stdlib.patterns",
-    "stdlib.iterators", "stdlib.binary", "stdlib.files", "stdlib.random_numbers", "stdlib.lazy_iterators",
+    "stdlib.iterators", "stdlib.binary", "stdlib.bytes_made", "stdlib.files", "stdlib.random_numbers",
+    "stdlib.lazy_iterators",
     "stdlib.records", "stdlib.copies", "stdlib.json_text", "stdlib.clocks", "stdlib.json_read", "stdlib.command_line",
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ def constant(value: object) -> Operand:
         return Operand(float_literal(value), FLOAT, VALUE, ATOM if value >= 0 else UNARY)
     if isinstance(value, bytes):
         inner = "".join(chr(b) if 32 <= b < 127 and b not in (34, 92) else f"\\x{b:02x}" for b in value)
-        return Operand(f'py::Bytes::from(&b"{inner}"[..])', BYTES)
+        return Operand(f'py::Bytes::from(b"{inner}")', BYTES)
     assert isinstance(value, str)
     return Operand(string_literal(value), STR, REF, ATOM)
 

@@ -26,6 +26,8 @@ from portalis_transpiler.infer.types import (
 from portalis_transpiler.lower.big_integers import inverted, mixed_with_float, operation
 from portalis_transpiler.lower.big_integers import negated as negated_big
 from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.octets import is_octets
+from portalis_transpiler.lower.octets import operation as octets_operation
 from portalis_transpiler.lower.operand import (
     ATOM,
     BIT_AND,
@@ -234,6 +236,9 @@ def _nums(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand, 
 def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand, result: Type) -> Operand:
     if left.type == right.type == STR and symbol == "+":
         return concatenation(lw, left, right)
+    joined = octets_operation(lw, symbol, left, right)
+    if joined is not None:
+        return joined
     if symbol == "*":
         for x, y in ((left, right), (right, left)):
             if y.type in (INT, BIG, BOOL):
@@ -304,6 +309,8 @@ def concatenation(lw: Lower, left: Operand, right: Operand) -> Operand:
 def _repetition(lw: Lower, operand: Operand, count: str, result: Type) -> Operand:
     if operand.type == STR:
         return Operand(f"py::str_repeat({lw.borrowed(operand)}, {count})", STR)
+    if is_octets(operand.type):
+        return Operand(f"py::bytes_repeat({lw.borrowed(operand)}, {count})", operand.type)
     if isinstance(operand.type, TupleOf):
         assert isinstance(result, Container)
         parts = ", ".join(lw.owned(p, result.element) for p in tuple_parts(lw, operand))

@@ -26,8 +26,8 @@ MOST_ROUNDS = 12
 RESERVED = {
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Int", "Rc", "Cell", "RefCell", "Field",
     "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
-    "DequeRef", "Global", "Self", "Truth", "Bytes", "FrozenSet", "Bound", "NotNone", "Range", "Kind", "File", "Deque",
-    "Items", "ItemsMut", "Edits",
+    "DequeRef", "Global", "Self", "Truth", "Bytes", "ByteArray", "FrozenSet", "Bound", "NotNone", "Range", "Kind",
+    "File", "Deque", "Items", "ItemsMut", "Edits",
 }  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def _suffix(body: Body) -> str:
     for _, cell in body.parameters:
         if not isinstance(cell.type, Instance):
             text = "".join(c if c.isalnum() else "_" for c in show(cell.type).replace(" ", "").lower())
-            return text.strip("_").replace("__", "_")
+            return "_".join(filter(None, text.split("_"))) or "2"
     return "2"
 
 

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     FILE,
     FLOAT,
@@ -51,6 +52,7 @@ ATOMS = {
     BOOL: "bool",
     STR: "String",
     BYTES: "Bytes",
+    BYTEARRAY: "ByteArray",
     NONE: "()",
     RANGE: "Range",
     FILE: "File",
@@ -154,6 +156,7 @@ def variant(type_: Type) -> str:
     """The name of a union's variant for one of its members."""
     if isinstance(type_, Atom):
         names = {INT: "Int", BIG: "BigInt", FLOAT: "Float", BOOL: "Bool", STR: "Str", BYTES: "Bytes", NONE: "None"}
+        names[BYTEARRAY] = "ByteArray"
         return names.get(type_, "File" if type_ == FILE else "Kind")
     if isinstance(type_, Container):
         inner = "".join(variant(m) for c in type_.cells[:1] for m in members(c.type)[:1])

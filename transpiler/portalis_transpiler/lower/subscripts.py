@@ -7,7 +7,7 @@ import ast
 from portalis_transpiler.infer.subscripts import constant_index
 from portalis_transpiler.infer.types import (
     BIG,
-    BYTES,
+    BYTEARRAY,
     INT,
     NEVER,
     NONE,
@@ -27,6 +27,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.calls import call_method
 from portalis_transpiler.lower.context import Lower, lowers
+from portalis_transpiler.lower.octets import copied_bytes, is_octets
 from portalis_transpiler.lower.operand import PLACE, POSTFIX, REF, VALUE, Operand, part_of
 from portalis_transpiler.lower.operators import present
 from portalis_transpiler.lower.owned import (
@@ -107,7 +108,7 @@ def read_item(lw: Lower, node: ast.AST, base: Operand, index: ast.expr, result: 
         return Operand(lw.fallible(text), type_.element)
     if type_ == STR:
         return part_of(base, lw.fallible(f"py::str_at({lw.borrowed(base)}, {index_text(lw, index)})"))
-    if type_ in (BYTES, RANGE):
+    if type_ == RANGE or is_octets(type_):
         return Operand(lw.fallible(f"{base.at(POSTFIX)}.at({index_text(lw, index)})"), INT)
     place = constant_index(index)
     if isinstance(type_, TupleOf) and place is not None:
@@ -214,6 +215,9 @@ def assign_item(lw: Lower, node: ast.Subscript, value: Operand) -> None:
         operand = call_method(lw, node, base, "__setitem__", [lw.expr(node.slice), value], "__setitem__")
         lw.line(f"{operand.text};")
         return
+    if type_ == BYTEARRAY:
+        _assign_bytes(lw, node, base, value)
+        return
     if not isinstance(type_, Container):
         raise lw.refuse(node, "PT082", f"assignment into {show(type_)}", "assign into a list or dict")
     if isinstance(node.slice, ast.Slice):
@@ -232,6 +236,26 @@ def put_text(lw: Lower, base: Operand, key: Operand, value: str, looks: bool) ->
     if looks and (key.type == STR or (isinstance(key.type, TupleOf) and not is_copy(key.type))):
         return f"{base.at(POSTFIX)}.set({lw.borrowed(key)}, {value});"
     return f"{base.at(POSTFIX)}.insert({lw.owned(key)}, {value});"
+
+
+def _assign_bytes(lw: Lower, node: ast.Subscript, base: Operand, value: Operand) -> None:
+    """`array[i] = n` and `array[i:j] = data`."""
+    from portalis_transpiler.lower.loops import vec_of
+
+    if not isinstance(node.slice, ast.Slice):
+        index = index_text(lw, node.slice)
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set({index}, {lw.owned(value, INT)})')};")
+        return
+    if is_octets(value.type):
+        items = copied_bytes(lw, value)
+    else:
+        items = lw.fallible(f"py::byte_array_items(&{vec_of(lw, node, value, INT)})")
+    low, high = bound_text(lw, node.slice.lower), bound_text(lw, node.slice.upper)
+    if node.slice.step is None:
+        lw.line(f"{base.at(POSTFIX)}.set_slice({low}, {high}, {items});")
+    else:
+        step = index_text(lw, node.slice.step)
+        lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.set_slice_step({low}, {high}, {step}, {items})')};")
 
 
 def _assign_slice(lw: Lower, node: ast.Subscript, base: Operand, part: ast.Slice, value: Operand) -> None:
@@ -263,13 +287,15 @@ def delete_item(lw: Lower, node: ast.Subscript) -> None:
     if isinstance(base.type, Instance):
         lw.line(f"{call_method(lw, node, base, '__delitem__', [lw.expr(node.slice)], '__delitem__').text};")
         return
-    assert isinstance(base.type, Container)
+    if is_optional(base.type):
+        base = present(lw, base, "'NoneType' object does not support item deletion")
+    assert isinstance(base.type, Container) or base.type == BYTEARRAY
     if isinstance(node.slice, ast.Slice):
         if node.slice.step is not None:
             raise lw.refuse(node, "PT082", "`del` of a slice with a step", "build a new list")
         low, high = bound_text(lw, node.slice.lower), bound_text(lw, node.slice.upper)
         lw.line(f"{base.at(POSTFIX)}.set_slice({low}, {high}, Vec::new());")
-    elif base.type.kind in MAPPINGS:
+    elif isinstance(base.type, Container) and base.type.kind in MAPPINGS:
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete({lw.borrow(node.slice, base.type.cells[0].type)})')};")
     else:
         lw.line(f"{lw.fallible(f'{base.at(POSTFIX)}.delete({index_text(lw, node.slice)})')};")

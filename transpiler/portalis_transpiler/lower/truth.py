@@ -8,12 +8,12 @@ import re
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
-    BYTES,
     FILE,
     FLOAT,
     INT,
     KIND,
     NONE,
+    OCTETS,
     STR,
     Container,
     Exc,
@@ -104,7 +104,7 @@ def truth_of(lw: Lower, operand: Operand) -> Operand:
         return Operand(f"{lw.copied(operand).at(COMPARE + 1)} != 0.0", BOOL, VALUE, COMPARE)
     if is_num(type_):
         return Operand(f"!{lw.copied(operand).at(POSTFIX)}.is_zero()", BOOL, VALUE, UNARY)
-    if type_ in (STR, BYTES) or isinstance(type_, Container):
+    if type_ == STR or type_ in OCTETS or isinstance(type_, Container):
         if isinstance(type_, Container) and type_.kind == "iter":
             return lw.foregone("true", operand)
         return Operand(f"!{operand.at(POSTFIX)}.is_empty()", BOOL, VALUE, UNARY)

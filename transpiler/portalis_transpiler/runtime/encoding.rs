@@ -20,9 +20,9 @@ fn encoding_named(name: &str) -> Result<Encoding, Exception> {
 }
 
 /// `text.encode(encoding, errors)`.
-pub fn str_encode(text: &str, encoding: &str, errors: &str) -> Result<Bytes, Exception> {
+pub fn str_encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Exception> {
     let (limit, name) = match encoding_named(encoding)? {
-        Encoding::Utf8 => return Ok(Bytes::from(text.as_bytes())),
+        Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
         Encoding::Ascii => (128, "ascii"),
         Encoding::Latin1 => (256, "latin-1"),
     };
@@ -32,10 +32,32 @@ pub fn str_encode(text: &str, encoding: &str, errors: &str) -> Result<Bytes, Exc
             (code, _) if code < limit => bytes.push(code as u8),
             (_, "ignore") => {}
             (_, "replace") => bytes.push(b'?'),
-            _ => return Err(encode_error(text, place, name, limit)),
+            (code, "backslashreplace") => {
+                let mut escape = String::new();
+                str_push_escape(code, &mut escape);
+                bytes.extend_from_slice(escape.as_bytes());
+            }
+            (code, "xmlcharrefreplace") => {
+                bytes.extend_from_slice(format!("&#{};", code).as_bytes())
+            }
+            (_, "strict") => return Err(encode_error(text, place, name, limit)),
+            _ => return unknown_handler(errors),
         }
     }
-    Ok(Bytes::from(bytes))
+    Ok(bytes)
+}
+
+fn unknown_handler<T>(errors: &str) -> Result<T, Exception> {
+    if matches!(
+        errors,
+        "surrogateescape" | "surrogatepass" | "namereplace" | "xmlcharrefreplace"
+    ) {
+        refuse_stop("unsupported: this way to handle what an encoding cannot hold");
+    }
+    Err(Exception::new(
+        &LOOKUP_ERROR,
+        format!("unknown error handler name '{}'", errors),
+    ))
 }
 
 /// The error for a run of characters that the encoding has no bytes for.
@@ -60,12 +82,16 @@ fn encode_error(text: &str, place: usize, name: &str, limit: u32) -> Exception {
 }
 
 /// `bytes.decode(encoding, errors)`.
-pub fn bytes_decode(bytes: &Bytes, encoding: &str, errors: &str) -> Result<String, Exception> {
-    let bytes = bytes.as_slice();
+pub fn bytes_decode<S: Octets>(
+    bytes: &S,
+    encoding: &str,
+    errors: &str,
+) -> Result<String, Exception> {
+    let bytes = bytes.octets();
     match encoding_named(encoding)? {
         Encoding::Latin1 => Ok(bytes.iter().copied().map(char::from).collect()),
-        Encoding::Ascii => decode_ascii(bytes, errors),
-        Encoding::Utf8 => decode_utf8(bytes, errors),
+        Encoding::Ascii => decode_ascii(&bytes, errors),
+        Encoding::Utf8 => decode_utf8(&bytes, errors),
     }
 }
 
@@ -76,7 +102,8 @@ fn decode_ascii(bytes: &[u8], errors: &str) -> Result<String, Exception> {
             (true, _) => text.push(char::from(byte)),
             (false, "ignore") => {}
             (false, "replace") => text.push('\u{fffd}'),
-            _ => {
+            (false, "backslashreplace") => text.push_str(&format!("\\x{:02x}", byte)),
+            (false, "strict") => {
                 let what = format!("byte 0x{:02x} in position {}", byte, place);
                 let message = format!(
                     "'ascii' codec can't decode {}: ordinal not in range(128)",
@@ -84,6 +111,7 @@ fn decode_ascii(bytes: &[u8], errors: &str) -> Result<String, Exception> {
                 );
                 return Err(unicode_decode_error(message));
             }
+            _ => return unknown_handler(errors),
         }
     }
     Ok(text)
@@ -99,7 +127,11 @@ fn decode_utf8(bytes: &[u8], errors: &str) -> Result<String, Exception> {
         match errors {
             "ignore" => {}
             "replace" => text.push('\u{fffd}'),
-            _ => {
+            "backslashreplace" => {
+                let escapes = bytes[wrong..wrong + count].iter();
+                text.extend(escapes.map(|byte| format!("\\x{:02x}", byte)));
+            }
+            "strict" => {
                 return Err(decode_error(
                     bytes,
                     wrong,
@@ -107,6 +139,7 @@ fn decode_utf8(bytes: &[u8], errors: &str) -> Result<String, Exception> {
                     error.error_len().is_none(),
                 ))
             }
+            _ => return unknown_handler(errors),
         }
         start = wrong + count;
     }
@@ -165,8 +198,8 @@ pub fn int_to_bytes(
 }
 
 /// `int.from_bytes(bytes, order, signed=signed)`. A value outside 64 bits ends the program.
-pub fn int_from_bytes(bytes: &Bytes, order: &str, signed: bool) -> Result<i64, Exception> {
-    let mut digits = bytes.as_slice().to_vec();
+pub fn int_from_bytes<S: Octets>(bytes: &S, order: &str, signed: bool) -> Result<i64, Exception> {
+    let mut digits = bytes.octets().to_vec();
     if encoding_is_little(order)? {
         digits.reverse();
     }

@@ -11,10 +11,10 @@ from portalis_transpiler.infer.texts import need_truth
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
-    BYTES,
     FLOAT,
     INT,
     NONE,
+    OCTETS,
     RANGE,
     STR,
     Container,
@@ -48,7 +48,7 @@ def _len_of(context: Context, node: ast.AST, type_: Type) -> Type:
                 context.call(node, method, [member], member, tag="len")
         elif not (
             isinstance(member, (TupleOf,))
-            or member in (STR, BYTES, RANGE)
+            or member in (STR, RANGE, *OCTETS)
             or (isinstance(member, Container) and member.kind != "iter")
         ):
             raise unsupported_type(node, "len", member)
@@ -107,6 +107,10 @@ def _text_types(context: Context, node: ast.AST, type_: Type, name: str) -> Type
 
 
 def _str_type(context: Context, node: ast.Call) -> Type:
+    if len(node.args) + len(node.keywords) > 1:
+        from portalis_transpiler.stdlib.bytes_made import decoded_type
+
+        return decoded_type(context, node)
     arguments = only_positional(node, "str", 0, 1)
     return _text_types(context, node, context.value(arguments[0]), "__str__") if arguments else STR
 
@@ -114,6 +118,10 @@ def _str_type(context: Context, node: ast.Call) -> Type:
 def _str(lw: Lower, node: ast.Call) -> Operand:
     if not node.args:
         return Operand('""', STR, "ref", ATOM)
+    if len(node.args) + len(node.keywords) > 1:
+        from portalis_transpiler.stdlib.bytes_made import decoded
+
+        return decoded(lw, node)
     return text_of(lw, lw.expr(node.args[0]))
 
 

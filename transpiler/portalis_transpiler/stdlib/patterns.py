@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import BYTES, NONE, Container, Type, members, show
+from portalis_transpiler.infer.types import NONE, OCTETS, Container, Type, members, show
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, VALUE, Operand
 from portalis_transpiler.refusal import Unsupported
@@ -15,7 +15,7 @@ from portalis_transpiler.stdlib.registry import BUILTINS, Builtin
 def _type(context: Context, node: ast.Call) -> Type:
     type_ = context.value(node.args[0])
     for member in members(type_):
-        if (isinstance(member, Container) and member.kind in ("deque", "range")) or member == BYTES:
+        if (isinstance(member, Container) and member.kind in ("deque", "range")) or member in OCTETS:
             raise Unsupported(node, "PT016", f"sequence pattern on {show(member)}", "match a list or tuple of it")
     return NONE
 

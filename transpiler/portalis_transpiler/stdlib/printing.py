@@ -6,6 +6,7 @@ import ast
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import (
+    BYTEARRAY,
     FILE,
     NEVER,
     NONE,
@@ -103,7 +104,7 @@ def _evaluated_first(lw: Lower, node: ast.Call) -> list[Operand]:
 def _is_mutable(type_: Type) -> bool:
     from portalis_transpiler.lower.equality import parts_of
 
-    return any(isinstance(p, (Container, Instance)) for p in parts_of(type_))
+    return any(p == BYTEARRAY or isinstance(p, (Container, Instance)) for p in parts_of(type_))
 
 
 def _may_be_changed(lw: Lower, node: ast.expr) -> bool:

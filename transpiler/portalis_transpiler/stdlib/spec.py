@@ -1,7 +1,7 @@
 """Signatures as text: `"(T) -> None"`, `"(sep: opt[str] = None) -> list[str]"`; the quick way to add methods and functions.
 
 Types: int float str bool bytes none any, T K V (the receiver's elements), list[…] set[…] tuple[…] opt[…] iter[…] (any iterable, passed
-as a Vec), float takes ints too, log (a float) ints above all floats, bigint any int. `&T` is passed by reference. `= text` is the Rust text used when the argument is left out.
+as a Vec), octets (bytes or bytearray), octet (an int too), float takes ints too, log (a float) ints above all floats, bigint any int. `&T` is passed by reference. `= text` is the Rust text used when the argument is left out.
 Templates: `{self}` the receiver, `{name}` or `{0}` the arguments; a `?` at the end says that it may raise; `List(…)` wraps a Vec.
 """
 
@@ -18,6 +18,7 @@ from portalis_transpiler.infer.program import Program
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     FLOAT,
     INT,
@@ -35,6 +36,7 @@ from portalis_transpiler.infer.types import (
     strip_none,
 )
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.octets import part_text
 from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand, part_of
 from portalis_transpiler.lower.owned import from_handle
 from portalis_transpiler.lower.rust_types import is_copy
@@ -42,8 +44,9 @@ from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, METHODS, Builtin, Method
 
 ATOMS: dict[str, Type] = {"int": INT, "float": FLOAT, "str": STR, "bool": BOOL, "bytes": BYTES, "none": NONE}
-ATOMS |= {"bigint": BIG, "log": FLOAT, "&str": STR}
+ATOMS |= {"bigint": BIG, "log": FLOAT, "&str": STR, "bytearray": BYTEARRAY}
 _TAKES: dict[str, set[Type]] = {"int": {*INTEGERS, BOOL}, "float": {*INTEGERS, FLOAT, BOOL}}
+_TAKES |= {"octets": {BYTES, BYTEARRAY}, "octet": {BYTES, BYTEARRAY, INT, BOOL}}
 _TAKES |= {"bigint": _TAKES["int"], "log": _TAKES["float"]}
 OWN_COPY = re.compile(r"(?:r#)?\w+\.to_vec\(\)")
 """A copy of a list with one owner: a function that only looks takes the list itself."""
@@ -185,10 +188,14 @@ def pass_argument(lw: Lower, node: ast.expr | None, parameter: Parameter, receiv
             element = receiver.cells[VARIABLES[inner[:-1]]].type
         assert not isinstance(element, Ref)
         return collected_vec(lw, node, element, unordered=parameter.by_reference)
+    if head == "opt" and inner[:-1] == "octets":
+        return _optional_bytes(lw, node)
     if head == "opt":
         return _optional(lw, node, ATOMS[inner[:-1]])
     if wanted in ("float", "log"):
         return _float_argument(lw, lw.expr(node), wanted)
+    if wanted in ("octets", "octet"):
+        return part_text(lw, node)
     if wanted in ATOMS:
         type_ = ATOMS[wanted]
         return lw.own(node, type_) if is_copy(type_) else lw.borrow(node, type_)
@@ -215,6 +222,13 @@ def _float_argument(lw: Lower, operand: Operand, wanted: str) -> str:
     if wanted == "log" and operand.type == BIG:
         return f"{operand.at(POSTFIX)}.to_float_of_log()"
     return lw.copied(lw.as_float(operand)).text
+
+
+def _optional_bytes(lw: Lower, node: ast.expr) -> str:
+    type_ = lw.type_of(node)
+    if is_optional(type_):
+        raise lw.refuse(node, "PT142", f"{show(type_)} as an argument", "test it for None first")
+    return "None" if type_ == NONE else part_text(lw, node)
 
 
 def _optional(lw: Lower, node: ast.expr, inner: Type) -> str:

@@ -144,14 +144,7 @@ def _join(usual: Method) -> Method:
 METHODS[("str", "join")] = _join(METHODS[("str", "join")])
 method("str", "zfill", "(width: int) -> str", "py::str_zfill({self}, {width})")
 method("str", "expandtabs", "(tabsize: int = 8) -> str", "py::str_expandtabs({self}, {tabsize})")
-method(
-    "str",
-    "encode",
-    '(encoding: str = "utf-8", errors: str = "strict") -> bytes',
-    "py::str_encode({self}, {encoding}, {errors})?",
-)
 
-function("ord", "(c: str) -> int", "py::str_ord({c})?")
 function("chr", "(code: int) -> str", "py::str_chr({code})?")
 function("bin", "(value: int) -> str", "py::int_bin({value})", ("(value: bigint) -> str", "py::big_bin({value})"))
 function("oct", "(value: int) -> str", "py::int_oct({value})", ("(value: bigint) -> str", "py::big_oct({value})"))

@@ -9,6 +9,7 @@ from portalis_transpiler.infer.program import Body, ClassInfo
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     FLOAT,
     INT,
@@ -43,6 +44,7 @@ ATOMS = {
     BOOL: "bool",
     STR: "str",
     BYTES: "bytes",
+    BYTEARRAY: "bytearray",
     NONE: "NoneType",
     RANGE: "range",
 }
