@@ -110,7 +110,7 @@ ROWS = (
     Construct(
         "% formatting and str.format",
         """
-        print("%s is %d, %5.2f" % ("a", 3, 2.5), "{0} {name}".format(1, name="b"))
+        print("%s is %d, %5.2f" % ("a", 3, 2.5), "%(k)s %(v)s" % {"k": "a", "v": "b"}, "{0} {name}".format(1, name="b"))
         """,
         FORMATS,
     ),
@@ -122,7 +122,8 @@ ROWS = (
         print(b.split(b"b"), b.hex(" "), b"-".join([b, b]), bytes.fromhex("ff 00"), (258).to_bytes(2, "little"))
         """,
         ("stdlib/binary.py", "stdlib/bytes_made.py", "stdlib/encodings.py"),
-        note="encodings: utf-8, ascii and latin-1; no `%` of bytes",
+        PARTLY,
+        "encodings: utf-8, ascii and latin-1; no `%` of bytes",
     ),
     Construct(
         "bytearray",

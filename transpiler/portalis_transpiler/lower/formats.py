@@ -22,7 +22,6 @@ from portalis_transpiler.infer.types import (
     Type,
     Union,
     is_optional,
-    members,
     show,
     strip_none,
 )
@@ -154,7 +153,7 @@ class Template:
             self.quoted(operand.text)
             return
         if operand.type == INT and operand.text.replace("_", "").lstrip("-").isdigit():
-            self.text += operand.text.replace("_", "")
+            self.text += str(int(operand.text.replace("_", "")))
             return
         self.constant = False
         text = operand if operand.type in (INT, BIG, STR) else text_of(lw, operand)
@@ -251,69 +250,6 @@ def format_dynamic(lw: Lower, node: ast.AST, operand: Operand, spec: str) -> Ope
     if operand.type not in FUNCTIONS and not is_num(operand.type):
         raise lw.refuse(node, "PT067", f"format spec on {show(operand.type)}", "format str(value) instead")
     return Operand(lw.fallible(format_call(lw, operand, spec)), STR)
-
-
-def percent_format(lw: Lower, node: ast.AST, left: Operand, right: Operand) -> Operand:
-    """`"%d %s" % values` with a literal on the left."""
-    if not left.text.startswith('"') or not isinstance(node, ast.BinOp) or not isinstance(node.left, ast.Constant):
-        raise lw.refuse(node, "PT068", "`%` formatting with a computed text", "use an f-string")
-    if isinstance(node.right, ast.Tuple):
-        values = [lw.expr(e) for e in node.right.elts]
-    elif isinstance(right.type, TupleOf):
-        from portalis_transpiler.lower.operators import tuple_parts
-
-        values = tuple_parts(lw, right)
-    elif any(isinstance(m, TupleOf) or (isinstance(m, Container) and m.kind == "vtuple") for m in members(right.type)):
-        told = "`%` formatting of a value that may be a tuple"
-        raise lw.refuse(node, "PT068", told, "write the tuple out, or use an f-string")
-    else:
-        values = [right]
-    template = Template()
-    place = 0
-    for match in re.finditer(
-        r"%(?P<flags>[-+0 #]*)(?P<width>\d*)(?:\.(?P<precision>\d+))?(?P<kind>[a-zA-Z%])|[^%]+|%", str(node.left.value)
-    ):
-        if match.group("kind") is None:
-            if match.group(0) == "%":
-                raise lw.refuse(node, "PT068", "incomplete `%` format", "complete it, or use an f-string")
-            template.literal(match.group(0))
-        elif match.group("kind") == "%":
-            template.literal("%")
-        else:
-            if place >= len(values):
-                raise lw.refuse(node, "PT068", "`%` format with too few values", "match the counts")
-            template.value(lw, _percent(lw, node, match, values[place]))
-            place += 1
-    if place != len(values):
-        raise lw.refuse(node, "PT068", "`%` format with too many values", "match the counts")
-    return Operand(template.call("format"), STR)
-
-
-def _percent(lw: Lower, node: ast.AST, match: re.Match[str], value: Operand) -> Operand:
-    kind, flags = match.group("kind"), match.group("flags")
-    width, precision = match.group("width"), match.group("precision")
-    if kind in "sr":
-        text = text_of(lw, value) if kind == "s" else repr_of(lw, value)
-        if not width and precision is None:
-            return text
-        spec = ("<" if "-" in flags else ">") + width + (f".{precision}" if precision is not None else "")
-        return format_with(lw, node, text, spec)
-    if kind in "di" and value.type in (INT, BIG, BOOL):
-        value = lw.coerce(value, INT) if value.type == BOOL else value
-        return format_with(lw, node, value, _number_spec(flags, width) + "d") if width or flags else value
-    if kind in "feEgG" and value.type in (INT, BIG, BOOL, FLOAT):
-        digits = precision if precision is not None else "6"
-        return format_with(lw, node, lw.as_float(value), f"{_number_spec(flags, width)}.{digits}{kind}")
-    if kind in "xXo" and value.type in (INT, BIG):
-        return format_with(lw, node, value, f"{_number_spec(flags, width)}{kind}")
-    raise lw.refuse(node, "PT068", f"`%{kind}` of {show(value.type)}", "use an f-string")
-
-
-def _number_spec(flags: str, width: str) -> str:
-    sign = "+" if "+" in flags else " " if " " in flags else ""
-    if "-" in flags:
-        return f"<{sign}{width}"
-    return f"{sign}{'0' if '0' in flags else ''}{width}"
 
 
 __all__ = ["NONE", "PLACE", "UNARY", "VALUE", "Exc", "Union", "is_optional", "strip_none"]

@@ -220,7 +220,7 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
     machine.block(function.node.body)
     if lw.alive:
         lw.line("return Ok(None);")
-    lines = _assemble(machine, head, _meets_stop_iteration(lw))
+    lines = _assemble(machine, head, meets_stop_iteration(lw))
     name = crate.name_of(body)
     docs = doc_lines(ast.get_docstring(function.node))
     if body not in crate.live:
@@ -288,7 +288,7 @@ def _locals(lw: Lower) -> list[str]:
     return lines
 
 
-def _meets_stop_iteration(lw: Lower) -> bool:
+def meets_stop_iteration(lw: Lower) -> bool:
     """Whether StopIteration may be raised in the program: one that leaves a generator becomes RuntimeError."""
     trees = [unit.module.tree for unit in lw.crate.program.units.values()]
     return any(isinstance(n, ast.Name) and n.id in ("next", "StopIteration") for t in trees for n in ast.walk(t))
@@ -296,7 +296,7 @@ def _meets_stop_iteration(lw: Lower) -> bool:
 
 def _assemble(machine: _Machine, head: list[str], may_stop: bool) -> list[str]:
     states = machine.states
-    made = "from_generator" if may_stop else "from_next"
+    made = "from_generator" if may_stop else "from_body"
     lines = [*head, *machine.iterators, "let mut state = 0;", f"Iter::{made}(move || loop {{", "match state {"]
     for number, state in enumerate(states):
         lines += [f"{number} => {{", *state, "}"]

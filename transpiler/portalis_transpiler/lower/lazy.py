@@ -207,8 +207,17 @@ def _level(lw: Lower, node: ast.GeneratorExp, place: int) -> str:
         for web in outer:
             _stays(lw, node, web)
     clones, text = kept(lw, node, outer, body, own)
-    made = f"{lw.use('Iter')}::from_next(move || {{\n{text}\n}})"
-    return enclosed([f"let {name} = {source};", *clones], made if last else f"{made}.flattened(Ok)")
+    from portalis_transpiler.lower.generators import meets_stop_iteration
+
+    body_of = "from_generator" if meets_stop_iteration(lw) else "from_body"
+    iterator_name = lw.use("Iter")
+    made = f"{iterator_name}::{body_of if last and place == 0 else 'from_next'}(move || {{\n{text}\n}})"
+    if not last:
+        made = f"{made}.flattened(Ok)"
+        if place == 0:
+            rows = lw.temporary("rows")
+            made = f"{{\nlet {rows} = {made};\n{iterator_name}::{body_of}(move || {rows}.next())\n}}"
+    return enclosed([f"let {name} = {source};", *clones], made)
 
 
 def settled_in(lw: Lower, loop_node: ast.For) -> None:

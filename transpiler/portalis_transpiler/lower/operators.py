@@ -244,7 +244,7 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
             if y.type in (INT, BIG, BOOL):
                 return _repetition(lw, lw.single(x, node, "`*`"), lw.owned(y, INT), result)
     if symbol == "%" and left.type == STR:
-        from portalis_transpiler.lower.formats import percent_format
+        from portalis_transpiler.lower.percent import percent_format
 
         return percent_format(lw, node, left, right)
     if isinstance(left.type, TupleOf) and isinstance(right.type, TupleOf):

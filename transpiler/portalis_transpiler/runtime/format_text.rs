@@ -32,3 +32,19 @@ pub fn str_format_str(value: &str, text: &str) -> Result<String, Exception> {
     };
     Ok(str_surround(&shown, left, free - left, spec.fill))
 }
+
+/// `"%c" % text`: one character.
+pub fn percent_char(text: &str) -> Result<String, Exception> {
+    if text.chars().count() != 1 {
+        return Err(type_error("%c requires int or char"));
+    }
+    Ok(text.to_string())
+}
+
+/// `"%c" % code`.
+pub fn percent_code(code: i64) -> Result<String, Exception> {
+    if !(0..0x11_0000).contains(&code) {
+        return Err(overflow_error("%c arg not in range(0x110000)"));
+    }
+    str_chr(code)
+}

@@ -31,11 +31,21 @@ impl<T: 'static> Iter<T> {
         })
     }
 
+    /// The steps of a generator, which is over for good when its body ends or raises.
+    pub fn from_body(mut step: impl FnMut() -> Result<Option<T>, Exception> + 'static) -> Iter<T> {
+        let mut is_over = false;
+        Iter::from_next(move || {
+            let result = if is_over { Ok(None) } else { step() };
+            is_over = !matches!(result, Ok(Some(_)));
+            result
+        })
+    }
+
     /// The steps of a generator: StopIteration that leaves its body is an error of the program.
     pub fn from_generator(
         mut step: impl FnMut() -> Result<Option<T>, Exception> + 'static,
     ) -> Iter<T> {
-        Iter::from_next(move || match step() {
+        Iter::from_body(move || match step() {
             Err(error) if error.is(&STOP_ITERATION) => {
                 Err(runtime_error("generator raised StopIteration"))
             }
