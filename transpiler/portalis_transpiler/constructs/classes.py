@@ -68,6 +68,32 @@ ROWS = (
         ("lower/operators.py", "lower/objects.py"),
     ),
     Construct(
+        "return NotImplemented",
+        """
+        class Metres:
+            def __init__(self, value):
+                self.value = value
+
+            def __add__(self, other):
+                if not isinstance(other, Metres):
+                    return NotImplemented
+                return Metres(self.value + other.value)
+
+            def __eq__(self, other):
+                return self.value == other.value if isinstance(other, Metres) else NotImplemented
+
+
+        print((Metres(1) + Metres(2)).value, Metres(1) == "1")
+        try:
+            Metres(1) + 2
+        except TypeError as error:
+            print(error)
+        """,
+        ("infer/dunders.py", "lower/asking.py"),
+        PARTLY,
+        "decided by isinstance, or where no other method is asked",
+    ),
+    Construct(
         "__len__, __getitem__, __contains__, __call__, __iter__",
         """
         class Bag:

@@ -65,7 +65,7 @@ def runtime_names(body: str, used: set[str]) -> list[str]:
         if re.search(rf"(?<![\w:]){t}\b{NO_VARIANT}(?!\s*:\s*:\s*\w+\s*=>)", code)
         and not re.search(rf"(struct|enum) {t}\b", code)
     ]
-    noted = ("Checked", *OF_OWNED)
+    noted = ("Checked", "Repr", *OF_OWNED)
     names += [t for t, mark in TRAITS.items() if re.search(mark, code) and (t not in noted or t in used)]
     return sorted(names)
 

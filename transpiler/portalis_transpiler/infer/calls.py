@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.arguments import Source, match
 from portalis_transpiler.infer.classes import construct, construct_exception, source_type
 from portalis_transpiler.infer.context import Context, rule
+from portalis_transpiler.infer.dunders import called_by_name
 from portalis_transpiler.infer.exceptions import classes_of
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Signature
 from portalis_transpiler.infer.types import (
@@ -137,9 +138,9 @@ def user_call(context: Context, node: ast.Call, function: Function, self_type: I
     if skip:
         assert self_type is not None
         types = [self_type, *types]
-    result = context.call(
-        node, function, types, self_type, _outer(context, function), tag=show(self_type) if skip and self_type else ""
-    )
+    tag = show(self_type) if skip and self_type else ""
+    result = context.call(node, function, types, self_type, _outer(context, function), tag=tag)
+    called_by_name(context, node, tag)
     context.forget_attributes()
     return result
 

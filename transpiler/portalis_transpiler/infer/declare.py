@@ -14,6 +14,23 @@ from portalis_transpiler.read.scopes import Scope
 from portalis_transpiler.refusal import Unsupported
 
 ENUMS = {"enum.Enum": "enum", "enum.IntEnum": "int", "enum.Flag": "flag", "enum.StrEnum": "str"}
+_PLAIN_ATTRIBUTES = "use plain attributes, properties or methods"
+_PLAIN_CREATION = "make objects in `__init__` or in a function"
+CALLED_UNSEEN = {
+    "__new__": _PLAIN_CREATION,
+    "__del__": "call a method where the object is done with, or use `with`",
+    "__init_subclass__": "do it after each class statement",
+    "__set_name__": "pass the name to the constructor",
+    "__class_getitem__": "call a function",
+    "__instancecheck__": "write a function that tests",
+    "__subclasscheck__": "write a function that tests",
+    "__subclasshook__": "write a function that tests",
+    "__prepare__": _PLAIN_CREATION,
+} | dict.fromkeys(
+    ("__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__delete__"),
+    _PLAIN_ATTRIBUTES,
+)
+"""Methods that Python calls where no text names them, and what to write instead."""
 PLAIN_BASES = {"abc.ABC", "object", "typing.Generic", "typing.Protocol"}
 
 
@@ -195,6 +212,10 @@ class _Declarations:
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
             self._inside([node.value], scope, outer)
         if isinstance(node, ast.FunctionDef):
+            if node.name in CALLED_UNSEEN:
+                raise Unsupported(
+                    node, "PT026", f"`{node.name}`, which Python calls by itself", CALLED_UNSEEN[node.name]
+                )
             function = self._function(node, scope, outer, info)
             key = f"{node.name}.setter" if function.kind == "setter" else node.name
             info.methods[key] = function

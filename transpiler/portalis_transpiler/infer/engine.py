@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
+from portalis_transpiler.infer.dunders import hands_on
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature
 from portalis_transpiler.infer.types import (
     BIG,
@@ -76,7 +77,7 @@ class Engine:
             self.errors.append(Refusal("", 1, 1, "PT003", "types that never settle", "annotate the containers"))
         self.final = True
         self.one_pass()
-        self.program.order = [b for b in self.bodies if b.reached]
+        self.program.order = [b for b in self.bodies if b.reached and not hands_on(b)]
         return sorted(set(self.errors), key=lambda r: (r.file, r.line, r.column))
 
     def one_pass(self) -> None:
@@ -108,8 +109,10 @@ class Engine:
             return
         from portalis_transpiler.infer.statements import walk_block
 
-        errors = len(self.errors)
+        errors, gave_up = len(self.errors), body.gives_up
+        body.gives_up = False
         walk_block(context, node.body)
+        Clock.ticks += body.gives_up != gave_up
         body.falls_through = context.alive
         # A statement that cannot be typed yet may be the one that returns.
         if context.alive and function is not None and len(self.errors) == errors:

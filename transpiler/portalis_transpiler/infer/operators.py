@@ -5,6 +5,15 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context, is_numeric, numeric_result
+from portalis_transpiler.infer.dunders import (
+    ARITHMETIC,
+    answer_none,
+    asked,
+    compared_with_none,
+    hands_on,
+    raises_type_error,
+    result_of_error,
+)
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
@@ -31,10 +40,7 @@ SYMBOLS: dict[type[ast.operator], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
     ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^", ast.LShift: "<<", ast.RShift: ">>", ast.MatMult: "@",
 }  # fmt: skip
-DUNDERS = {
-    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "&": "and",
-    "|": "or", "^": "xor", "<<": "lshift", ">>": "rshift", "@": "matmul",
-}  # fmt: skip
+DUNDERS = ARITHMETIC
 COMPARISONS: dict[type[ast.cmpop], tuple[str, str, str]] = {
     ast.Lt: ("<", "__lt__", "__gt__"), ast.LtE: ("<=", "__le__", "__ge__"), ast.Gt: (">", "__gt__", "__lt__"),
     ast.GtE: (">=", "__ge__", "__le__"), ast.Eq: ("==", "__eq__", "__eq__"), ast.NotEq: ("!=", "__ne__", "__ne__"),
@@ -48,6 +54,7 @@ def binary(context: Context, node: ast.AST, op: ast.operator, left: Type, right:
     """The type of `left op right`. None on either side raises at run time, as in Python."""
     if NEVER in (left, right):
         return NEVER
+    answer_none(context, node, SYMBOLS[type(op)], left, right)
     left, right = strip_none(left), strip_none(right)
     if NEVER in (left, right):
         raise Unsupported(node, "PT070", f"`{SYMBOLS[type(op)]}` with None", "remove it: it always raises TypeError")
@@ -139,9 +146,11 @@ def _mismatch(node: ast.AST, symbol: str, left: Type, right: Type) -> Unsupporte
 def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Type:
     if is_numeric(a) and is_numeric(b):
         return _numeric(context, node, symbol, a, b)
-    found = _dunder(context, node, symbol, a, b)
+    found, was_asked = asked(context, node, symbol, a, b)
     if found is not None:
         return found
+    if was_asked and raises_type_error(symbol, a, b):
+        return result_of_error(symbol)
     if symbol == "+":
         if (a == b == STR) or {a, b} <= OCTETS:
             return a
@@ -184,19 +193,6 @@ def _is_display(node: ast.AST) -> bool:
     return isinstance(node, ast.BinOp) and (isinstance(node.left, ast.List) or isinstance(node.right, ast.List))
 
 
-def _dunder(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Type | None:
-    name = DUNDERS[symbol]
-    if isinstance(a, Instance):
-        method = a.cls.method(f"__{name}__")
-        if method is not None:
-            return context.call(node, method, [a, b], a, tag=f"{show(a)}{symbol}{show(b)}")
-    if isinstance(b, Instance):
-        method = b.cls.method(f"__r{name}__")
-        if method is not None:
-            return context.call(node, method, [b, a], b, tag=f"{show(a)}{symbol}{show(b)}")
-    return None
-
-
 def augmented(context: Context, node: ast.AugAssign, current: Type, value: Type) -> Type:
     """The type of the variable after `current op= value`; lists, sets and dicts change in place."""
     if NEVER in (current, value):
@@ -205,7 +201,11 @@ def augmented(context: Context, node: ast.AugAssign, current: Type, value: Type)
         if isinstance(member, Instance):
             method = member.cls.method(f"__i{DUNDERS[SYMBOLS[type(node.op)]]}__")
             if method is not None:
-                return context.call(node, method, [member, value], member, tag="inplace")
+                made = context.call(node, method, [member, value], member, tag="inplace")
+                body = context.body.callees.get((node, "inplace"))
+                if body is not None and hands_on(body):
+                    raise _mismatch(node, SYMBOLS[type(node.op)] + "=", member, value)
+                return made
         if member == BYTEARRAY:
             binary(context, node, node.op, member, value)
             return current
@@ -259,10 +259,10 @@ def compare(context: Context, node: ast.AST, op: ast.cmpop, left: Type, right: T
     if isinstance(op, (ast.In, ast.NotIn)):
         _membership(context, node, left, right)
         return
-    symbol, method_name, reflected = COMPARISONS[type(op)]
+    symbol = COMPARISONS[type(op)][0]
     for a in members(left):
         for b in members(right):
-            if _compare_objects(context, node, symbol, method_name, reflected, a, b):
+            if _compare_objects(context, node, symbol, a, b):
                 continue
             if symbol in ("==", "!="):
                 compare_inside(context, node, a)
@@ -271,29 +271,29 @@ def compare(context: Context, node: ast.AST, op: ast.cmpop, left: Type, right: T
                 raise _mismatch(node, symbol, a, b)
 
 
-def _compare_objects(context: Context, node: ast.AST, symbol: str, name: str, reflected: str, a: Type, b: Type) -> bool:
-    for x, y, wanted in ((a, b, name), (b, a, reflected)):
-        if not isinstance(x, Instance):
-            continue
-        method = x.cls.method(wanted)
-        if method is None and symbol == "!=":
-            method = x.cls.method("__eq__")
-        if method is not None:
-            if symbol in ("==", "!=") and not isinstance(y, Instance) and y == NONE:
-                return True
-            context.call(node, method, [x, y], x, tag=f"{show(a)}{symbol}{show(b)}")
-            return True
-        if symbol in ("==", "!="):
-            return True
-        if x.cls.dataclass_options.get("order") or x.cls.is_enum == "int" or x.cls.is_namedtuple:
-            return True
-        if "total_ordering" in x.cls.facts:
-            less = x.cls.method("__lt__")
-            if less is not None:
-                context.call(node, less, [a, b], a, tag=f"{show(a)}{symbol}{show(b)}")
-                compare_members(context, node, a, b)
-                return True
-    return False
+def _compare_objects(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> bool:
+    objects = [x for x in (a, b) if isinstance(x, Instance)]
+    if symbol in ("==", "!=") and NONE in (a, b):
+        for x in objects:
+            compared_with_none(context, node, symbol, x.cls)
+        return bool(objects)
+    found, was_asked = asked(context, node, symbol, a, b)
+    if found is not None or was_asked:
+        return True
+    return any(_compares_itself(context, node, symbol, x, a, b) for x in objects)
+
+
+def _compares_itself(context: Context, node: ast.AST, symbol: str, x: Instance, a: Type, b: Type) -> bool:
+    """Whether the class is given this comparison by its kind."""
+    if symbol in ("==", "!="):
+        return True
+    if x.cls.dataclass_options.get("order") or x.cls.is_enum == "int" or x.cls.is_namedtuple:
+        return True
+    if "total_ordering" not in x.cls.facts or x.cls.method("__lt__") is None:
+        return False
+    asked(context, node, "<", a, b)
+    compare_members(context, node, a, b)
+    return True
 
 
 def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
@@ -314,11 +314,7 @@ def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
         return True
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
         return a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element)
-    if (
-        isinstance(a, Instance)
-        and isinstance(b, Instance)
-        and _compare_objects(context, node, "<", "__lt__", "__gt__", a, b)
-    ):
+    if isinstance(a, Instance) and isinstance(b, Instance) and _compare_objects(context, node, "<", a, b):
         return True
     parts_a, parts_b = members(a), members(b)
     if len(parts_a) > 1 or len(parts_b) > 1:

@@ -53,6 +53,8 @@ class Body:
     falls_through: bool = True
     rust_name: str = ""
     is_value: bool = False
+    gives_up: bool = False
+    """Whether a `return NotImplemented` is reached."""
 
     def cell(self, web: Web, program: Program) -> Cell:
         """The type of a variable, wherever it lives."""

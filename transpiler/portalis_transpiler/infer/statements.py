@@ -8,6 +8,7 @@ from typing import Any
 
 from portalis_transpiler.infer.annotations import type_of_annotation
 from portalis_transpiler.infer.context import Context, Narrowing
+from portalis_transpiler.infer.dunders import give_up
 from portalis_transpiler.infer.narrowing import constant_test, narrowings
 from portalis_transpiler.infer.types import NEVER, NONE, Callable_, Container, Exc, Ref, Type, has_hole, join
 from portalis_transpiler.read.flow import is_true
@@ -172,6 +173,9 @@ def _augmented(context: Context, node: ast.AugAssign) -> None:
 
 @statement(ast.Return)
 def _return(context: Context, node: ast.Return) -> None:
+    if give_up(context, node):
+        context.alive = False
+        return
     type_ = context.value(node.value) if node.value is not None else NONE
     if context.body.function is None:
         raise Unsupported(node, "PT001", "`return` outside a function", "remove it")

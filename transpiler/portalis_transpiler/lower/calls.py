@@ -8,6 +8,7 @@ from collections.abc import Container as Container_
 from portalis_transpiler.infer.arguments import Source, evaluation_order, match
 from portalis_transpiler.infer.calls import super_target
 from portalis_transpiler.infer.classes import init_arguments
+from portalis_transpiler.infer.dunders import hands_on
 from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import (
     NEVER,
@@ -168,7 +169,8 @@ def find_instance(method: Function, self_type: Type, types: list[Type]) -> Body 
         wanted = [show(c.type) for _, c in body.parameters][1:]
         if wanted == [show(t) for t in types]:
             return body
-    return fitting[0] if len(fitting) == 1 and len(fitting[0].parameters) == len(types) + 1 else None
+    alone = len(fitting) == 1 and not hands_on(fitting[0])
+    return fitting[0] if alone and len(fitting[0].parameters) == len(types) + 1 else None
 
 
 def call_function(

@@ -164,11 +164,10 @@ def compared(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operan
     if symbol == "==":
         return equality(lw, node, left, right)
     if symbol == "!=":
-        if isinstance(left.type, Instance) and left.type.cls.method("__ne__") is not None:
-            from portalis_transpiler.lower.calls import call_method
+        from portalis_transpiler.lower.asking import answer
 
-            return call_method(lw, node, left, "__ne__", [right], f"{show(left.type)}!={show(right.type)}")
-        return negated(equality(lw, node, left, right, "!="))
+        asked = answer(lw, node, symbol, left, right) if NONE not in (left.type, right.type) else None
+        return asked or negated(equality(lw, node, left, right, symbol))
     return _order(lw, node, symbol, left, right)
 
 
@@ -183,8 +182,7 @@ def _order(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand)
     mixed = _numbers(lw, symbol, left, right)
     if mixed is not None:
         return mixed
-    name = next(m for s, m, _ in COMPARISONS.values() if s == symbol)
-    objects = _objects(lw, node, symbol, name, left, right)
+    objects = _objects(lw, node, symbol, left, right)
     if objects is not None:
         return objects
     in_bytes = compared_bytes(lw, symbol, left, right)

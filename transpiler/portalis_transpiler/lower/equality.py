@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from portalis_transpiler.infer.operators import COMPARISONS
+from portalis_transpiler.infer.dunders import RICH
 from portalis_transpiler.infer.types import (
     BIG,
     BOOL,
@@ -119,7 +119,7 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     in_bytes = compared_bytes(lw, "==", left, right)
     if in_bytes is not None:
         return in_bytes
-    objects = _objects(lw, node, "==", "__eq__", left, right)
+    objects = _objects(lw, node, symbol, left, right)
     if objects is not None:
         return objects
     if a == b or show(a) == show(b):
@@ -302,30 +302,35 @@ def _is_plain(number: Operand) -> bool:
     return is_simple(number) or is_literal(number.text) or number.text.startswith("f64::")
 
 
-def _objects(lw: Lower, node: ast.AST | None, symbol: str, name: str, left: Operand, right: Operand) -> Operand | None:
-    from portalis_transpiler.lower.calls import call_method
+def _objects(lw: Lower, node: ast.AST | None, symbol: str, left: Operand, right: Operand) -> Operand | None:
+    """What the program's classes say; for `!=`, after no method has answered, whether the two are equal."""
+    from portalis_transpiler.lower.asking import answer, asks
 
     a, b = left.type, right.type
-    reflected = next(r for s, m, r in COMPARISONS.values() if s == symbol)
-    if symbol not in ("==", "!=") and isinstance(a, Instance) and is_made_total(a.cls, name):
+    of_equality = symbol in ("==", "!=")
+    if not of_equality and isinstance(a, Instance) and is_made_total(a.cls, RICH[symbol][0]):
         return _total(lw, node, symbol, left, right)
-    for x, y, wanted in ((left, right, name), (right, left, reflected)):
-        if isinstance(x.type, Instance) and not isinstance(y.type, Union) and x.type.cls.method(wanted) is not None:
-            return call_method(lw, node, x, wanted, [y], f"{show(a)}{symbol}{show(b)}")
-    if isinstance(a, Instance) and isinstance(b, Instance) and symbol == "==" and not a.cls.is_enum:
-        if a != b:
-            return lw.foregone("false", left, right)
-        if not (a.cls.is_dataclass and a.cls.dataclass_options.get("eq", True)):
-            return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
+    found = answer(lw, node, symbol, left, right) if symbol != "!=" else None
+    if found is not None or not of_equality:
+        return found
+    objects = isinstance(a, Instance) and isinstance(b, Instance) and not a.cls.is_enum
+    if a != b and (objects or (asks(symbol, a, b) and not isinstance(a, Union) and not isinstance(b, Union))):
+        return lw.foregone("false", left, right)
+    if objects and not (a.cls.is_dataclass and a.cls.dataclass_options.get("eq", True)):  # type: ignore[attr-defined]
+        return Operand(f"{lw.use('Rc')}::ptr_eq({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
     return None
 
 
 def _total(lw: Lower, node: ast.AST | None, symbol: str, left: Operand, right: Operand) -> Operand:
     """What `total_ordering` makes of `__lt__` and `__eq__`."""
-    from portalis_transpiler.lower.calls import call_method
+    from portalis_transpiler.lower.asking import answering, type_error
+    from portalis_transpiler.lower.calls import emit_call
 
+    found = answering(lw, node, "<", left.type, right.type)
+    if found is None:
+        return type_error(lw, node, symbol, left, right)
     left, right = (side if is_simple(side) else _named(lw, side) for side in (left, right))
-    less = call_method(lw, node, left, "__lt__", [right], f"{show(left.type)}{symbol}{show(right.type)}")
+    less = emit_call(lw, found[1], *((right, [left]) if found[0].swapped else (left, [right])))
     if symbol == ">=":
         return negated(less)
     same = equality(lw, node, left, right)

@@ -110,13 +110,10 @@ def binary(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand,
     numeric = {INT, BOOL, BIG, FLOAT}
     if all(set(members(t)) <= numeric for t in (left.type, right.type)):
         return _nums(lw, node, symbol, left, right, result)
-    for a, b, prefix in ((left, right, ""), (right, left, "r")):
-        if isinstance(a.type, Instance) and a.type.cls.method(f"__{prefix}{DUNDERS[symbol]}__") is not None:
-            from portalis_transpiler.lower.calls import call_method
+    from portalis_transpiler.lower.asking import answer
 
-            tag = f"{show(left.type)}{symbol}{show(right.type)}"
-            return call_method(lw, node, a, f"__{prefix}{DUNDERS[symbol]}__", [b], tag)
-    return _others(lw, node, symbol, left, right, result)
+    found = answer(lw, node, symbol, left, right)
+    return found or _others(lw, node, symbol, left, right, result)
 
 
 def as_number(lw: Lower, operand: Operand, dunder: str = "") -> Operand:

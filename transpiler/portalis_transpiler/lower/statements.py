@@ -259,6 +259,11 @@ def _augmented(lw: Lower, node: ast.AugAssign, tail: bool) -> None:
 def _return(lw: Lower, node: ast.Return, tail: bool) -> None:
     from portalis_transpiler.lower.returns import return_value
 
+    if lw.body.notes.get((node, "hands on")):
+        from portalis_transpiler.lower.asking import not_implemented
+
+        not_implemented(lw, node, tail)
+        return
     return_value(lw, node.value, tail)
 
 

@@ -14,6 +14,7 @@ from portalis_transpiler.read import (
     memos,
     queues,
     redefinitions,
+    returns,
     sugar,
     withs,
 )
@@ -86,6 +87,7 @@ def parse_tree(source: str, file: str) -> ast.Module:
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
     limits.check_tree(tree)
     matching.rewrite(tree)
+    returns.rewrite(tree)
     redefinitions.settle(tree)
     decorators.rewrite(tree)
     memos.rewrite(tree)
