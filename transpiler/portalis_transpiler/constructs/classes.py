@@ -68,6 +68,29 @@ ROWS = (
         ("lower/operators.py", "lower/objects.py"),
     ),
     Construct(
+        "Classes inside classes",
+        """
+        class Chain:
+            class Node:
+                def __init__(self, value, following=None):
+                    self.value = value
+                    self.following = following
+
+            def __init__(self):
+                self.head = None
+
+            def push(self, value):
+                self.head = self.Node(value, self.head)
+                return self
+
+
+        print(Chain().push(1).push(2).head.value, Chain.Node(3).value)
+        """,
+        ("read/nested.py",),
+        PARTLY,
+        "named by `Outer.Inner`, `self.Inner` or `cls.Inner`",
+    ),
+    Construct(
         "return NotImplemented",
         """
         class Metres:

@@ -10,6 +10,7 @@ from portalis_transpiler.infer.program import ClassInfo, Field_, Function, Progr
 from portalis_transpiler.infer.types import Ref, Type
 from portalis_transpiler.read import scopes, webs
 from portalis_transpiler.read.modules import Module
+from portalis_transpiler.read.nested import qualified
 from portalis_transpiler.read.scopes import Scope
 from portalis_transpiler.refusal import Unsupported
 
@@ -72,6 +73,14 @@ def known_class(unit: Unit, program: Program, scope: Scope, node: ast.expr) -> C
         owner = scope.owner(name)
         found = unit.names.get((owner, name)) if owner is not None else None
     return found.target if isinstance(found, Ref) and isinstance(found.target, ClassInfo) else None
+
+
+def _place(outer: Function | None) -> str:
+    """What stands before a name in the `__qualname__` of a class inside this function."""
+    if outer is None:
+        return ""
+    owner = f"{outer.owner.qualname}." if outer.owner is not None else _place(outer.outer)
+    return f"{owner}{outer.name}.<locals>."
 
 
 class _Declarations:
@@ -150,7 +159,7 @@ class _Declarations:
             )
 
     def _class(self, node: ast.ClassDef, scope: Scope, outer: Function | None) -> None:
-        info = ClassInfo(node.name, node, self.unit)
+        info = ClassInfo(node.name, node, self.unit, _place(outer) + qualified(node))
         if node.keywords and any(
             k.arg != "metaclass" or dotted(self.unit, k.value) != "abc.ABCMeta" for k in node.keywords
         ):

@@ -92,6 +92,7 @@ class ClassInfo:
     name: str
     node: ast.ClassDef
     source: Unit
+    qualname: str = ""
     bases: list[ClassInfo] = field(default_factory=list)
     exception_base: str | None = None
     is_enum: str | None = None

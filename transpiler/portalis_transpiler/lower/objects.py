@@ -134,7 +134,7 @@ def note_found(lw: Lower, info: ClassInfo) -> None:
 def _no_text(crate: Crate, info: ClassInfo) -> list[str]:
     """The text of a key that a KeyError carries: Python shows where the object lies in memory, and so does this."""
     crate.uses.add("Repr")
-    text = f'format!("<__main__.{info.name} object at {{:p}}>", self)'
+    text = f'format!("<__main__.{info.qualname} object at {{:p}}>", self)'
     return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", text, "}", "}"]
 
 
@@ -185,7 +185,8 @@ def _dataclass_repr(crate: Crate, info: ClassInfo) -> str:
     values = ", ".join(
         f"self.{field_name(f.name)}{'.get()' if is_mutable_field(info, f.name) else ''}.repr()" for f in shown
     )
-    return f'format!("{info.name}({text})", {values})' if shown else f'"{info.name}()".to_string()'
+    name = info.name if info.is_namedtuple else info.qualname
+    return f'format!("{name}({text})", {values})' if shown else f'"{name}()".to_string()'
 
 
 def _compared(info: ClassInfo) -> list[str]:

@@ -29,7 +29,7 @@ def exception_items(crate: Crate, info: ClassInfo, methods: list[Body]) -> list[
         docs.append("#[allow(dead_code)] // the program never raises it")
     kind = [
         *docs,
-        f'{crate.public}static {name}: Kind = Kind::new("{info.name}", &{kind_name(lw, str(parent))});',
+        f'{crate.public}static {name}: Kind = Kind::new("{info.qualname}", &{kind_name(lw, str(parent))});',
     ]
     if plain:
         return [kind]

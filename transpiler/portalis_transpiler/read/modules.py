@@ -12,6 +12,7 @@ from portalis_transpiler.read import (
     limits,
     matching,
     memos,
+    nested,
     queues,
     redefinitions,
     returns,
@@ -87,6 +88,7 @@ def parse_tree(source: str, file: str) -> ast.Module:
         raise Refused((Refusal(file, 1, 1, "PT001", f"text ({reason})", "make it valid Python text"),)) from None
     limits.check_tree(tree)
     matching.rewrite(tree)
+    nested.rewrite(tree)
     returns.rewrite(tree)
     redefinitions.settle(tree)
     decorators.rewrite(tree)
