@@ -16,18 +16,21 @@ from portalis_client.transport import AsyncTransport
 
 @dataclass(frozen=True)
 class Figures:
-    """Requests a second, percentiles in ms, and the share that the service refused or had no room for."""
+    """Answers a second and their percentiles in ms; the shares of all requests that were refused, or turned away for
+    want of room. What was turned away is no answer."""
 
     rate: float
     p50: float
     p99: float
     refused: float = 0.0
+    turned_away: float = 0.0
 
     @classmethod
-    def of(cls, seconds: list[float], wall: float, refused: int = 0) -> Figures:
-        ordered = sorted(seconds)
+    def of(cls, seconds: list[float], wall: float, refused: int = 0, turned_away: int = 0) -> Figures:
+        ordered = sorted(seconds) or [float("nan")]
         p50, p99 = (1000 * ordered[len(ordered) * share // 100] for share in (50, 99))
-        return cls(len(ordered) / wall, p50, p99, refused / len(ordered))
+        asked = max(len(seconds) + turned_away, 1)
+        return cls(len(seconds) / wall, p50, p99, refused / asked, turned_away / asked)
 
 
 async def load(
@@ -39,12 +42,12 @@ async def load(
     but for refusals.
     """
     seconds: list[float] = []
-    refused = 0
+    refused = turned_away = 0
     turn = itertools.cycle(Inference(model, {"python_code": each}, ("rust_code",)) for each in programs)
     end = time.perf_counter() + duration
 
     async def caller() -> None:
-        nonlocal refused
+        nonlocal refused, turned_away
         while (start := time.perf_counter()) < end:
             try:
                 await transport.infer(next(turn), Deadline(120.0))
@@ -53,10 +56,11 @@ async def load(
             except Unavailable as error:
                 if error.retry_after is None:
                     raise
-                refused += 1
+                turned_away += 1
                 await asyncio.sleep(error.retry_after)
+                continue
             seconds.append(time.perf_counter() - start)
 
     start = time.perf_counter()
     await asyncio.gather(*(caller() for _ in range(callers)))
-    return Figures.of(seconds, time.perf_counter() - start, refused)
+    return Figures.of(seconds, time.perf_counter() - start, refused, turned_away)

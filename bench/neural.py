@@ -1,9 +1,10 @@
 """The neural path against a bare echo model in the same tritonserver, on the CPU.
 
 `network` is what the network of the tests writes, ungated; `gated` is translation_model itself: the rules engine
-refuses, the network writes, the sandbox builds and compares. All of it shares this machine. `gain` is the rate beside
-that of one caller: for `network` it is what batching brings. Three to four minutes with a trained network, for 32 gated
-callers wait a minute for the sandbox.
+refuses, the network writes, the sandbox builds and compares. `refused` is the gate's verdict; who is `turned away`
+finds no room in time, and comes again when told to. All of it shares this machine. `gain` is the rate beside that of
+one caller: for `network` it is what batching brings. Three to four minutes with a trained network, for 32 gated callers
+wait a minute for the sandbox.
 """
 
 from __future__ import annotations
@@ -42,10 +43,8 @@ async def measure(url: str, programs: list[str], duration: float) -> None:
 
 
 def show(name: str, callers: int, figures: Figures, gain: float) -> None:
-    print(
-        f"{name:<8}{callers:>8}{figures.rate:>9.1f}/s{figures.p50:>9.1f}{figures.p99:>9.1f}{figures.refused:>9.0%}{gain:>7.1f}",
-        flush=True,
-    )
+    told = f"{figures.refused:>9.0%}{figures.turned_away:>13.0%}{gain:>7.1f}"
+    print(f"{name:<8}{callers:>8}{figures.rate:>9.1f}/s{figures.p50:>9.1f}{figures.p99:>9.1f}{told}", flush=True)
 
 
 def repository(folder: Path) -> Path:
@@ -66,7 +65,7 @@ def main() -> None:
     folders = [environment().packages, CHECKOUT / "transpiler"]
     print(f"{len(programs)} programs that the engine refuses; {network.figures['parameters']:.0f} weights, one thread")
     print(f"{os.cpu_count()} cores; one instance of network and gated, three of echo; latencies in ms")
-    print("         callers         rate      p50      p99  refused   gain")
+    print("         callers         rate      p50      p99  refused  turned away   gain")
     with tempfile.TemporaryDirectory() as folder, SandboxServer() as sandbox:
         said = {"NEMO_CHECKPOINT": str(network.path), "PORTALIS_SANDBOX_URL": sandbox.url}
         with TritonServer(repository(Path(folder)), import_from=folders, environment=said, ready_timeout=240) as triton:

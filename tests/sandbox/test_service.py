@@ -26,6 +26,15 @@ def conform(source: str, rust: str = "", **more: Any) -> dict[str, Any]:
     return {"source": source, "rust": rust or made.rust, "functions": [asdict(f) for f in made.functions], **more}
 
 
+def test_a_text_that_is_only_checked_makes_no_module(sandbox: SandboxServer) -> None:
+    status, answer, _ = sandbox.post("/v1/build", {"rust": "pub fn f() { let a = 1; }", "library": True, "check": True})
+    assert status == 200
+    assert list(answer) == ["warnings"]
+    assert "unused variable: `a`" in answer["warnings"]
+    status, answer, _ = sandbox.post("/v1/build", {"rust": "fn main() { b }", "check": True})
+    assert (status, answer["error"]["kind"]) == (422, "compile_error")
+
+
 def test_rust_comes_back_as_webassembly_that_runs(sandbox: SandboxServer) -> None:
     status, answer, _ = sandbox.post("/v1/build", {"rust": HELLO})
     assert status == 200, answer

@@ -44,6 +44,9 @@ class Sandbox(Protocol):
     def build(self, rust: str, *, library: bool, optimize: int, seconds: float, gone: Gone = never) -> Done | NotDone:
         """WebAssembly of one Rust file: `wasm_base64`, `bytes`, `compiler`, `seconds`, `warnings`."""
 
+    def check(self, rust: str, *, library: bool, seconds: float, gone: Gone = never) -> Done | NotDone:
+        """What rustc says of one Rust file of which it makes nothing: `warnings`."""
+
     def conform(
         self,
         source: str,

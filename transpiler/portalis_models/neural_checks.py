@@ -35,9 +35,7 @@ class SandboxChecks:
 
     def build(self, rust: str, seconds: float, gone: Gone = never) -> str | None:
         """What rustc says against a library of `rust`, None when it says nothing. Raises CannotCheck."""
-        answer = self.asked(
-            lambda left: self.sandbox.build(rust, library=True, optimize=0, seconds=left, gone=gone), seconds, gone
-        )
+        answer = self.asked(lambda left: self.sandbox.check(rust, library=True, seconds=left, gone=gone), seconds, gone)
         if isinstance(answer, NotDone):
             return answer.sentence
         return str(answer.data["warnings"]).strip() or None

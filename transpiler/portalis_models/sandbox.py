@@ -42,6 +42,9 @@ class HttpSandbox:
     def build(self, rust: str, *, library: bool, optimize: int, seconds: float, gone: Gone = never) -> Done | NotDone:
         return self._asked("/v1/build", {"rust": rust, "library": library, "optimize": optimize}, seconds, gone)
 
+    def check(self, rust: str, *, library: bool, seconds: float, gone: Gone = never) -> Done | NotDone:
+        return self._asked("/v1/build", {"rust": rust, "library": library, "check": True}, seconds, gone)
+
     def conform(
         self,
         source: str,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from portalis_transpiler.build import BuildTooLong, CompileError, build
+from portalis_transpiler.build import BuildTooLong, CompileError, check
 
 
 def build_check(rust: str) -> str | None:
-    """What rustc says against a library of `rust`, in a sentence; None when it builds without a word.
+    """What rustc says against a library of `rust`, in a sentence; None when it has nothing to say.
 
-    Raises ToolchainMissing, for which no candidate is to blame.
+    No code is made: the comparison builds what it runs. Raises ToolchainMissing, for which no candidate is to blame.
     """
     try:
-        made = build(rust, library=True, optimize=0)
+        return check(rust, library=True).strip() or None
     except CompileError as error:
         return error.first
     except BuildTooLong as error:
         return str(error)
-    return made.warnings.strip() or None

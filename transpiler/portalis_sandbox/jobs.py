@@ -23,8 +23,8 @@ _NUMBERS: dict[str, tuple[type, float, float]] = {
     "program_seconds": (float, 0.1, 120.0),
 }
 _CONFORM = "rust source filename int functions stdin cases seed edges case_seconds program_seconds seconds"
-_FLAGS = ("library", "edges")
-FIELDS = {"build": ("rust", "target", "library", "optimize", "seconds"), "conform": tuple(_CONFORM.split())}
+_FLAGS = ("library", "edges", "check")
+FIELDS = {"build": ("rust", "target", "library", "optimize", "check", "seconds"), "conform": tuple(_CONFORM.split())}
 _MOST_FUNCTIONS = 2000
 
 
@@ -42,6 +42,7 @@ class Job:
     target: str = TARGETS[0]
     library: bool = False
     optimize: int = 2
+    check: bool = False
     source: str = ""
     filename: str = "program.py"
     functions: tuple[Signature, ...] = ()

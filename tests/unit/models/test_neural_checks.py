@@ -27,6 +27,9 @@ class Answers:
         self.now = 0.0
 
     def build(self, rust: str, **more: Any) -> Done | NotDone:
+        raise AssertionError("the comparison builds what it runs; the gate only has it read")
+
+    def check(self, rust: str, **more: Any) -> Done | NotDone:
         return self.next({"rust": rust, **more})
 
     def conform(self, source: str, rust: Rust, **more: Any) -> Done | NotDone:
@@ -50,9 +53,9 @@ def report(*functions: FunctionReport, program: ProgramReport = QUIET) -> dict[s
 
 
 def test_a_text_that_builds_without_a_word_passes() -> None:
-    sandbox = Answers(Done({"warnings": "", "bytes": 10}))
+    sandbox = Answers(Done({"warnings": ""}))
     assert sandbox.checks.build(RUST, 20.0) is None
-    assert sandbox.asked == [{"rust": RUST, "library": True, "optimize": 0, "seconds": 20.0, "gone": never}]
+    assert sandbox.asked == [{"rust": RUST, "library": True, "seconds": 20.0, "gone": never}]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_job_survives_the_way_to_its_supervisor() -> None:
         (
             "build",
             b'{"code": 1}',
-            'there is no field "code"; the known ones are rust, target, library, optimize, seconds',
+            'there is no field "code"; the known ones are rust, target, library, optimize, check, seconds',
         ),
         ("build", b"{}", "rust is missing; it is a text that is not empty"),
         ("conform", b'{"rust": "x"}', "source is missing; it is a text that is not empty"),

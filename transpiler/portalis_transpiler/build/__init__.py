@@ -104,15 +104,15 @@ def build(
     return built
 
 
-def check(rust_source: str, target: Target = "native", *, limits: Limits | None = None) -> None:
+def check(rust_source: str, target: Target = "native", *, library: bool = False, limits: Limits | None = None) -> str:
     """Has the compiler read one Rust file to the end, types and all, without making code of it: a fifth of the time.
 
-    Raises what `build` raises.
+    Returns what it warned of. Raises what `build` raises.
     """
     toolchain = find_toolchain(target, None)
     with tempfile.TemporaryDirectory(prefix="portalis-") as scratch:
-        command = [*_command(toolchain, target, False, 0), "--emit=metadata"]
-        _compile(rust_source, toolchain, command, Path(scratch), limits or Limits())
+        command = [*_command(toolchain, target, library, 0), "--emit=metadata"]
+        return _compile(rust_source, toolchain, command, Path(scratch), limits or Limits())
 
 
 def _command(toolchain: Toolchain, target: str, library: bool, optimize: int) -> list[str]:
@@ -124,8 +124,8 @@ def _command(toolchain: Toolchain, target: str, library: bool, optimize: int) ->
     return command
 
 
-def _compile(source: str, toolchain: Toolchain, command: list[str], scratch: Path, limits: Limits) -> None:
-    """Leaves `out/` with the program and its figures in `scratch`."""
+def _compile(source: str, toolchain: Toolchain, command: list[str], scratch: Path, limits: Limits) -> str:
+    """Leaves `out/` with the program and its figures in `scratch`; returns the compiler's warnings."""
     (scratch / "program.rs").write_text(source, encoding="utf-8")
     out = scratch / "out"
     out.mkdir()
@@ -149,6 +149,7 @@ def _compile(source: str, toolchain: Toolchain, command: list[str], scratch: Pat
         "warnings": said,
     }
     (out / "figures.json").write_text(json.dumps(figures))
+    return said
 
 
 def _read(kept: Path, target: str) -> Artifact | None:
