@@ -172,12 +172,24 @@ class _Declarations:
             raise Unsupported(
                 node, "PT022", f"the order of the bases of `{node.name}`", "name a class before its own bases"
             ) from None
+        self._tell_apart(info)
         for decorator in node.decorator_list:
             self._class_decorator(info, decorator)
         self._bind(scope, node.name, Ref("class", info), node)
         self.unit.classes[node] = info
         for statement in node.body:
             self._member(info, statement, scope, outer)
+
+    def _tell_apart(self, info: ClassInfo) -> None:
+        """A class whose name another one has: types have a label then. What is raised is known by its name alone."""
+        first = self.program.first_classes.setdefault(info.name, info)
+        if first is info:
+            return
+        if first.exception_base is not None or info.exception_base is not None:
+            where = f" (the first is in {first.source.module.file})" if first.source is not self.unit else ""
+            construct = f"second class `{info.name}` beside an exception{where}"
+            raise Unsupported(info.node, "PT020", construct, "give each class its own name")
+        info.label = f"{self.unit.module.name}.{info.qualname}"
 
     def _base(self, info: ClassInfo, base: ast.expr, scope: Scope) -> None:
         name = dotted(self.unit, base)

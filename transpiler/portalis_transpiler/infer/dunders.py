@@ -13,7 +13,20 @@ from dataclasses import dataclass
 
 from portalis_transpiler.infer.context import Context, is_numeric
 from portalis_transpiler.infer.program import Body, ClassInfo, Function
-from portalis_transpiler.infer.types import BOOL, BYTEARRAY, BYTES, INT, NEVER, NONE, STR, Instance, Type, members, show
+from portalis_transpiler.infer.types import (
+    BOOL,
+    BYTEARRAY,
+    BYTES,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Instance,
+    Type,
+    members,
+    python_class,
+    show,
+)
 from portalis_transpiler.refusal import Unsupported
 
 ARITHMETIC = {
@@ -185,13 +198,9 @@ def _named(callees: dict[object, Body]) -> Iterator[tuple[tuple[object, object],
 def decided_by_value(context: Context, node: ast.AST, symbol: str, a: Type, b: Type, body: Body, last: bool) -> None:
     """A body that returns NotImplemented for some values: that is Python's TypeError, if nobody else is asked."""
     instead = "decide by isinstance, or raise TypeError"
-    text = unsupported_text(symbol, _class_name(a), _class_name(b), isinstance(node, ast.AugAssign))
+    text = unsupported_text(symbol, python_class(a), python_class(b), isinstance(node, ast.AugAssign))
     if not last or not raises_type_error(symbol, a, b) or body.notes.setdefault("unsupported", text) != text:
         raise Unsupported(node, "PT053", "`return NotImplemented` that a value decides", instead)
-
-
-def _class_name(type_: Type) -> str:
-    return show(type_).split("[")[0]
 
 
 def _at_once(body: Body, statements: Iterable[ast.stmt]) -> bool:

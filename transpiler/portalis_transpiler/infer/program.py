@@ -87,12 +87,13 @@ class Field_:
 
 @dataclass(eq=False, repr=False)
 class ClassInfo:
-    """One class of the source, or one variant of a generic class."""
+    """One class of the source, or one variant of a generic class. `label` tells it from another class of its name."""
 
     name: str
     node: ast.ClassDef
     source: Unit
     qualname: str = ""
+    label: str = ""
     bases: list[ClassInfo] = field(default_factory=list)
     exception_base: str | None = None
     is_enum: str | None = None
@@ -210,6 +211,7 @@ class Program:
     big_integers: bool = False
     run_examples: bool = True
     features: set[str] = field(default_factory=set)
+    first_classes: dict[str, ClassInfo] = field(default_factory=dict)
 
     def settle(self, type_: Type) -> Type:
         """A type for Rust: what never holds a value may have any type."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import Container, Instance, TupleOf, Type, Union, members
+from portalis_transpiler.infer.types import Container, Instance, TupleOf, Type, Union, members, show
 
 
 def need_truth(context: Context, node: ast.AST, type_: Type) -> None:
@@ -33,7 +33,7 @@ def need_text(context: Context, node: ast.AST, type_: Type, name: str, depth: in
         for wanted in dict.fromkeys((name, "__repr__")):
             method = type_.cls.method(wanted)
             if method is not None:
-                context.call(node, method, [type_], type_, tag=f"text{wanted}{type_.cls.name}")
+                context.call(node, method, [type_], type_, tag=f"text{wanted}{show(type_)}")
         if type_.cls.is_dataclass:
             parts = [f.cell.type for f in type_.cls.fields.values()]
             inner = "__repr__"

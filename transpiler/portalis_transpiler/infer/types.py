@@ -281,7 +281,7 @@ def show(type_: Type, depth: int = 0) -> str:
     if isinstance(type_, TupleOf):
         return f"tuple[{', '.join(show(t, depth + 1) for t in type_.items)}]"
     if isinstance(type_, Instance):
-        return type_.cls.name
+        return type_.cls.label or type_.cls.name
     if isinstance(type_, Exc):
         return type_.name
     if isinstance(type_, Callable_):
@@ -291,6 +291,11 @@ def show(type_: Type, depth: int = 0) -> str:
     if isinstance(type_, Ref):
         return f"{type_.kind} {getattr(type_.target, 'name', type_.target)}"
     return "?"
+
+
+def python_class(type_: Type) -> str:
+    """What Python calls the class of a value in its messages."""
+    return type_.cls.name if isinstance(type_, Instance) else show(type_).split("[")[0]
 
 
 def has_hole(type_: Type, depth: int = 0) -> bool:

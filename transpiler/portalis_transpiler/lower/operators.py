@@ -20,6 +20,7 @@ from portalis_transpiler.infer.types import (
     Type,
     is_optional,
     members,
+    python_class,
     show,
     strip_none,
 )
@@ -65,7 +66,7 @@ def _binary(lw: Lower, node: ast.BinOp) -> Operand:
 
 
 def python_name(type_: Type) -> str:
-    return PYTHON_NAMES.get(show(type_), show(type_).split("[")[0])
+    return PYTHON_NAMES.get(show(type_), python_class(type_))
 
 
 def present(lw: Lower, operand: Operand, message: str) -> Operand:

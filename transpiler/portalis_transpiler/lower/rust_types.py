@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from portalis_transpiler.infer.program import ClassInfo
@@ -164,7 +165,7 @@ def variant(type_: Type) -> str:
     if isinstance(type_, TupleOf):
         return f"Tuple{len(type_.items)}"
     if isinstance(type_, Instance):
-        return type_.cls.name
+        return "".join(part[:1].upper() + part[1:] for part in re.split(r"\W+", show(type_)))
     if isinstance(type_, Callable_):
         return "Function"
     return "Exception"

@@ -113,7 +113,7 @@ def read_project(files: Mapping[str, str], name: str, unread: Mapping[str, Refus
     circles = settle_circles(linker.modules, linker.links, whole, _entries(project))
     project.order = [name for group in project.groups for name in group]
     project.refuse(set(failed), [r for found in failed.values() for r in found])
-    for found in [*circles, *_same_names(project)]:
+    for found in circles:
         project.refuse({linker.names[found.file]}, [found])
     return project
 
@@ -323,18 +323,3 @@ def _is_guard(node: ast.stmt) -> bool:
         and isinstance(node.test, ast.Compare)
         and getattr(node.test.left, "id", "") == "__name__"
     )
-
-
-def _same_names(project: Project) -> list[Refusal]:
-    """Classes are told apart by their names."""
-    first: dict[str, str] = {}
-    refusals = []
-    for module in project.modules:
-        for node in ast.walk(module.tree):
-            if not isinstance(node, ast.ClassDef):
-                continue
-            known = first.setdefault(node.name, module.file)
-            if known != module.file:
-                construct = f"second class `{node.name}` (the first is in {known})"
-                refusals.append(Unsupported(node, "PT020", construct, "give each class its own name").at(module.file))
-    return refusals

@@ -25,6 +25,7 @@ PROGRAMS = [
     ("shop", ["-m", "main"], "."),
     ("bank", ["."], "."),
     ("texts", ["-m", "texts"], "src"),
+    ("namesakes", ["-m", "main"], "."),
 ]
 
 
@@ -227,8 +228,8 @@ def test_a_wrong_use_is_blamed_on_the_user_and_not_on_the_module() -> None:
             "import of a module with statements inside `try`: import it at the top",
         ),
         (
-            "import a\n\n\nclass Thing:\n    pass\n\n\nprint(len([Thing()]))\n",
-            "second class `Thing` (the first is in a.py): give each class its own name",
+            "import a\n\n\nclass Thing(Exception):\n    pass\n\n\nprint(len(str(Thing())))\n",
+            "second class `Thing` beside an exception (the first is in a.py): give each class its own name",
         ),
     ],
 )  # fmt: skip
