@@ -91,6 +91,27 @@ ROWS = (
         "named by `Outer.Inner`, `self.Inner` or `cls.Inner`",
     ),
     Construct(
+        "Classes as values",
+        """
+        class Dog:
+            def speak(self):
+                return "woof"
+
+
+        class Cat:
+            def speak(self):
+                return "meow"
+
+
+        kinds = {"dog": Dog, "cat": Cat}
+        for kind in ("cat", "dog"):
+            print(kinds[kind]().speak())
+        """,
+        ("read/class_values.py",),
+        PARTLY,
+        "to make objects, with the arguments that have no default",
+    ),
+    Construct(
         "return NotImplemented",
         """
         class Metres:

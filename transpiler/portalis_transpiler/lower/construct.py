@@ -75,8 +75,7 @@ def assign_self_field(lw: Lower, info: ClassInfo, target: ast.Attribute, value: 
         lw.line(f"{lw.self_fields[target.attr]} = {text};")
     else:
         lw.self_fields[target.attr] = local
-        mutable = "mut " if lw.crate.program_assigns_again(lw.body, target.attr) else ""
-        lw.line(f"let {mutable}{local}: {lw.type_name(type_)} = {text};")
+        lw.line(f"let {local}: {lw.type_name(type_)} = {text};")
     return True
 
 

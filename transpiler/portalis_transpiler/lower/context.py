@@ -136,15 +136,6 @@ class Crate:
             getattr(method, "node", None), "PT035", f"`{name}` of {show(type_)} here", "call str() on the object once"
         )
 
-    def program_assigns_again(self, body: Body, attribute: str) -> bool:
-        """Whether `__init__` assigns an attribute more than once."""
-        assert body.function is not None
-        stores = [
-            n for n in ast.walk(body.function.node)
-            if isinstance(n, ast.Attribute) and n.attr == attribute and isinstance(n.ctx, ast.Store)
-        ]  # fmt: skip
-        return len(stores) > 1
-
     def name_of(self, body: Body) -> str:
         name = self.function_names.get(body)
         if name is None:

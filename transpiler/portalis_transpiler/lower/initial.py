@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import itertools
+import re
 
+from portalis_transpiler.emit.layout import code_chars
 from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.classes import doc_lines, made_text
@@ -29,7 +32,38 @@ def from_init(crate: Crate, info: ClassInfo, init: Function, body: Body) -> list
         crate.mark_raising(body)
     result = f"Result<{made}, {lw.use('Exception')}>" if body in crate.raising else made
     docs = doc_lines(ast.get_docstring(init.node))  # type: ignore[arg-type]
+    if _settle_mutable(lw.lines):
+        docs.append("#[allow(unused_assignments)] // what a field holds first may never be read")
     return [*docs, f"pub fn new({', '.join(parameters)}) -> {result} {{", *lw.lines, "}"]
+
+
+def _settle_mutable(lines: list[str]) -> bool:
+    """Declare as `mut` the fields that are assigned again: by a second statement, where the first gave no value."""
+    found = False
+    for place, line in enumerate(lines):
+        declared = re.match(r"let (field_\w+): .*?( = .*)?;?$", line.partition("\n")[0])
+        if declared is None:
+            continue
+        again = sum(re.search(rf"(?m)^{declared[1]} = ", part) is not None for part in _statements(lines[place + 1 :]))
+        if again > (declared[2] is None):
+            lines[place] = line.replace("let ", "let mut ", 1)
+            found = True
+    return found
+
+
+def _statements(lines: list[str]) -> list[str]:
+    """The lines of each statement together."""
+    found: list[str] = []
+    held: list[str] = []
+    depth = 0
+    for line in lines:
+        held.append(line)
+        code = "".join(map(code_chars, line.splitlines()))
+        depth += sum((c in "{(") - (c in "})") for c in code)
+        if depth <= 0:
+            found.append("\n".join(held))
+            depth, held = 0, []
+    return [*found, "\n".join(held)]
 
 
 def lower_init(lw: Lower, body: Body, inside: bool) -> None:
@@ -59,8 +93,10 @@ def lower_init(lw: Lower, body: Body, inside: bool) -> None:
         _finish_init(lw, body, info, values | late, statements[last + 1 :])
         return
     assert lw.self_fields is not None
-    _hoist_fields(lw, info, statements[: last + 1], self_name)
-    block(lw, statements[: last + 1])
+    calls = [place for place, s in enumerate(statements[: last + 1]) if isinstance(s, ast.Expr) and _calls_super(s)]
+    for start, end in itertools.pairwise([0, *(place + 1 for place in calls), last + 1]):
+        _hoist_fields(lw, info, statements[start:end], self_name)
+        block(lw, statements[start:end])
     if inside:
         rest = statements[last + 1 :]
         if rest:
@@ -199,8 +235,7 @@ def _hoist_fields(lw: Lower, info: ClassInfo, statements: list[ast.stmt], self_n
                 )
             local = f"field_{name.lstrip('_')}"
             lw.self_fields[name] = local
-            mutable = "mut " if sum(field_targets(s, self_name).count(name) for s in statements) > 2 else ""
-            lw.line(f"let {mutable}{local}: {lw.type_name(info.fields[name].cell.type)};")
+            lw.line(f"let {local}: {lw.type_name(info.fields[name].cell.type)};")
 
 
 def surely(node: ast.stmt, name: str, self_name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from portalis_transpiler.read import (
     cached,
+    class_values,
     decorators,
     defaults,
     limits,
@@ -89,6 +90,7 @@ def parse_tree(source: str, file: str) -> ast.Module:
     limits.check_tree(tree)
     matching.rewrite(tree)
     nested.rewrite(tree)
+    class_values.rewrite(tree)
     returns.rewrite(tree)
     redefinitions.settle(tree)
     decorators.rewrite(tree)
