@@ -107,9 +107,72 @@ ROWS = (
         for kind in ("cat", "dog"):
             print(kinds[kind]().speak())
         """,
-        ("read/class_values.py",),
+        ("read/callables.py",),
         PARTLY,
         "to make objects, with the arguments that have no default",
+    ),
+    Construct(
+        "Methods as values",
+        """
+        class Calculator:
+            def __init__(self):
+                self.total = 0
+                self.operations = {"add": self.add, "sub": self.subtract}
+
+            def add(self, n):
+                self.total += n
+
+            def subtract(self, n):
+                self.total -= n
+
+
+        c = Calculator()
+        c.operations["add"](5)
+        c.operations["sub"](2)
+        print(c.total)
+        """,
+        ("read/callables.py",),
+        PARTLY,
+        "called with the arguments that have no default",
+    ),
+    Construct(
+        "Decorated methods, registering decorators",
+        """
+        HANDLERS = {}
+
+
+        def handles(name):
+            def decorate(function):
+                HANDLERS[name] = function
+                return function
+
+            return decorate
+
+
+        def traced(method):
+            def wrapper(self, *args, **kwargs):
+                print("enter", method.__name__)
+                return method(self, *args, **kwargs)
+
+            return wrapper
+
+
+        class Point:
+            @traced
+            def moved(self, by):
+                return by + 1
+
+
+        @handles("add")
+        def add(a, b):
+            return a + b
+
+
+        print(Point().moved(2), HANDLERS["add"](1, 2))
+        """,
+        ("read/decorators.py", "read/wrapping.py", "read/registering.py"),
+        PARTLY,
+        "decorators of the module whose body is state, one wrapper, or what is noted, and the return",
     ),
     Construct(
         "return NotImplemented",

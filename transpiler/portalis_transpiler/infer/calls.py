@@ -284,6 +284,8 @@ def _fill(context: Context, node: ast.AST, function: Function, types: list[Type]
     parameters = _parameters(function)
     defaults = function.args.defaults
     missing = len(parameters) - len(types)
+    if len(types) > getattr(function.node, "most", len(types)):  # what comes after holds a method's object
+        raise Unsupported(node, "PT091", f"call of a method with {len(types)} arguments", "match its parameters")
     if not types and parameters and len(defaults) < len(parameters):
         return None
     if missing > len(defaults) or missing < 0 or function.args.vararg or function.args.kwarg:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from portalis_transpiler.read import (
     cached,
-    class_values,
+    callables,
     decorators,
     defaults,
     limits,
@@ -62,7 +62,7 @@ class Module:
 
 def parse(source: str, file: str, name: str = "__main__") -> Module:
     """Parse `source`. A syntax error is a refusal (PT001), with its place."""
-    module = Module(name, file, source, parse_tree(source, file))
+    module = Module(name, file, source, parse_tree(source, file, name == "__main__"))
     for node in ast.walk(module.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             note_imports(module, node)
@@ -73,7 +73,8 @@ def parse(source: str, file: str, name: str = "__main__") -> Module:
     return module
 
 
-def parse_tree(source: str, file: str) -> ast.Module:
+def parse_tree(source: str, file: str, alone: bool = False) -> ast.Module:
+    """The tree, with what is plain Python in another dress written out. `alone`: no other module calls into it."""
     limits.check_text(source, file)
     source = source.removeprefix("\ufeff")
     try:
@@ -90,10 +91,10 @@ def parse_tree(source: str, file: str) -> ast.Module:
     limits.check_tree(tree)
     matching.rewrite(tree)
     nested.rewrite(tree)
-    class_values.rewrite(tree)
     returns.rewrite(tree)
     redefinitions.settle(tree)
-    decorators.rewrite(tree)
+    decorators.rewrite(tree, alone)
+    callables.rewrite(tree)
     memos.rewrite(tree)
     defaults.rewrite(tree)
     withs.rewrite(tree)

@@ -7,20 +7,10 @@ from __future__ import annotations
 
 import ast
 import copy
-from dataclasses import dataclass, field
 
-State = ast.Assign | ast.AnnAssign
+from portalis_transpiler.read.wrapper_body import Decorator, State, Target, Writer
 
-
-@dataclass
-class Decorator:
-    """`func` is the parameter that is wrapped; `outer` are those of a decorator that is called first."""
-
-    func: str
-    wrapper: ast.FunctionDef
-    state: list[State] = field(default_factory=list)
-    attributes: list[ast.Assign] = field(default_factory=list)
-    outer: ast.arguments | None = None
+KINDS = {"staticmethod": "static", "classmethod": "class", "property": "function"}
 
 
 class NotPlain(Exception):
@@ -37,11 +27,12 @@ def name_of(decorator: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else ""
 
 
-def _bound_in(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+def bound_in(statements: list[ast.stmt]) -> set[str]:
+    parts = ast.walk(ast.Module(statements, []))
+    return {n.id for n in parts if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
 
 
-def _calls(*nodes: ast.expr | None) -> bool:
+def calls_in(*nodes: ast.expr | None) -> bool:
     """Whether evaluating these may run something, so that the order of definitions could be seen."""
     return any(isinstance(n, ast.Call) for node in nodes if node is not None for n in ast.walk(node))
 
@@ -53,20 +44,24 @@ def _other_names(node: ast.FunctionDef) -> set[str]:
 
 
 class Expansion:
-    """Writes the decorators of one function out."""
+    """Writes the decorators of one function, or of one method of the class `owner`, out."""
 
-    def __init__(self, tree: ast.Module, found: dict[str, Decorator], taken: set[str]) -> None:
-        self.tree = tree
+    def __init__(
+        self, tree: ast.Module, found: dict[str, Decorator], taken: set[str], owner: str = "", alone: bool = True
+    ) -> None:
+        self.tree, self.alone = tree, alone
         self.found = found
         self.taken = taken
+        self.owner = owner
         self.title = ""
         """The `__name__` of the function so far: a wrapper without `wraps` has its own."""
 
     def of(self, node: ast.FunctionDef) -> list[ast.stmt]:
         """The variables, the function itself and its wrappers, innermost first."""
         args = node.args
-        if args.vararg or args.kwarg or args.posonlyargs or _calls(*args.defaults, *args.kw_defaults):
+        if args.vararg or args.kwarg or args.posonlyargs or calls_in(*args.defaults, *args.kw_defaults):
             raise NotPlain
+        kind = self._kind(node)
         made: list[ast.stmt] = []
         now = copy.deepcopy(node)
         now.decorator_list = []
@@ -78,118 +73,183 @@ class Expansion:
                     raise NotPlain
                 now.decorator_list.insert(0, decorator)
                 continue
-            made += self._wrapped(now, node, known, decorator)
+            made += self._wrapped(now, node, known, decorator, kind)
             now = made.pop()  # type: ignore[assignment]
         return [*made, now]
 
+    def _kind(self, node: ast.FunctionDef) -> str:
+        """How a method is called; what makes it so must come after all that wraps it."""
+        if not self.owner:
+            return ""
+        names = [name_of(d) for d in node.decorator_list]
+        kinds = [KINDS[n] for n in names if n in KINDS]
+        if any(n in KINDS for n in names[1:]) or not all(n in KINDS or n in self.found for n in names):
+            raise NotPlain
+        kind = kinds[0] if kinds else "function"
+        if kind != "static" and not node.args.args:
+            raise NotPlain
+        return kind
+
     def _wrapped(
-        self, inner: ast.FunctionDef, node: ast.FunctionDef, known: Decorator, decorator: ast.expr
+        self, inner: ast.FunctionDef, node: ast.FunctionDef, known: Decorator, decorator: ast.expr, kind: str
     ) -> list[ast.stmt]:
         """What comes before the wrapper, and the wrapper as the last one."""
-        hidden = self._fresh(f"{node.name}_undecorated")
         wrapper = copy.deepcopy(known.wrapper)
         values, state = self._given(known, decorator)
         names = {n: self._fresh(f"{node.name}_{n}") for n in [*state, *(_target(s) for s in known.state)]}
         attributes = {a.targets[0].attr: a.value for a in known.attributes}  # type: ignore[attr-defined]
         shown = {n: self._fresh(f"{node.name}_{n}") for n in attributes}
-        takes_all = wrapper.args.vararg is not None
+        if attributes and (decorator is not node.decorator_list[0] or kind):
+            raise NotPlain
+        renamed = self._renamed(inner, wrapper, known, {*names, *values}, kind)
+        by_position = self._called_by_position(node, shown)
+        first = (inner if wrapper.args.vararg is not None else wrapper).args.args[:1]
+        me = first[0].arg if first else ""
+        target = Target(inner.args, self.title, self._hidden(node), kind, self.owner, me, by_position)
+        writer = Writer(target, known, {**names, **renamed}, values, shown)
         args = inner.args
-        parameters = {a.arg for a in [*args.args, *args.kwonlyargs]} if takes_all else set()
-        if attributes and decorator is not node.decorator_list[0]:
+        takes_all = wrapper.args.vararg is not None
+        if takes_all and wrapper.args.kwarg is None and not by_position:
             raise NotPlain
-        own = (_bound_in(ast.Module(wrapper.body, [])) | {a.arg for a in wrapper.args.args}) - set(names)
-        clashes = own & parameters
-        free = (
-            {n.id for s in wrapper.body for n in ast.walk(s) if isinstance(n, ast.Name)}
-            - own
-            - set(names)
-            - set(values)
-        )
-        if takes_all and ((free - {known.func}) | _other_names(wrapper)) & parameters:
-            raise NotPlain
-        if takes_all and wrapper.args.kwarg is None and not self._called_by_position(node, shown):
-            raise NotPlain
-        renamed = {n: self._fresh(f"wrapper_{n}") for n in clashes}
-        writer = _Writer(inner.args, self.title, known, hidden, {**names, **renamed}, values, shown)
-        plain = not (args.defaults or args.kwonlyargs) and self._called_by_position(node, shown)
+        plain = not (args.defaults or args.kwonlyargs) and by_position
         deep = [n for s in wrapper.body if not isinstance(s, ast.Nonlocal) for n in ast.walk(s)]
         if writer.failed or (writer.needs_args and not plain) or any(isinstance(n, ast.Nonlocal) for n in deep):
             raise NotPlain
         has_wraps = bool(known.wrapper.decorator_list)
-        if not has_wraps and any(
-            isinstance(n, ast.Attribute)
-            and n.attr in ("__name__", "__doc__")
-            and getattr(n.value, "id", "") == node.name
-            for n in ast.walk(self.tree)
-        ):
+        if not has_wraps and self._asks_its_name(node.name):
             raise NotPlain
         wrapper.body = [writer.visit(s) for s in wrapper.body if not is_docstring(s)]
         if writer.failed:
             raise NotPlain
+        variables = self._variables(known, writer, names, state, decorator)
+        variables += [_assign(shown[n], writer.visit(copy.deepcopy(v)), decorator) for n, v in attributes.items()]
+        self._finish(wrapper, inner, target, {*names.values(), *shown.values()}, decorator)
+        wrapper.name = node.name
+        if has_wraps:
+            _take_docstring(inner, wrapper)
+        _show_attributes(self.tree, node.name, shown)
+        self.title = self.title if has_wraps else known.wrapper.name
+        return [*variables, inner, ast.fix_missing_locations(wrapper)]
+
+    def _renamed(
+        self, inner: ast.FunctionDef, wrapper: ast.FunctionDef, known: Decorator, given: set[str], kind: str
+    ) -> dict[str, str]:
+        """New names for what the wrapper binds itself, where the function has parameters of these names."""
+        args = inner.args
+        if wrapper.args.vararg is None:
+            if kind in ("function", "class") and not wrapper.args.args:
+                raise NotPlain
+            return {}
+        parameters = {a.arg for a in [*args.args, *args.kwonlyargs]}
+        lead = known.lead
+        if len(lead) > len(args.args) - len(args.defaults) or set(lead) & bound_in(wrapper.body):
+            raise NotPlain
+        own = bound_in(wrapper.body) - given
+        used = {n.id for s in wrapper.body for n in ast.walk(s) if isinstance(n, ast.Name)}
+        stars = {a.arg for a in (wrapper.args.vararg, wrapper.args.kwarg) if a is not None}
+        free = used - own - given - set(lead) - {known.func} - stars
+        if (free | _other_names(wrapper)) & parameters:
+            raise NotPlain
+        renamed = {n: self._fresh(f"wrapper_{n}") for n in own & parameters}
+        return renamed | {mine: a.arg for mine, a in zip(lead, args.args, strict=False)}
+
+    def _variables(
+        self,
+        known: Decorator,
+        writer: Writer,
+        names: dict[str, str],
+        state: dict[str, ast.expr],
+        decorator: ast.expr,
+    ) -> list[ast.stmt]:
         variables: list[ast.stmt] = [_assign(names[n], v, decorator) for n, v in state.items()]
         for statement in known.state:
             assert statement.value is not None
             value = writer.visit(copy.deepcopy(statement.value))
             variables.append(_assign(names[_target(statement)], value, statement))
-        variables += [_assign(shown[n], writer.visit(copy.deepcopy(v)), decorator) for n, v in attributes.items()]
-        changed = sorted({*(_bound_in(ast.Module(wrapper.body, [])) & {*names.values(), *shown.values()})})
+        return variables
+
+    def _finish(
+        self, wrapper: ast.FunctionDef, inner: ast.FunctionDef, target: Target, variables: set[str], at: ast.expr
+    ) -> None:
+        """The heads of both functions, and the module's variables that the wrapper assigns."""
+        changed = sorted(bound_in(wrapper.body) & variables)
         wrapper.body = [s for s in wrapper.body if not isinstance(s, ast.Nonlocal)]
         if changed:
-            wrapper.body.insert(0, ast.copy_location(ast.Global(changed), decorator))
-        wrapper.name, wrapper.decorator_list = node.name, []
-        if takes_all:
-            wrapper.args = copy.deepcopy(args)
+            wrapper.body.insert(0, ast.copy_location(ast.Global(changed), at))
+        wrapper.decorator_list = []
+        if wrapper.args.vararg is not None:
+            wrapper.args = copy.deepcopy(inner.args)
             inner.args.defaults, inner.args.kw_defaults = [], [None] * len(inner.args.kwonlyargs)
-        inner.name = hidden
-        docstring = inner.body[0] if ast.get_docstring(inner) is not None else None
-        if has_wraps and docstring is not None and len(inner.body) > 1:
-            inner.body.remove(docstring)
-            wrapper.body.insert(0, docstring)
-        _show_attributes(self.tree, node.name, shown)
-        self.title = self.title if has_wraps else known.wrapper.name
-        return [*variables, inner, ast.fix_missing_locations(wrapper)]
+        inner.name = target.hidden
+        kinds = {"static": "staticmethod", "class": "classmethod"}
+        if target.method in kinds:
+            inner.decorator_list = [ast.copy_location(ast.Name(kinds[target.method], ast.Load()), at)]
+
+    def _asks_its_name(self, name: str) -> bool:
+        return any(
+            isinstance(n, ast.Attribute)
+            and n.attr in ("__name__", "__doc__")
+            and name in (getattr(n.value, "id", ""), getattr(n.value, "attr", ""))
+            for n in ast.walk(self.tree)
+        )
 
     def _given(self, known: Decorator, decorator: ast.expr) -> tuple[dict[str, ast.expr], dict[str, ast.expr]]:
         """The arguments of a decorator that is called: literals, which are written in, and the others."""
         if known.outer is None:
             return {}, {}
         assert isinstance(decorator, ast.Call)
-        names = [a.arg for a in [*known.outer.args, *known.outer.kwonlyargs]]
-        defaults = known.outer.defaults
-        given: dict[str, ast.expr] = dict(
-            zip([a.arg for a in known.outer.args][-len(defaults) :], defaults, strict=False)
-        )
-        given = given if defaults else {}
-        for name, default in zip(known.outer.kwonlyargs, known.outer.kw_defaults, strict=True):
-            if default is not None:
-                given[name.arg] = default
-        given |= dict(zip([a.arg for a in known.outer.args], decorator.args, strict=False))
-        given |= {str(k.arg): k.value for k in decorator.keywords}
-        starred = any(isinstance(a, ast.Starred) for a in decorator.args)
-        if starred or set(given) != set(names) or len(decorator.args) > len(known.outer.args):
-            raise NotPlain
+        given = given_to(known.outer, decorator)
         literal: dict[str, ast.expr] = {n: v for n, v in given.items() if isinstance(v, ast.Constant)}
-        if _calls(*given.values()):
-            raise NotPlain
-        if set(literal) & _bound_in(ast.Module(known.wrapper.body, [])):
+        if set(literal) & bound_in(known.wrapper.body):
             raise NotPlain
         return literal, {n: v for n, v in given.items() if n not in literal}
 
     def _called_by_position(self, node: ast.FunctionDef, shown: dict[str, str]) -> bool:
         """Whether every use of the function is a call that passes its arguments by position."""
+        if not self.alone:
+            return False
         calls = {
             id(n.func) for n in ast.walk(self.tree)
             if isinstance(n, ast.Call) and not n.keywords and not any(isinstance(a, ast.Starred) for a in n.args)
         }  # fmt: skip
+        if self.owner:
+            methods = [n for n in ast.walk(self.tree) if isinstance(n, ast.Attribute) and n.attr == node.name]
+            return "property" in map(name_of, node.decorator_list) or all(id(n) in calls for n in methods)
         asked = {id(n.value) for n in ast.walk(self.tree) if isinstance(n, ast.Attribute) and n.attr in shown}
         uses = [n for n in ast.walk(self.tree) if isinstance(n, ast.Name) and n.id == node.name]
         return all(id(n) in calls | asked for n in uses)
+
+    def _hidden(self, node: ast.FunctionDef) -> str:
+        return self._fresh(f"{node.name}_undecorated")
 
     def _fresh(self, name: str) -> str:
         while name in self.taken:
             name += "_"
         self.taken.add(name)
         return name
+
+
+def given_to(outer: ast.arguments, decorator: ast.Call) -> dict[str, ast.expr]:
+    """What each parameter of a decorator that is called gets."""
+    names = [a.arg for a in [*outer.args, *outer.kwonlyargs]]
+    defaults = outer.defaults
+    given: dict[str, ast.expr] = {}
+    if defaults:
+        given = dict(zip([a.arg for a in outer.args][-len(defaults) :], defaults, strict=False))
+    for name, default in zip(outer.kwonlyargs, outer.kw_defaults, strict=True):
+        if default is not None:
+            given[name.arg] = default
+    given |= dict(zip([a.arg for a in outer.args], decorator.args, strict=False))
+    given |= {str(k.arg): k.value for k in decorator.keywords}
+    starred = any(isinstance(a, ast.Starred) for a in decorator.args)
+    if starred or set(given) != set(names) or len(decorator.args) > len(outer.args) or calls_in(*given.values()):
+        raise NotPlain
+    return given
+
+
+def _take_docstring(inner: ast.FunctionDef, wrapper: ast.FunctionDef) -> None:
+    if ast.get_docstring(inner) is not None and len(inner.body) > 1:
+        wrapper.body.insert(0, inner.body.pop(0))
 
 
 def _target(node: State) -> str:
@@ -220,69 +280,4 @@ def _show_attributes(tree: ast.Module, name: str, shown: dict[str, str]) -> None
                         setattr(parent, part, made)
 
 
-class _Writer(ast.NodeTransformer):
-    """The wrapper's body for one function."""
-
-    def __init__(
-        self,
-        parameters: ast.arguments,
-        title: str,
-        known: Decorator,
-        hidden: str,
-        names: dict[str, str],
-        values: dict[str, ast.expr],
-        shown: dict[str, str],
-    ) -> None:
-        self.parameters, self.title, self.known, self.hidden = copy.deepcopy(parameters), title, known, hidden
-        self.names, self.values, self.shown = names, values, shown
-        args = known.wrapper.args
-        self.rest = args.vararg.arg if args.vararg else ""
-        self.keywords = args.kwarg.arg if args.kwarg else ""
-        passed = {id(p) for n in ast.walk(known.wrapper) if isinstance(n, ast.Call) for p in self._passed(n)}
-        names_in = [n for s in known.wrapper.body for n in ast.walk(s) if isinstance(n, ast.Name)]
-        self.needs_args = any(n.id == self.rest and id(n) not in passed for n in names_in)
-        self.failed = any(n.id == self.keywords and id(n) not in passed for n in names_in)
-
-    def _passed(self, call: ast.Call) -> list[ast.AST]:
-        """The names in `func(*args, **kwargs)`, where the call is that."""
-        if not (isinstance(call.func, ast.Name) and call.func.id == self.known.func and self.rest):
-            return []
-        stars = [a.value for a in call.args if isinstance(a, ast.Starred)]
-        doubles = [k.value for k in call.keywords if k.arg is None]
-        exact = len(stars) == len(call.args) == 1 and len(doubles) == len(call.keywords) == bool(self.keywords)
-        named = [n for n in [*stars, *doubles] if isinstance(n, ast.Name)]
-        return [*named] if exact and [n.id for n in named] == [self.rest, *([self.keywords] if doubles else [])] else []
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        if self._passed(node):
-            positional: list[ast.expr] = [ast.Name(a.arg, ast.Load()) for a in self.parameters.args]
-            named = [ast.keyword(a.arg, ast.Name(a.arg, ast.Load())) for a in self.parameters.kwonlyargs]
-            if named and not self.keywords:
-                self.failed = True
-            return ast.copy_location(ast.Call(ast.Name(self.hidden, ast.Load()), positional, named), node)
-        return self.generic_visit(node)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if isinstance(node.value, ast.Name) and node.value.id == self.known.func:
-            if node.attr == "__name__":
-                return ast.copy_location(ast.Constant(self.title), node)
-            self.failed = True
-        if isinstance(node.value, ast.Name) and node.value.id == self.known.wrapper.name:
-            if node.attr in self.shown:
-                return ast.copy_location(ast.Name(self.shown[node.attr], node.ctx), node)
-            self.failed = True
-        return self.generic_visit(node)
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id == self.known.func or node.id in (self.rest, self.keywords):
-            if not isinstance(node.ctx, ast.Load):
-                self.failed = True
-            if node.id == self.rest:
-                parts: list[ast.expr] = [ast.Name(a.arg, ast.Load()) for a in self.parameters.args]
-                return ast.copy_location(ast.Tuple(parts, ast.Load()), node)
-            return ast.copy_location(ast.Name(self.hidden, ast.Load()), node)
-        if node.id in self.values:
-            return ast.copy_location(copy.deepcopy(self.values[node.id]), node)
-        if node.id == self.known.wrapper.name:
-            self.failed = True
-        return ast.copy_location(ast.Name(self.names.get(node.id, node.id), node.ctx), node)
+__all__ = ["Decorator", "Expansion", "NotPlain", "given_to", "is_docstring", "name_of"]

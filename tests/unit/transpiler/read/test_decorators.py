@@ -45,14 +45,14 @@ def test_a_variable_of_the_wrapper_gives_way_to_a_parameter() -> None:
         "@deco\ndef f(a):\n    return a\n" + WRAPS,
         WRAPS.replace(", **kwargs", "") + "@deco\ndef f(a):\n    return a\nprint(f(a=1))\n",
         WRAPS.replace("return func", "print(args)\n        return func") + "@deco\ndef f(a, b=1):\n    return a\n",
-        WRAPS.replace("return func", "print(kwargs)\n        return func") + "@deco\ndef f(a):\n    return a\n",
+        WRAPS.replace("return func", "print(kwargs)\n        return func") + "@deco\ndef f(a):\n    return a\nf(a=1)\n",
         WRAPS.replace("return wrapper", "print(1)\n    return wrapper") + "@deco\ndef f(a):\n    return a\n",
         WRAPS + "deco = print\n@deco\ndef f(a):\n    return a\n",
         WRAPS + "@deco\ndef f(a, b=len('x')):\n    return a\n",
         WRAPS + "@deco\ndef f(*a):\n    return a\n",
     ],
     ids=[
-        "defined below", "keyword to *args alone", "args with a default", "kwargs as a value", "does more",
+        "defined below", "keyword to *args alone", "args with a default", "kwargs that holds something", "does more",
         "bound twice", "a default that runs something", "own *args",
     ],
 )  # fmt: skip
