@@ -48,3 +48,28 @@ def test_what_has_changed_is_new() -> None:
 def test_a_main_that_does_nothing_is_no_item_of_a_snippet() -> None:
     empty = "/// The module only defines: run as a program, it does nothing.\npub fn main() {}\n\n"
     assert new_items(BEFORE.replace("/// What", f"{empty}/// What"), frozenset()) == f"{user_items(BEFORE)[0]}\n"
+
+
+def test_of_a_main_that_goes_on_only_what_is_new_is_shown() -> None:
+    more = AFTER.replace("(21));\n", '(21));\n    for i in 0..3 {\n        println!("{i}");\n    }\n')
+    assert new_items(more, frozenset(user_items(AFTER))) == (
+        'fn main() {\n    // … as before\n    for i in 0..3 {\n        println!("{i}");\n    }\n}\n'
+    )
+
+
+def test_a_statement_that_has_become_longer_is_shown_whole() -> None:
+    before = AFTER.replace('println!("{}", double(21));', "first();\n    if a {\n        one();\n    }")
+    after = AFTER.replace('println!("{}", double(21));', "first();\n    if a {\n        one();\n        two();\n    }")
+    assert new_items(after, frozenset(user_items(before))) == (
+        "fn main() {\n    // … as before\n    if a {\n        one();\n        two();\n    }\n}\n"
+    )
+
+
+def test_statements_that_may_fail_go_on_too() -> None:
+    before = AFTER.replace("fn main() {", "fn program() -> Result<(), Exception> {").replace(
+        "(21));", "(21));\n    Ok(())"
+    )
+    after = before.replace("    Ok(())", "    f()?;\n    Ok(())")
+    assert new_items(after, frozenset(user_items(before))) == (
+        "fn program() -> Result<(), Exception> {\n    // … as before\n    f()?;\n    Ok(())\n}\n"
+    )

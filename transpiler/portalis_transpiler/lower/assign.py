@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import (
@@ -81,7 +82,8 @@ def assign_name(lw: Lower, target: ast.AST, value: Operand) -> None:
     text = lw.owned(value, wanted)
     lw.wrote(web)
     if not lw.is_read(web):
-        lw.line(f"let _ = {text};")
+        if not LITERAL.fullmatch(text):  # what only stands there does nothing
+            lw.line(f"let _ = {text};")
         return
     if variable.optional:
         lw.line(f"{variable.name} = Some({text});")
@@ -104,6 +106,9 @@ def _assign_boxed(lw: Lower, web: Web, text: str) -> None:
         lw.line(f"{name}.set({text});")
 
 
+LITERAL = re.compile(
+    r'-?\d[\d_]*(?:_i64)?|-?\d[\d_]*\.\d*(?:e-?\d+)?|true|false|\(\)|None|"(?:\\.|[^"\\])*"\.to_string\(\)'
+)
 COLLECTED = ".collect::<Vec<_>>()"
 
 
