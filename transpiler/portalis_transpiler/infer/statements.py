@@ -299,8 +299,9 @@ def _raise(context: Context, node: ast.Raise) -> None:
 def _try(context: Context, node: ast.Try) -> None:
     from portalis_transpiler.infer.exceptions import handler_type
 
+    known = dict(context.narrow)
     enter_loop(context, node.body)
-    before = dict(context.narrow)
+    before, context.narrow = dict(context.narrow), known
     walk_block(context, node.body)
     if context.alive:
         walk_block(context, node.orelse)
@@ -354,8 +355,9 @@ def _with(context: Context, node: ast.With) -> None:
     from portalis_transpiler.infer.withs import enter_with
 
     swallows = enter_with(context, node)
+    known = dict(context.narrow)
     enter_loop(context, node.body)
-    before = dict(context.narrow)
+    before, context.narrow = dict(context.narrow), known
     walk_block(context, node.body)
     if swallows:
         context.narrow = merged(context.narrow, before) if context.alive else before

@@ -32,12 +32,12 @@ def _attribute(lw: Lower, node: ast.Attribute) -> Operand:
         found = lw.self_fields.get(node.attr)
         if found is not None:
             type_ = base.cls.fields[node.attr].cell.type
-            return lw.coerce(Operand(found, type_, PLACE, ATOM), wanted)
+            return lw.narrow(Operand(found, type_, PLACE, ATOM), wanted)
         raise lw.refuse(node, "PT111", f"`self.{node.attr}` before the object is made", "assign every attribute first")
     receiver = receiver_of(lw, node.value)
     if is_optional(receiver.type):
         receiver = attribute_present(lw, receiver, node.attr)
-    return lw.coerce(read_attribute(lw, node, receiver, node.attr), wanted)
+    return lw.narrow(read_attribute(lw, node, receiver, node.attr), wanted)
 
 
 def is_own_self(lw: Lower, node: ast.expr) -> bool:

@@ -460,6 +460,27 @@ class Lower:
                 return f"{name}::{variant(candidate)}"
         raise self.refuse(None, "PT008", f"{show(member)} where {show(union)} is held", "convert the value first")
 
+    def narrow(self, operand: Operand, to: Type) -> Operand:
+        """A value as what the tests before it have left of its union."""
+        source, wanted = strip_none(operand.type), strip_none(to)
+        kinds = {variant(m) for m in members(wanted)}
+        if not (
+            isinstance(wanted, Union) and isinstance(source, Union) and kinds < {variant(m) for m in members(source)}
+        ):
+            return self.coerce(operand, to)
+        if is_optional(to):
+            item = self._part_of_union(Operand("item", source, VALUE, ATOM), wanted)
+            return Operand(f"{self.owned_operand(operand).at(POSTFIX)}.map(|item| {item.text})", to)
+        return self._part_of_union(self.unwrapped(operand), wanted)
+
+    def _part_of_union(self, operand: Operand, to: Union) -> Operand:
+        source = self.type_name(operand.type)
+        arms = [
+            f"{source}::{variant(m)}(value) => {self._to_union(Operand('value', m, VALUE, ATOM), to).text},"
+            for m in members(to)
+        ]
+        return Operand(f"match {self.owned(operand)} {{\n{''.join(arms)}\n_ => unreachable!(),\n}}", to)
+
     def _from_union(self, operand: Operand, to: Type) -> Operand:
         """A value that narrowing proved to be one member of its union."""
         if is_num(operand.type):

@@ -8,6 +8,7 @@ from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.narrowing import is_member
 from portalis_transpiler.infer.types import BOOL, NONE, Exc, Ref, Type, is_optional, members, strip_none
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.names import declared
 from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.raising import kind_name
 from portalis_transpiler.lower.rust_types import is_num, variant
@@ -26,7 +27,7 @@ def classes_in(lw: Lower, node: ast.expr) -> list[Ref]:
 
 
 def isinstance_test(lw: Lower, node: ast.Call) -> Operand:
-    operand = lw.expr(node.args[0])
+    operand = declared(lw, node.args[0])
     classes = classes_in(lw, node.args[1])
     parts = members(operand.type)
     if any(isinstance(p, Exc) for p in parts):

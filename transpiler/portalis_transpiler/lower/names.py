@@ -6,7 +6,21 @@ import ast
 
 from portalis_transpiler.infer.exceptions import builtin_name
 from portalis_transpiler.infer.program import exported
-from portalis_transpiler.infer.types import BIG, BOOL, BYTES, FLOAT, INT, KIND, NEVER, NONE, STR, Callable_, Type
+from portalis_transpiler.infer.types import (
+    BIG,
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    KIND,
+    NEVER,
+    NONE,
+    STR,
+    Callable_,
+    Type,
+    Union,
+    strip_none,
+)
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy
@@ -91,7 +105,17 @@ def _name(lw: Lower, node: ast.Name) -> Operand:
     operand = read_web(lw, web)
     if operand.form == PLACE and (lw.body, node) in lw.crate.sharing.moved and lw.owns(operand.type):
         return Operand(operand.text, operand.type, VALUE, ATOM)
-    return lw.coerce(operand, narrowed(lw, node, web))
+    return lw.narrow(operand, narrowed(lw, node, web))
+
+
+def declared(lw: Lower, node: ast.expr) -> Operand:
+    """An operand whose kind alone is asked: a variable as it is held, though some kinds are known not to be there."""
+    web = lw.unit.webs.of.get(node) if isinstance(node, ast.Name) else None
+    if web is not None and web.defs and isinstance(strip_none(lw.type_of(node)), Union):
+        held = read_web(lw, web)
+        if isinstance(strip_none(held.type), Union):
+            return held
+    return lw.expr(node)
 
 
 def module_name(lw: Lower, node: ast.AST) -> str:

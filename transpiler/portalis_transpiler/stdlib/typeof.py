@@ -31,6 +31,7 @@ from portalis_transpiler.infer.types import (
     union,
 )
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.names import declared
 from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_num, variant
 from portalis_transpiler.read.webs import Web
@@ -268,7 +269,7 @@ def type_test(lw: Lower, node: ast.Compare) -> Operand:
     assert found is not None
     call, others, positive = found
     reads = dict(lw.crate.reads)
-    operand = lw.expr(subject_of(call))
+    operand = declared(lw, subject_of(call))
     if not _plain_subject(subject_of(call)):
         operand = _held(lw, operand, type_name(operand.type) is not None)
     refs = [lw.body.types[o] for o in others]
