@@ -7,7 +7,7 @@ import ast
 from portalis_transpiler.infer.arguments import Source, match
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.program import ClassInfo, Field_, Function
-from portalis_transpiler.infer.types import NEVER, Clock, Exc, Instance, Type, has_hole
+from portalis_transpiler.infer.types import INT, NEVER, Clock, Exc, Instance, Type, has_hole
 from portalis_transpiler.refusal import Unsupported
 
 
@@ -81,9 +81,13 @@ def construct(context: Context, node: ast.Call, info: ClassInfo) -> Type:
         for argument in node.args:
             context.value(argument)
         return Instance(info)
-    abstract = _missing(info)
+    abstract = missing(info)
+    if abstract and not _is_abc(info):
+        raise Unsupported(node, "PT110", f"object of abstract class {info.name}", f"define `{abstract[0]}` in it")
     if abstract:
-        raise Unsupported(node, "PT110", f"object of abstract class {info.name}", f"define `{abstract}` in it")
+        for part in (*node.args, *(k.value for k in node.keywords)):
+            context.value(part.value if isinstance(part, ast.Starred) else part)
+        return INT  # it always raises TypeError: there never is a value
     if not info.created:
         info.created = True
         Clock.ticks += 1
@@ -92,15 +96,25 @@ def construct(context: Context, node: ast.Call, info: ClassInfo) -> Type:
 
 
 def is_abstract(info: ClassInfo) -> bool:
-    return _missing(info) is not None
+    return bool(missing(info))
 
 
-def _missing(info: ClassInfo) -> str | None:
+def _is_abc(info: ClassInfo) -> bool:
+    """Whether Python checks that nothing is missing when an object is made."""
+    from portalis_transpiler.infer.declare import dotted
+
+    return any(dotted(cls.source, base) == "abc.ABC" for cls in info.mro() for base in cls.node.bases) or any(
+        cls.node.keywords for cls in info.mro()
+    )
+
+
+def missing(info: ClassInfo) -> list[str]:
+    """The abstract methods that neither the class nor a base defines, in order of their names."""
     seen: dict[str, Function] = {}
     for cls in info.mro():
         for name, method in cls.methods.items():
             seen.setdefault(name, method)
-    return next((name for name, m in seen.items() if m.is_abstract), None)
+    return sorted(name for name, m in seen.items() if m.is_abstract)
 
 
 def _construct_plain(context: Context, node: ast.Call, info: ClassInfo) -> None:

@@ -68,8 +68,13 @@ def type_error(lw: Lower, node: ast.AST | None, symbol: str, left: Operand, righ
     in_place = isinstance(node, ast.AugAssign)
     message = unsupported_text(symbol, python_name(left.type), python_name(right.type), in_place)
     type_: Type = result_of_error(symbol)
+    return raised_value(lw, message, type_, left, right)
+
+
+def raised_value(lw: Lower, message: str, type_: Type, *operands: Operand) -> Operand:
+    """A TypeError in the place of a value, after the operands."""
     raised = lw.fallible(f"Err::<{lw.type_name(type_)}, Exception>({_error(lw, message)})")
-    evaluated = lw.foregone(raised, left, right)
+    evaluated = lw.foregone(raised, *operands)
     return Operand(evaluated.text, type_, evaluated.form, evaluated.binds)
 
 

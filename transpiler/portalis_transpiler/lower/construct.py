@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.arguments import match
-from portalis_transpiler.infer.classes import dataclass_fields, init_arguments
+from portalis_transpiler.infer.classes import dataclass_fields, init_arguments, missing
 from portalis_transpiler.infer.program import Body, ClassInfo
-from portalis_transpiler.infer.types import Exc, Instance, show
+from portalis_transpiler.infer.types import INT, Exc, Instance, show
 from portalis_transpiler.lower.calls import argument_operands, call_result, emit_call
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, REF, Operand
@@ -24,6 +24,13 @@ def construct(lw: Lower, node: ast.Call, info: ClassInfo) -> Operand:
         from portalis_transpiler.lower.enums import by_value
 
         return by_value(lw, node, info)
+    abstract = missing(info)
+    if abstract:
+        from portalis_transpiler.lower.asking import raised_value
+
+        what = f"abstract method{'s' if len(abstract) > 1 else ''} {', '.join(abstract)}"
+        message = f"Can't instantiate abstract class {info.name} with {what}"
+        return raised_value(lw, message, INT, *(lw.expr(a) for a in node.args))
     made = Instance(info)
     name = lw.crate.types.class_name(info)
     if info.method("__init__") is not None:

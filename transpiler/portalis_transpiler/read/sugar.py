@@ -12,6 +12,8 @@ import keyword
 from collections import Counter
 from collections.abc import Mapping
 
+from portalis_transpiler.read.closing import closed
+
 BINARY: dict[str, ast.operator] = {
     "add": ast.Add(), "sub": ast.Sub(), "mul": ast.Mult(), "truediv": ast.Div(), "floordiv": ast.FloorDiv(),
     "mod": ast.Mod(), "pow": ast.Pow(), "and_": ast.BitAnd(), "or_": ast.BitOr(), "xor": ast.BitXor(),
@@ -178,9 +180,19 @@ class _Sugar(ast.NodeTransformer):
         return _is_literal(node) or (isinstance(node, ast.Name) and self.bound[node.id] == 1)
 
     # --- suppress ----------------------------------------------------------------------------------------------
-    def visit_With(self, node: ast.With) -> ast.stmt:
+    def _free(self, name: str) -> str:
+        while self.bound[name]:
+            name += "_"
+        self.bound[name] += 1
+        return name
+
+    def visit_With(self, node: ast.With) -> ast.stmt | list[ast.stmt]:
         """`with suppress(KeyError):` is a `try` whose handler does nothing."""
         call = node.items[0].context_expr
+        if isinstance(call, ast.Call) and self.origin(call.func) == "contextlib.closing":
+            made = closed(node, call, self._free(f"closed_{node.lineno}"))
+            if made:
+                return [self.generic_visit(s) for s in made]  # type: ignore[misc]
         if len(node.items) != 1 or node.items[0].optional_vars is not None or not isinstance(call, ast.Call):
             return self.generic_visit(node)  # type: ignore[return-value]
         kinds = call.args
@@ -190,8 +202,8 @@ class _Sugar(ast.NodeTransformer):
             return self.generic_visit(node)  # type: ignore[return-value]
         kind = kinds[0] if len(kinds) == 1 else ast.Tuple(kinds, ast.Load())
         handler = ast.ExceptHandler(kind, None, [ast.Pass()])
-        made = ast.Try(node.body, [handler], [], [])
-        return self.generic_visit(ast.fix_missing_locations(ast.copy_location(made, node)))  # type: ignore[return-value]
+        quiet = ast.Try(node.body, [handler], [], [])
+        return self.generic_visit(ast.fix_missing_locations(ast.copy_location(quiet, node)))  # type: ignore[return-value]
 
     # --- namedtuple --------------------------------------------------------------------------------------------
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:

@@ -270,4 +270,5 @@ def _isinstance(lw: Lower, node: ast.Call) -> Operand:
 
 
 BUILTINS["isinstance"] = Builtin(_isinstance_type, _isinstance)
+
 __all__ = ["COMPARE", "UNARY", "Exc", "method_base", "show"]

@@ -28,7 +28,7 @@ from portalis_transpiler.lower.iteration import _typed_range as typed_range
 from portalis_transpiler.lower.iteration import chain, element_type, named_call
 from portalis_transpiler.lower.lazy import first, handle, iterator, kept_filter, kept_map, made_later
 from portalis_transpiler.lower.loops import collected_vec
-from portalis_transpiler.lower.operand import POSTFIX, Operand
+from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
@@ -177,6 +177,8 @@ def _next(lw: Lower, node: ast.Call) -> Operand:
         from portalis_transpiler.lower.calls import call_method
 
         return call_method(lw, node, operand, "__next__", [], "next")
+    if isinstance(operand.type, Instance) and (node, "next") in lw.body.callees:
+        return _next_or(lw, node, operand)
     if not (isinstance(operand.type, Container) and operand.type.kind == "iter"):
         raise lw.refuse(node, "PT142", f"`next` of {show(operand.type)}", "make an iterator with iter() first")
     result = lw.type_of(node)
@@ -186,6 +188,22 @@ def _next(lw: Lower, node: ast.Call) -> Operand:
     if lw.type_of(node.args[1]) == NONE:
         return Operand(lw.fallible(f"{base}.next()"), result)
     return Operand(lw.fallible(f"{base}.next_or({lw.own(node.args[1], operand.type.element)})"), operand.type.element)
+
+
+def _next_or(lw: Lower, node: ast.Call, operand: Operand) -> Operand:
+    """`next(object, default)`: the default stands for the StopIteration of `__next__`."""
+    from portalis_transpiler.lower.calls import call_method
+
+    result = lw.type_of(node)
+    if not isinstance(node.args[1], (ast.Constant, ast.Name, ast.UnaryOp)):
+        raise lw.refuse(node, "PT142", "`next` with a computed default", "assign the default first")
+    found = call_method(lw, node, operand, "__next__", [], "next")
+    if not found.text.endswith("?"):
+        return lw.coerce(found, result)
+    item = lw.owned(Operand("item", found.type, VALUE, ATOM), result)
+    failed = lw.fallible("Err(error)")
+    arms = f"Ok(item) => {item},\nErr(error) if error.is(&py::STOP_ITERATION) => {lw.own(node.args[1], result)},"
+    return Operand(f"match {found.text[:-1]} {{\n{arms}\nErr(error) => {failed},\n}}", result, VALUE, LOW)
 
 
 def _first(lw: Lower, node: ast.Call) -> Operand:
