@@ -175,6 +175,24 @@ ROWS = (
         "decorators of the module whose body is state, one wrapper, or what is noted, and the return",
     ),
     Construct(
+        "@cache and @lru_cache on methods",
+        """
+        from functools import cache
+
+
+        class Steps:
+            @cache
+            def ways(self, n):
+                return 1 if n < 2 else self.ways(n - 1) + self.ways(n - 2)
+
+
+        print(Steps().ways(60))
+        """,
+        ("read/cached_methods.py",),
+        PARTLY,
+        "parameters without defaults, passed by position; a bound only where nothing tells how often the method runs",
+    ),
+    Construct(
         "return NotImplemented",
         """
         class Metres:

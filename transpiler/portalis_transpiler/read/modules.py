@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from portalis_transpiler.read import (
     cached,
+    cached_methods,
     callables,
     decorators,
     defaults,
@@ -95,6 +96,7 @@ def parse_tree(source: str, file: str, alone: bool = False) -> ast.Module:
     redefinitions.settle(tree)
     decorators.rewrite(tree, alone)
     callables.rewrite(tree)
+    cached_methods.rewrite(tree, alone)
     memos.rewrite(tree)
     defaults.rewrite(tree)
     withs.rewrite(tree)

@@ -1,4 +1,4 @@
-"""`dataclasses.replace`, and `_replace` and `_asdict` of named tuples (see read/sugar.py)."""
+"""`dataclasses.replace`, `asdict` and `astuple`, and `_replace` and `_asdict` of named tuples (see read/sugar.py)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,32 @@ import ast
 
 from portalis_transpiler.infer.classes import dataclass_fields
 from portalis_transpiler.infer.context import Context
-from portalis_transpiler.infer.types import NEVER, STR, Container, Instance, Type, show, union
+from portalis_transpiler.infer.program import Field_
+from portalis_transpiler.infer.types import (
+    BIG,
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    Instance,
+    TupleOf,
+    Type,
+    members,
+    show,
+    union,
+)
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.named_tuples import parts_of
+from portalis_transpiler.lower.named_tuples import as_tuple, parts_of
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import ATOM, PLACE, VALUE, Operand
 from portalis_transpiler.refusal import Unsupported
-from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, Builtin
+from portalis_transpiler.stdlib.registry import BUILTINS, LIBRARY, Builtin, only_positional
+
+FIXED = {BIG, BOOL, BYTES, FLOAT, INT, NEVER, NONE, STR}
 
 
 def _replace_type(context: Context, node: ast.Call) -> Type:
@@ -59,6 +78,21 @@ def _replace(lw: Lower, node: ast.Call) -> Operand:
 LIBRARY["dataclasses.replace"] = BUILTINS["__replace__"] = Builtin(_replace_type, _replace)
 
 
+def _fields_of(context: Context, node: ast.Call, name: str) -> list[Field_] | None:
+    """The fields of the one argument: None where its type is not known yet. Refuses what Python would copy inside."""
+    base = context.value(only_positional(node, name, 1, 1)[0])
+    if base == NEVER:
+        return None
+    if not isinstance(base, Instance) or not base.cls.is_dataclass or base.cls.is_namedtuple:
+        raise Unsupported(node, "PT142", f"`{name}` of {show(base)}", "pass a dataclass object")
+    fields = [base.cls.fields[f.name] for f in dataclass_fields(base.cls)]
+    for field in fields:
+        if not all(m in FIXED for m in members(field.cell.type)):
+            what = f"`{name}` of {show(base)}, whose `{field.name}` is a {show(field.cell.type)}"
+            raise Unsupported(node, "PT142", what, "write the fields out, or keep numbers and text in them")
+    return fields
+
+
 def _asdict_type(context: Context, node: ast.Call) -> Type:
     base = context.value(node.args[0])
     if base == NEVER:
@@ -66,6 +100,11 @@ def _asdict_type(context: Context, node: ast.Call) -> Type:
     if not isinstance(base, Instance) or not base.cls.is_namedtuple:
         raise Unsupported(node, "PT101", f"`._asdict` of {show(base)}", "use a supported method")
     return context.fresh(node, "dict", STR, union(f.cell.type for f in base.cls.fields.values()))
+
+
+def _dict_type(context: Context, node: ast.Call) -> Type:
+    fields = _fields_of(context, node, "asdict")
+    return NEVER if fields is None else context.fresh(node, "dict", STR, union(f.cell.type for f in fields))
 
 
 def _asdict(lw: Lower, node: ast.Call) -> Operand:
@@ -81,4 +120,15 @@ def _asdict(lw: Lower, node: ast.Call) -> Operand:
     return Operand(f"{lw.use('DictRef')}::from([{pairs}])", result)
 
 
+def _tuple_type(context: Context, node: ast.Call) -> Type:
+    fields = _fields_of(context, node, "astuple")
+    return NEVER if fields is None else TupleOf(tuple(f.cell.type for f in fields))
+
+
+def _astuple(lw: Lower, node: ast.Call) -> Operand:
+    return as_tuple(lw, lw.expr(node.args[0]))
+
+
 BUILTINS["__asdict__"] = Builtin(_asdict_type, _asdict)
+LIBRARY["dataclasses.asdict"] = Builtin(_dict_type, _asdict)
+LIBRARY["dataclasses.astuple"] = Builtin(_tuple_type, _astuple)
