@@ -27,6 +27,7 @@ CALLED_UNSEEN = {
     "__subclasscheck__": "write a function that tests",
     "__subclasshook__": "write a function that tests",
     "__prepare__": _PLAIN_CREATION,
+    "__format__": "write a method, and call it in the text",
 } | dict.fromkeys(
     ("__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__delete__"),
     _PLAIN_ATTRIBUTES,

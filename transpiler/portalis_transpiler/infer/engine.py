@@ -9,10 +9,12 @@ from portalis_transpiler.infer.dunders import hands_on
 from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program, Signature
 from portalis_transpiler.infer.types import (
     BIG,
+    BOOL,
     FLOAT,
     INT,
     NEVER,
     NONE,
+    STR,
     Callable_,
     Cell,
     Clock,
@@ -22,6 +24,7 @@ from portalis_transpiler.infer.types import (
     Type,
     Union,
     has_hole,
+    members,
     show,
     strip_none,
     union,
@@ -32,6 +35,16 @@ from portalis_transpiler.refusal import Refusal, Unsupported
 MOST_PASSES = 60
 MOST_BODIES = 3000  # beyond one for each function that is written
 MOST_VERSIONS = 24
+RESULTS = {
+    "__init__": (NONE,),
+    "__str__": (STR,),
+    "__repr__": (STR,),
+    "__bool__": (BOOL,),
+    "__contains__": (BOOL,),
+    "__len__": (INT, BIG),
+    "__hash__": (INT, BIG),
+}
+"""What Python takes from methods that it calls itself."""
 
 
 class Engine:
@@ -117,6 +130,18 @@ class Engine:
         # A statement that cannot be typed yet may be the one that returns.
         if context.alive and function is not None and len(self.errors) == errors:
             body.returns.grow(NONE)
+        self.check_result(body)
+
+    def check_result(self, body: Body) -> None:
+        """Refuse a method that gives Python something else than it asks for: that raises TypeError, or is converted."""
+        function = body.function
+        if function is None or function.owner is None or body.is_generator:
+            return
+        wanted = RESULTS.get(function.name)
+        if wanted is not None and not set(members(body.returns.type)) <= {NEVER, *wanted}:
+            shown = " or ".join(show(t) for t in wanted if t != BIG)
+            what = f"`{function.name}` that gives {show(body.returns.type)}"
+            self.refuse(body, Unsupported(function.node, "PT027", what, f"return {shown} in every case"))
 
     def settle(self) -> None:
         """What never holds a value may have any type: empty containers get int elements.

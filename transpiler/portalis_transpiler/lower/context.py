@@ -462,6 +462,9 @@ class Lower:
 
     def narrow(self, operand: Operand, to: Type) -> Operand:
         """A value as what the tests before it have left of its union."""
+        if to == NONE and is_optional(operand.type) and operand.form != VALUE:
+            self.unread(operand)
+            return Operand("()", NONE, VALUE, ATOM)
         source, wanted = strip_none(operand.type), strip_none(to)
         kinds = {variant(m) for m in members(wanted)}
         if not (

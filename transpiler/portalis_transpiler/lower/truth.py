@@ -19,13 +19,16 @@ from portalis_transpiler.infer.types import (
     Exc,
     Instance,
     TupleOf,
+    Type,
+    Union,
     is_optional,
+    members,
     show,
     strip_none,
 )
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.operand import AND, ATOM, COMPARE, OR, PLACE, POSTFIX, UNARY, VALUE, Operand
-from portalis_transpiler.lower.rust_types import is_copy, is_num
+from portalis_transpiler.lower.operand import AND, ATOM, COMPARE, LOW, OR, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.rust_types import is_copy, is_num, variant
 
 LITERAL_TEXT = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'""")
 BRACKETS = ("()", "[]", "{}")
@@ -118,12 +121,39 @@ def truth_of(lw: Lower, operand: Operand) -> Operand:
         return _optional(lw, operand)
     if isinstance(type_, Instance):
         return _object(lw, operand, type_)
+    if isinstance(type_, Union):
+        return _of_union(lw, operand)
     raise lw.refuse(None, "PT034", f"truth of a value that may be {show(type_)}", "test it with isinstance first")
+
+
+def _is_always_true(type_: Type) -> bool:
+    """Whether these are objects of which no class says anything about its truth."""
+    return all(
+        isinstance(m, Instance) and not (m.cls.method("__bool__") or m.cls.method("__len__")) for m in members(type_)
+    )
+
+
+def _of_union(lw: Lower, operand: Operand) -> Operand:
+    """Each kind by its own rule."""
+    if _is_always_true(operand.type):
+        return lw.foregone("true", operand)
+    name, arms = lw.type_name(operand.type), []
+    with lw.pure():
+        for member in members(operand.type):
+            item = Operand("*item", member, VALUE, UNARY) if is_copy(member) else Operand("item", member, REF, ATOM)
+            try:
+                test = truth_of(lw, item).text
+            except CannotRaise:
+                what = f"truth of a value that may be {show(operand.type)}"
+                raise lw.refuse(None, "PT034", what, "test it with isinstance first") from None
+            arms.append(f"{name}::{variant(member)}({'item' if 'item' in test else '_'}) => {test},")
+    subject = operand.text if operand.form == REF else f"&{operand.at(UNARY)}"
+    return Operand(f"match {subject} {{\n{''.join(arms)}\n}}", BOOL, VALUE, LOW)
 
 
 def _optional(lw: Lower, operand: Operand) -> Operand:
     inner = strip_none(operand.type)
-    if isinstance(inner, Instance) and not (inner.cls.method("__bool__") or inner.cls.method("__len__")):
+    if _is_always_true(inner):
         return Operand(f"{operand.at(POSTFIX)}.is_some()", BOOL)
     item = Operand("item", inner, VALUE if is_copy(inner) else "ref", ATOM)
     base = lw.copied(operand).at(POSTFIX) if is_copy(operand.type) else f"{operand.at(POSTFIX)}.as_ref()"

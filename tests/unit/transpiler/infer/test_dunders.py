@@ -50,7 +50,22 @@ def test_a_not_implemented_with_another_meaning_is_refused(method: str, use: str
     assert told in refusal(CLASS + f"    {method}\n\n{use}\n")
 
 
-@pytest.mark.parametrize("name", ["__new__", "__del__", "__init_subclass__", "__getattr__", "__set_name__", "__get__"])
+@pytest.mark.parametrize(
+    "name", ["__new__", "__del__", "__init_subclass__", "__getattr__", "__set_name__", "__get__", "__format__"]
+)
 def test_methods_that_python_calls_by_itself_are_refused(name: str) -> None:
     text = refusal(f"class A:\n    def {name}(self, *args):\n        pass\n\nprint(1)\n")
     assert f"<string>:2:5: unsupported PT026 `{name}`, which Python calls by itself: " in text
+
+
+@pytest.mark.parametrize(
+    ("method", "use", "told"),
+    [
+        ("__str__", "str(V(1))", "`__str__` that gives int: return str in every case"),
+        ("__bool__", "bool(V(1))", "`__bool__` that gives int: return bool in every case"),
+        ("__init__", "", "`__init__` that gives int: return None in every case"),
+    ],
+)
+def test_a_method_that_gives_python_something_else_is_refused(method: str, use: str, told: str) -> None:
+    head = CLASS if method != "__init__" else "class V:\n"
+    assert f"PT027 {told}" in refusal(head + f"    def {method}(self):\n        return 3\n\nprint({use or 'V()'})\n")
