@@ -18,6 +18,7 @@ from portalis_transpiler.infer.types import (
     NONE,
     STR,
     Container,
+    Exc,
     Instance,
     Ref,
     TupleOf,
@@ -376,6 +377,8 @@ class Lower:
             return self._tuple(operand, to)
         if isinstance(source, TupleOf) and isinstance(to, Container) and to.kind == "vtuple":
             return self._long_tuple(operand, source, to)
+        if isinstance(source, Exc) and isinstance(to, Exc):
+            return Operand(operand.text, to, operand.form, operand.binds)
         if show(source) == show(to):
             self.same_ownership(source, to)
             return Operand(operand.text, to, operand.form, operand.binds)
