@@ -123,14 +123,28 @@ ROWS = (
         ("stdlib/library.py",),
     ),
     Construct(
+        "Kept views of a dict",
+        """
+        d = {"a": 1, "b": 2}
+        names, pairs = d.keys(), d.items()
+        d["c"] = 3
+        print(len(names), list(pairs), names, sorted(names & {"a", "z"}), names == {"a", "b", "c"})
+        """,
+        ("lower/views.py", "runtime/view.rs"),
+        PARTLY,
+        "not of an OrderedDict; operators take views, sets and, on the right of `-` and `&`, dicts",
+    ),
+    Construct(
         "defaultdict",
         """
         from collections import defaultdict
         d = defaultdict(list)
         d[1].append(2)
-        print(dict(d), 5 in d)
+        print(dict(d), 5 in d, d)
         """,
-        ("stdlib/library.py",),
+        ("stdlib/library.py", "lower/formats.py"),
+        PARTLY,
+        "its text is refused where a lambda makes the values, and inside of another container",
     ),
     Construct(
         "sorted, min and max with key",
@@ -157,9 +171,10 @@ ROWS = (
         h = [5, 1, 3]
         heapq.heapify(h)
         heapq.heappush(h, 0)
-        print(heapq.heappop(h), bisect.bisect_left([1, 3, 5], 4))
+        print(heapq.heappop(h), bisect.bisect_left([1, 3, 5], 4), list(heapq.merge([1, 4], [2, 3])))
+        print(heapq.nlargest(1, ["a", "bb"], key=len), bisect.bisect([(1, 2), (3, 4)], 3, key=lambda p: p[1]))
         """,
-        ("stdlib/queues.py",),
+        ("stdlib/queues.py", "stdlib/merging.py"),
     ),
     Construct(
         "OrderedDict",
@@ -168,11 +183,11 @@ ROWS = (
 
         recent = OrderedDict(a=1, b=2)
         recent.move_to_end("a")
-        print(list(recent), recent.popitem(last=False), recent["a"], dict(recent))
+        print(list(recent), recent.popitem(last=False), recent["a"], recent, recent == OrderedDict(a=1))
         """,
-        ("stdlib/copies.py",),
+        ("stdlib/copies.py", "lower/formats.py", "lower/equality.py"),
         PARTLY,
-        "its text and `==` are refused: take `dict(…)` or `list(….items())` of it",
+        "inside of another container its text and `==` are refused: take `dict(…)` or `list(….items())` of it",
     ),
     Construct(
         "dict.fromkeys, dict(d, key=value)",

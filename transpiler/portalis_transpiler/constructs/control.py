@@ -74,11 +74,20 @@ ROWS = (
                 yield i * i
 
 
+        def total():
+            value = 0
+            while True:
+                more = yield value
+                value += more
+
+
         print(list(squares(4)), sum(squares(3)), next(squares(2)))
+        adding = total()
+        print(next(adding), adding.send(2), adding.send(3), adding.close())
         """,
-        ("lower/generators.py",),
+        ("lower/generators.py", "stdlib/generators.py", "runtime/generator.rs"),
         PARTLY,
-        "`send`, and `try` or `with` around a `yield`, are refused",
+        "a sent value is assigned at once (`x = yield y`); no `try` or `with` around a `yield`, no value of `return`",
     ),
     Construct(
         "Kept iterators: map, filter, zip, generator expressions",

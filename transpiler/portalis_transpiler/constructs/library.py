@@ -26,17 +26,19 @@ ROWS = (
     Construct(
         "itertools, lazily",
         """
-        from itertools import accumulate, chain, count, cycle, groupby, islice, pairwise, takewhile, zip_longest
+        from itertools import accumulate, chain, count, cycle, groupby, islice, pairwise, takewhile, tee, zip_longest
 
         print(list(islice(count(5), 3)), list(takewhile(lambda v: v < 3, [1, 2, 3, 1])))
         for letter, run in groupby("aabbb"):
             print(letter, len(list(run)))
         print(list(accumulate([1, 2, 3], lambda a, b: a * b)), list(chain.from_iterable([[1], [2, 3]])))
         print(list(pairwise("abc")), list(zip_longest([1, 2], [3], fillvalue=0)), list(islice(cycle("ab"), 3)))
+        ahead, behind = tee([1, 2])
+        print(next(ahead), list(behind))
         """,
-        ("stdlib/lazy_iterators.py", "runtime/iter_tools.rs"),
+        ("stdlib/lazy_iterators.py", "stdlib/merging.py", "runtime/iter_tools.rs"),
         PARTLY,
-        "also dropwhile, filterfalse, repeat, compress and starmap; `zip_longest` of two iterables; not `tee`",
+        "also dropwhile, filterfalse, repeat, compress and starmap; `zip_longest` and `tee` of two",
     ),
     Construct(
         "json.dumps",

@@ -75,19 +75,13 @@ ROWS = (
         """,
     ),
     _refused(
-        "send to a generator",
-        "PT101",
-        "use a method of a class",
-        "infer/attributes.py",
+        "send to an iterator that is no generator",
+        "PT012",
+        "send to the generator itself",
+        "stdlib/generators.py",
         """
-        def echo():
-            x = yield 1
-            print(x)
-
-
-        g = echo()
-        next(g)
-        g.send(5)
+        m = map(str, [1])
+        m.close()
         """,
     ),
     _refused(

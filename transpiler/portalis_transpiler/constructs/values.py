@@ -110,7 +110,8 @@ ROWS = (
     Construct(
         "% formatting and str.format",
         """
-        print("%s is %d, %5.2f" % ("a", 3, 2.5), "%(k)s %(v)s" % {"k": "a", "v": "b"}, "{0} {name}".format(1, name="b"))
+        print("%s is %d, %5.2f" % ("a", 3, 2.5), "%(k)s" % {"k": "a"}, "{0} {name}".format(1, name="b"))
+        print("{a}".format_map({"a": 1}), format(255, "#x"))
         """,
         FORMATS,
     ),

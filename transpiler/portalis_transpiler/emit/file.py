@@ -25,7 +25,7 @@ OF_OWNED = ("Items", "ItemsMut", "Edits")
 NO_VARIANT = r"(?!\()"  # the variant of an enum may be called like a type
 TYPES = (
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Int", "Field", "DefaultDict",
-    "Counter", "DequeRef", "Bytes", "ByteArray", "FrozenSet", "Kind", "Deque", "File",
+    "Counter", "DequeRef", "Bytes", "ByteArray", "View", "Generator", "FrozenSet", "Kind", "Deque", "File",
 )  # fmt: skip
 
 

@@ -109,6 +109,8 @@ class Context:
         if not isinstance(made, Container):
             made = Container(kind, tuple(Cell() for _ in types))
             self.body.notes[(node, kind, tag)] = made
+            if kind == "iter":
+                made.cells[0].mark("no generator")
         for cell, type_ in zip(made.cells, types, strict=True):
             cell.grow(type_)
         return made
@@ -150,8 +152,6 @@ class Context:
 
     def assign(self, web: Web, type_: Type) -> None:
         """A variable takes a value of this type."""
-        if isinstance(type_, Container) and type_.kind == "view":
-            raise Unsupported(None, "PT078", "a kept view of a dict", "make a list of it: list(…)")
         cell = self.body.cell(web, self.program)
         cell.grow(type_)
         self.forget(web)
@@ -248,8 +248,6 @@ class Context:
         tag: str = "",
     ) -> Type:
         """Call a function of the program with positional arguments of these types."""
-        if any(isinstance(t, Container) and t.kind == "view" for t in types):
-            raise Unsupported(node, "PT078", "a kept view of a dict", "make a list of it: list(…)")
         self.forget_attributes()
         return self.engine.call(self.body, node, function, types, self_type, outer, tag)
 

@@ -26,6 +26,7 @@ from portalis_transpiler.infer.types import (
     TupleOf,
     Type,
     members,
+    optional,
     show,
     union,
     without,
@@ -309,7 +310,8 @@ def _slice(context: Context, node: ast.Slice) -> Type:
 def _yield(context: Context, node: ast.Yield) -> Type:
     type_ = context.value(node.value) if node.value is not None else NONE
     context.body.yields.grow(type_)
-    return NONE
+    sent = context.body.yields.sent().type
+    return optional(sent) if sent != NEVER else NONE
 
 
 @rule(ast.YieldFrom)

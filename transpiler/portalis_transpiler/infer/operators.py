@@ -177,6 +177,10 @@ def _pair(context: Context, node: ast.AST, symbol: str, a: Type, b: Type) -> Typ
     if symbol == "%" and a == STR:
         return STR
     if isinstance(a, Container) and isinstance(b, Container):
+        if a.kind == "keys" and b.kind in ("dict", "defaultdict", "counter") and symbol in "&-":
+            return context.fresh(node, "set", a.element)
+        if {a.kind, b.kind} & {"keys", "items"} and {a.kind, b.kind} <= {*SETS, "keys", "items"} and symbol in "&|^-":
+            return context.fresh(node, "set", join(a.element, b.element) if symbol in "|^" else a.element)
         if a.kind in SETS and b.kind in SETS and symbol in "&|^-":
             return context.fresh(node, a.kind, join(a.element, b.element) if symbol in "|^" else a.element)
         if len(a.cells) == len(b.cells) == 2 and symbol == "|":
@@ -310,7 +314,7 @@ def ordered(context: Context, node: ast.AST, a: Type, b: Type) -> bool:
             ordered(context, node, x, y) or (place > 0 and isinstance(x, Instance) and x == y)
             for place, (x, y) in enumerate(zip(a.items, b.items, strict=False))
         )
-    if isinstance(a, Container) and isinstance(b, Container) and {a.kind, b.kind} <= set(SETS):
+    if isinstance(a, Container) and isinstance(b, Container) and {a.kind, b.kind} <= {*SETS, "keys", "items"}:
         return True
     if isinstance(a, Container) and isinstance(b, Container) and a.kind == b.kind:
         return a.kind in ("list", "vtuple", "deque") and ordered(context, node, a.element, b.element)

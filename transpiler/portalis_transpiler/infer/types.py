@@ -27,7 +27,7 @@ class Cell:
     key that the text does not name.
     """
 
-    __slots__ = ("_entries", "_is_record", "_parent", "_type", "facts")
+    __slots__ = ("_entries", "_is_record", "_parent", "_sent", "_type", "facts")
 
     def __init__(self, type_: Type | None = None) -> None:
         self._parent: Cell | None = None
@@ -35,6 +35,7 @@ class Cell:
         self._entries: dict[str, Cell] = {}
         self._is_record = self._type == NEVER
         self.facts: set[str] = set()
+        self._sent: Cell | None = None
 
     def find(self) -> Cell:
         cell = self
@@ -77,6 +78,13 @@ class Cell:
             root._type = joined
             Clock.ticks += 1
 
+    def sent(self) -> Cell:
+        """What is sent to the generators that yield what the cell holds."""
+        root = self.find()
+        if root._sent is None:
+            root._sent = Cell()
+        return root._sent
+
     def mark(self, fact: str) -> None:
         root = self.find()
         if fact not in root.facts:
@@ -92,6 +100,10 @@ class Cell:
             return
         theirs._parent = mine
         mine.facts |= theirs.facts
+        if mine._sent is None:
+            mine._sent = theirs._sent
+        elif theirs._sent is not None:
+            mine._sent.unite(theirs._sent)
         mine._is_record = mine._is_record and theirs._is_record
         Clock.ticks += 1
         for key, cell in theirs._entries.items():
@@ -126,11 +138,12 @@ SLICE = Atom("slice")
 FILE = Atom("file")
 KIND = Atom("exception class")
 INTEGERS = frozenset({INT, BIG})
+VIEWS = ("keys", "values", "items")  # kinds of containers: they show what the dict holds when they are asked
 
 
 @dataclass(frozen=True, eq=False)
 class Container(Type):
-    """list, dict, set, frozenset, deque, tuple of unknown length ("vtuple") or iterator ("iter")."""
+    """list, dict, set, frozenset, deque, tuple of unknown length ("vtuple"), iterator ("iter") or view of a dict."""
 
     kind: str
     cells: tuple[Cell, ...]

@@ -52,6 +52,7 @@ from portalis_transpiler.lower.operand import (
 from portalis_transpiler.lower.operators import as_number, present, python_name
 from portalis_transpiler.lower.rust_types import is_num
 from portalis_transpiler.lower.truth import negated
+from portalis_transpiler.lower.views import view_of, views_compared
 
 
 def _as_program(lw: Lower, node: ast.Compare) -> Operand:
@@ -191,6 +192,8 @@ def _order(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand)
     a, b = left.type, right.type
     if a == b == STR:
         return _text(symbol, str_side(left), str_side(right))
+    if view_of(a) or view_of(b):
+        return views_compared(lw, node, symbol, left, right)
     if isinstance(a, Container) and a.kind in ("set", "frozenset"):
         names2 = {"<=": "is_subset", ">=": "is_superset", "<": "is_proper_subset", ">": "is_proper_superset"}
         return Operand(f"{left.at(POSTFIX)}.{names2[symbol]}({lw.borrowed(right)})", BOOL)

@@ -6,9 +6,9 @@ import ast
 
 from portalis_transpiler.infer.types import NEVER, NONE, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern
+from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, order_is_exact
 from portalis_transpiler.lower.loops import collected_vec, comprehension_loops
-from portalis_transpiler.lower.operand import ATOM, POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import from_vec, give_up, list_name
 
 NAMES = {"list": "List", "set": "SetRef", "vtuple": "Tuple", "dict": "DictRef", "frozenset": "FrozenSet"}
@@ -107,11 +107,35 @@ def _list(lw: Lower, node: ast.List | ast.Set) -> Operand:
         hashable(lw, node, type_.element)
     if not node.elts:
         return empty(lw, type_)
+    starred = isinstance(node, ast.Set) and any(isinstance(e, ast.Starred) for e in node.elts)
+    if isinstance(node, ast.Set) and starred and order_is_exact(type_.element):
+        return _filled_set(lw, node, type_)
     items = elements(lw, node.elts, type_.element)
     text = from_vec(lw, items, type_) if type_.kind == "list" else f"{lw.use(NAMES[type_.kind])}::from({items})"
     if isinstance(node, ast.Set) and len(node.elts) > 2 and all(isinstance(e, ast.Constant) for e in node.elts):
         text += ".copy()"
     return Operand(text, type_)
+
+
+def _filled_set(lw: Lower, node: ast.Set, type_: Container) -> Operand:
+    """`{1, *items}` whose order may be seen: a set takes sets, dicts and other iterables each in its own way."""
+    name = lw.temporary("set")
+    made = lw.use("SetRef")
+    lw.line(f"let {name} = {made}::<{lw.type_name(type_.element)}>::default();")
+    for part in node.elts:
+        if not isinstance(part, ast.Starred):
+            lw.line(f"{name}.add({lw.own(part, type_.element)});")
+            continue
+        given = lw.type_of(part.value)
+        kind = given.kind if isinstance(given, Container) else ""
+        if kind == "frozenset" or (kind == "set" and show(given) != show(type_)):
+            raise lw.refuse(part, "PT064", f"`*` of {show(given)} in a set", "write `|`, or make a list of it first")
+        if kind == "set":
+            lw.line(f"{name}.update({lw.borrow(part.value)});")
+        else:
+            method = "update_keys" if kind == "dict" else "update_items"
+            lw.line(f"{name}.{method}({collected_vec(lw, part.value, type_.element)});")
+    return Operand(name, type_, PLACE, ATOM)
 
 
 def hashable(lw: Lower, node: ast.AST, type_: Type) -> None:

@@ -18,6 +18,7 @@ from portalis_transpiler.infer.types import (
     NONE,
     OCTETS,
     STR,
+    VIEWS,
     Callable_,
     Cell,
     Container,
@@ -54,6 +55,7 @@ from portalis_transpiler.lower.operand import (
 )
 from portalis_transpiler.lower.operators import literal_of
 from portalis_transpiler.lower.truth import negated
+from portalis_transpiler.lower.views import view_of, views_compared
 
 NUMERIC = {BOOL, INT, BIG, FLOAT}
 
@@ -122,6 +124,11 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     objects = _objects(lw, node, symbol, left, right)
     if objects is not None:
         return objects
+    ordered = _ordered_dicts(lw, node, left, right)
+    if ordered is not None:
+        return ordered
+    if view_of(a) or view_of(b):
+        return views_compared(lw, node, "==", left, right)
     if a == b or show(a) == show(b):
         lw.same_ownership(a, b)
         comparable(lw, node, a)
@@ -157,6 +164,23 @@ def equality(lw: Lower, node: ast.AST | None, left: Operand, right: Operand, sym
     if not any(_may_equal(x, y) for x in members(a) for y in members(b)):
         return lw.foregone("false", left, right)
     raise lw.refuse(node, "PT074", f"comparison of {show(a)} and {show(b)}", "compare values of one type")
+
+
+def _ordered_dicts(lw: Lower, node: ast.AST | None, left: Operand, right: Operand) -> Operand | None:
+    """Two OrderedDicts are equal in the same order alone; beside a dict the order does not count."""
+    a, b = left.type, right.type
+    if not (isinstance(a, Container) and isinstance(b, Container)):
+        return None
+    kinds = {a.kind, b.kind}
+    if "ordereddict" not in kinds or not kinds <= {"ordereddict", "dict"}:
+        return None
+    if any(show(x.type) != show(y.type) for x, y in zip(a.cells, b.cells, strict=True)):
+        return None
+    for cell in a.cells:
+        comparable(lw, node, cell.type)
+    if len(kinds) == 1:
+        return Operand(f"py::ordered_dict_equal({lw.borrowed(left)}, {lw.borrowed(right)})", BOOL)
+    return _text("==", _side(lw, left, True), _side(lw, right))
 
 
 def _held_alike(lw: Lower, node: ast.AST | None, left: Operand, right: Operand) -> Operand | None:
@@ -345,7 +369,7 @@ def comparable(lw: Lower, node: ast.AST | None, type_: Type) -> None:
         if part == FLOAT and "nan" in lw.crate.program.features:
             raise lw.refuse(node, "PT079", "comparison of containers that may hold nan", "compare with math.isnan")
         if isinstance(part, (Callable_, Exc)) or (
-            isinstance(part, Container) and part.kind in ("iter", "range", "view")
+            isinstance(part, Container) and part.kind in ("iter", "range", *VIEWS)
         ):
             raise lw.refuse(node, "PT074", f"comparison of {show(part)}", "compare plain values")
         if isinstance(part, Container) and part.kind == "ordereddict":

@@ -31,6 +31,8 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, 
 from portalis_transpiler.lower.owned import text_of_list
 from portalis_transpiler.lower.rust_types import is_num
 
+FACTORY = "factory "
+"""A fact of the keys of a defaultdict: the class that makes its values; alone where a lambda does."""
 LONGEST_TUPLE = 12  # beyond it Rust's tuples have no traits
 
 
@@ -60,6 +62,9 @@ def text_of(lw: Lower, operand: Operand) -> Operand:
         from portalis_transpiler.lower.objects import object_text
 
         return object_text(lw, operand, "__str__")
+    named = dict_by_name(lw, operand)
+    if named is not None:
+        return named
     printable(lw, type_)
     if lw.owns(type_):
         return text_of_list(lw, operand)
@@ -88,11 +93,31 @@ def repr_of(lw: Lower, operand: Operand) -> Operand:
         from portalis_transpiler.lower.objects import object_text
 
         return object_text(lw, operand, "__repr__")
+    named = dict_by_name(lw, operand)
+    if named is not None:
+        return named
     printable(lw, type_)
     if lw.owns(type_):
         return text_of_list(lw, operand)
     lw.use("Repr")
     return Operand(f"{_borrowable(operand)}.repr()", STR)
+
+
+def dict_by_name(lw: Lower, operand: Operand) -> Operand | None:
+    """The text of an OrderedDict, and of a defaultdict whose factory is known by its name."""
+    type_ = operand.type
+    if not isinstance(type_, Container) or type_.kind not in ("ordereddict", "defaultdict"):
+        return None
+    for cell in type_.cells:
+        printable(lw, cell.type)
+    lw.use("Repr")
+    if type_.kind == "ordereddict":
+        return Operand(f"py::ordered_dict_repr({lw.borrowed(operand)})", STR)
+    factories = [f for f in type_.cells[0].find().facts if f.startswith(FACTORY)]
+    if len(factories) != 1 or factories[0] == FACTORY:
+        return None
+    name = string_literal(f"<class '{factories[0].removeprefix(FACTORY)}'>")
+    return Operand(f"py::default_dict_repr({lw.borrowed(operand)}, {name})", STR)
 
 
 def printable(lw: Lower, type_: Type) -> None:
@@ -110,7 +135,7 @@ def printable(lw: Lower, type_: Type) -> None:
             raise lw.refuse(None, "PT065", f"text of {show(part)}", "print dict(…) of it")
         if isinstance(part, Container) and part.kind == "ordereddict":
             raise lw.refuse(None, "PT065", "text of an OrderedDict", "print dict(…) or list(….items()) of it")
-        if isinstance(part, Callable_) or (isinstance(part, Container) and part.kind in ("iter", "range", "view")):
+        if isinstance(part, Callable_) or (isinstance(part, Container) and part.kind in ("iter", "range")):
             raise lw.refuse(None, "PT065", f"text of {show(part)}", "print its contents")
         if isinstance(part, Instance):
             from portalis_transpiler.lower.objects import note_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis_transpiler.infer.program import Body
-from portalis_transpiler.infer.types import Container
+from portalis_transpiler.infer.types import NEVER, NONE, Container, optional
 from portalis_transpiler.lower.assign import assign_to, web_type
 from portalis_transpiler.lower.classes import doc_lines, parameter_type
 from portalis_transpiler.lower.context import Crate, Lower
@@ -36,6 +36,7 @@ class _Machine:
         self.current = 0
         self.loops: list[tuple[int, int]] = []
         self.iterators: list[str] = []
+        self.inbox = lw.temporary("inbox")
 
     def new(self) -> int:
         self.states.append([])
@@ -69,6 +70,8 @@ class _Machine:
         lw = self.lw
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield):
             self._give(node.value)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(node.value, ast.Yield):
+            self._receive(node, node.value)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.YieldFrom):
             self._yield_from(node.value)
         elif isinstance(node, ast.If):
@@ -90,6 +93,20 @@ class _Machine:
         lw.line(f"state = {after};")
         lw.line(f"return Ok(Some({text}));")
         self.enter(after)
+
+    def _receive(self, node: ast.Assign | ast.AnnAssign, value: ast.Yield) -> None:
+        """`x = yield value`: what was sent is there when the generator goes on."""
+        lw = self.lw
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        self._give(value)
+        sent = lw.body.yields.sent().type
+        if not lw.body.yields.has("driven") or sent == NEVER:
+            for target in targets:
+                assign_to(lw, target, Operand("()", NONE, VALUE, ATOM))
+            return
+        if len(targets) > 1:
+            raise lw.refuse(node, "PT012", "a sent value for several targets", "assign it to one name")
+        assign_to(lw, targets[0], Operand(f"{self.inbox}.take()", optional(sent), VALUE))
 
     def _if(self, node: ast.If) -> None:
         lw = self.lw
@@ -220,14 +237,20 @@ def generator_text(crate: Crate, body: Body) -> list[str]:
     machine.block(function.node.body)
     if lw.alive:
         lw.line("return Ok(None);")
-    lines = _assemble(machine, head, meets_stop_iteration(lw))
+    driven = body.yields.has("driven")
+    lines = _assemble(machine, head, meets_stop_iteration(lw), driven)
+    if driven:
+        lines.insert(0, f"let {machine.inbox} = {lw.use('Rc')}::new(py::Inbox::default());")
     name = crate.name_of(body)
     docs = doc_lines(ast.get_docstring(function.node))
     if body not in crate.live:
         docs.append("#[allow(dead_code)] // the program itself never calls it")
     element = lw.type_name(body.yields.type)
     docs.append("#[allow(unused_assignments)] // the states keep every variable from one entry to the next")
-    return [*docs, f"pub fn {name}({', '.join(texts)}) -> Iter<{element}> {{", *lines, "}"]
+    made = f"Iter<{element}>"
+    if driven:
+        made = f"{lw.use('Generator')}<{element}, {lw.type_name(body.yields.sent().type)}>"
+    return [*docs, f"pub fn {name}({', '.join(texts)}) -> {made} {{", *lines, "}"]
 
 
 def _parameters(lw: Lower, body: Body) -> tuple[list[str], list[str]]:
@@ -294,10 +317,12 @@ def meets_stop_iteration(lw: Lower) -> bool:
     return any(isinstance(n, ast.Name) and n.id in ("next", "StopIteration") for t in trees for n in ast.walk(t))
 
 
-def _assemble(machine: _Machine, head: list[str], may_stop: bool) -> list[str]:
+def _assemble(machine: _Machine, head: list[str], may_stop: bool, driven: bool) -> list[str]:
     states = machine.states
-    made = "from_generator" if may_stop else "from_body"
-    lines = [*head, *machine.iterators, "let mut state = 0;", f"Iter::{made}(move || loop {{", "match state {"]
+    made = f"Iter::{'from_generator' if may_stop else 'from_body'}("
+    if driven:
+        made = f"Generator::driven(&{machine.inbox}.clone(), "
+    lines = [*head, *machine.iterators, "let mut state = 0;", f"{made}move || loop {{", "match state {"]
     for number, state in enumerate(states):
         lines += [f"{number} => {{", *state, "}"]
     return [*lines, "_ => return Ok(None),", "}", "})"]

@@ -15,6 +15,7 @@ from portalis_transpiler.infer.types import (
     INT,
     NEVER,
     STR,
+    VIEWS,
     Container,
     Instance,
     Ref,
@@ -30,6 +31,7 @@ from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.named_tuples import is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, RANGE, REF, VALUE, Operand
 from portalis_transpiler.lower.owned import walked
+from portalis_transpiler.lower.rust_types import is_driven
 from portalis_transpiler.read.flow import is_true
 from portalis_transpiler.refusal import Unsupported
 
@@ -165,12 +167,16 @@ def _container_chain(lw: Lower, node: ast.AST, type_: Container, operand: Operan
         if not unordered and not order_is_exact(type_.element):
             raise lw.refuse(node, "PT061", f"order of a set of {show(type_.element)}", "sort it first: sorted(…)")
         return Chain(f"{base}.iter{'_checked' if checked else ''}()", type_.element, checked=checked)
+    if is_driven(type_):
+        return Chain(f"{base}.iter()", type_.element, fallible=True)
     if type_.kind == "iter":
         return Chain(lw.owned(operand), type_.element, fallible=True)
     if checked and type_.kind == "ordereddict":
         raise lw.refuse(node, "PT060", "walk over an OrderedDict that changes", "walk a copy: list(…)")
     if type_.kind in ("dict", "ordereddict", "defaultdict", "counter"):
         return Chain(f"{base}.keys{'_checked' if checked else ''}()", type_.element, checked=checked)
+    if type_.kind in VIEWS:
+        return Chain(f"{base}.iter{'_checked' if lw.mutating else ''}()", type_.element, checked=lw.mutating)
     if lw.owns(type_):
         return Chain(walked(lw, operand), type_.element)
     return Chain(f"{base}.iter()", type_.element)
@@ -282,7 +288,7 @@ def _reversed(lw: Lower, node: ast.Call) -> Chain | None:
         "dict",
         "ordereddict",
         "range",
-        "view",
+        *VIEWS,
     ):
         if lw.owns(operand.type):
             return Chain(walked(lw, operand, backwards=True), operand.type.element)

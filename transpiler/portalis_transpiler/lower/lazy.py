@@ -13,6 +13,7 @@ from portalis_transpiler.lower.iteration import Chain, chain, chain_of, named_ca
 from portalis_transpiler.lower.loops import assign_pattern, loop, note_drained
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up
+from portalis_transpiler.lower.rust_types import is_driven
 from portalis_transpiler.lower.truth import truth_of
 from portalis_transpiler.lower.variables import rust_identifier
 from portalis_transpiler.read.webs import Web
@@ -28,6 +29,8 @@ def made_later(lw: Lower, node: ast.expr) -> bool:
 def iterator(lw: Lower, node: ast.expr) -> str:
     """Any iterable as an `Iter`, which walks what is there when it is asked."""
     type_ = lw.type_of(node)
+    if is_driven(type_):
+        return f"{lw.expr(node).at(POSTFIX)}.iter()"
     if isinstance(type_, Container) and type_.kind == "iter":
         return lw.own(node)
     return handle(lw, _source(lw, node))

@@ -14,7 +14,7 @@ FILES = (
     "stdlib.iterators", "stdlib.binary", "stdlib.bytes_made", "stdlib.files", "stdlib.random_numbers",
     "stdlib.lazy_iterators",
     "stdlib.records", "stdlib.copies", "stdlib.json_text", "stdlib.clocks", "stdlib.json_read", "stdlib.command_line",
-    "stdlib.subclasses",
+    "stdlib.subclasses", "stdlib.merging", "stdlib.generators",
 )  # fmt: skip
 
 

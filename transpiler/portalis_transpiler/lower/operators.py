@@ -45,6 +45,7 @@ from portalis_transpiler.lower.operand import (
 )
 from portalis_transpiler.lower.owned import concatenated, from_handle, give_up, list_name, repeated
 from portalis_transpiler.lower.rust_types import is_copy, is_num
+from portalis_transpiler.lower.views import view_of, views_combined
 
 CHECKED = {"+": "plus", "-": "minus", "*": "times"}
 NATIVE = {"+": SUM, "-": SUM, "*": PRODUCT}
@@ -262,6 +263,8 @@ def _others(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand
         for one, other in ((left.type, right.type), (right.type, left.type)):
             if lw.owns(one) and not lw.owns(other):
                 raise give_up(one)
+        if view_of(left.type) or view_of(right.type):
+            return views_combined(lw, node, symbol, left, right, result)
         names = {"+": "concat", "|": "union", "&": "intersection", "-": "difference", "^": "symmetric_difference"}
         if "frozenset" in (left.type.kind, right.type.kind) and symbol in names and symbol != "+":
             return _frozen(lw, node, f"{left.at(POSTFIX)}.{names[symbol]}({lw.borrowed(right)})", left, right, result)
@@ -352,6 +355,8 @@ def _unary(lw: Lower, node: ast.UnaryOp) -> Operand:
     if is_optional(operand.type):
         symbol = {ast.USub: "-", ast.UAdd: "+", ast.Invert: "~"}[type(node.op)]
         operand = present(lw, operand, f"bad operand type for unary {symbol}: 'NoneType'")
+    if isinstance(operand.type, Container):
+        return _signed_counter(lw, node, operand)
     if isinstance(node.op, ast.Invert) and operand.type == BIG:
         return inverted(operand)
     if isinstance(node.op, ast.Invert):
@@ -361,6 +366,16 @@ def _unary(lw: Lower, node: ast.UnaryOp) -> Operand:
     if lw.type_of(node) == BIG:
         return negated_big(lw, operand)
     return negative(lw, operand)
+
+
+def _signed_counter(lw: Lower, node: ast.UnaryOp, operand: Operand) -> Operand:
+    """`+counter` keeps the positive counts, `-counter` turns the negative ones round."""
+    if isinstance(node.op, ast.Invert):
+        raise lw.refuse(node, "PT071", f"`~` of {show(operand.type)}", "write it with a loop")
+    empty = f"{lw.use('Counter')}::default()"
+    if isinstance(node.op, ast.UAdd):
+        return Operand(f"{operand.at(POSTFIX)}.added(&{empty})", operand.type)
+    return Operand(f"{empty}.subtracted({lw.borrowed(operand)})", operand.type)
 
 
 def negative(lw: Lower, operand: Operand) -> Operand:

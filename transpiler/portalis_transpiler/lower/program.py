@@ -26,8 +26,8 @@ MOST_ROUNDS = 12
 RESERVED = {
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Int", "Rc", "Cell", "RefCell", "Field",
     "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
-    "DequeRef", "Global", "Self", "Truth", "Bytes", "ByteArray", "FrozenSet", "Bound", "NotNone", "Range", "Kind",
-    "File", "Deque", "Items", "ItemsMut", "Edits",
+    "DequeRef", "Global", "Self", "Truth", "Bytes", "ByteArray", "View", "Generator", "FrozenSet", "Bound", "NotNone",
+    "Range", "Kind", "File", "Deque", "Items", "ItemsMut", "Edits",
 }  # fmt: skip
 
 

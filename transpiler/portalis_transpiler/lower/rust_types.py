@@ -37,7 +37,9 @@ from portalis_transpiler.sharing.record import Sharing
 SHARED = {
     "list": "List",
     "range": "List",
-    "view": "List",
+    "keys": "View",
+    "values": "View",
+    "items": "View",
     "dict": "DictRef",
     "ordereddict": "DictRef",
     "set": "SetRef",
@@ -112,6 +114,9 @@ class Types:
             inner = inner[:1]
         if self.sharing.owns(type_):
             return f"Vec<{inner[0]}>"
+        if is_driven(type_):
+            sent = self.name(type_.cells[0].sent().type, depth + 1)
+            return f"{self._use('Generator')}<{inner[0]}, {sent}>"
         table = SHARED if type_.kind in SHARED else VALUES
         return f"{self._use(table[type_.kind])}<{', '.join(inner)}>"
 
@@ -169,6 +174,15 @@ def variant(type_: Type) -> str:
     if isinstance(type_, Callable_):
         return "Function"
     return "Exception"
+
+
+def is_driven(type_: Type) -> bool:
+    """Whether values are sent to the generator, or it is closed."""
+    if not (isinstance(type_, Container) and type_.kind == "iter" and type_.cells[0].has("driven")):
+        return False
+    if type_.cells[0].has("no generator"):
+        raise Unsupported(None, "PT012", "an iterator that may be no generator", "send to the generator itself")
+    return True
 
 
 def is_num(type_: Type) -> bool:

@@ -58,3 +58,8 @@ impl<K: Clone + Eq + Hash, V: PartialEq> PartialEq for DefaultDict<K, V> {
         self.dict == other.dict
     }
 }
+
+/// The text of a `defaultdict` whose values a builtin class makes.
+pub fn default_dict_repr<K: Repr, V: Repr>(dict: &DefaultDict<K, V>, factory: &str) -> String {
+    format!("defaultdict({}, {})", factory, dict.repr())
+}

@@ -281,3 +281,16 @@ impl<T, C: Sized_> Iterator for Guarded<T, C> {
         self.items.next().map(Ok)
     }
 }
+
+/// The text of an `OrderedDict`.
+pub fn ordered_dict_repr<K: Clone + Eq + Hash + Repr, V: Clone + Repr>(dict: &DictRef<K, V>) -> String {
+    if dict.is_empty() {
+        return "OrderedDict()".to_string();
+    }
+    repr_items("OrderedDict([", dict.items(), "])")
+}
+
+/// `==` of two `OrderedDict`s: the same entries in the same order.
+pub fn ordered_dict_equal<K: Clone + Eq + Hash, V: Clone + PartialEq>(a: &DictRef<K, V>, b: &DictRef<K, V>) -> bool {
+    a.items().eq(b.items())
+}

@@ -430,6 +430,41 @@ impl<T: Clone + Eq + Hash> Shared<Set<T>> {
         }
     }
 
+    /// `set(keys of a dict)`, for which Python makes room before it adds them.
+    pub fn of_keys(keys: Vec<T>) -> SetRef<T> {
+        let set = SetRef::default();
+        set.update_keys(keys);
+        set
+    }
+
+    /// `set.update(dict)`.
+    pub fn update_keys(&self, keys: Vec<T>) {
+        let mut set = self.0.borrow_mut();
+        if (set.fill + keys.len()) * 5 >= set.mask() * 3 {
+            let room = (set.used + keys.len()) * 2;
+            set.resize(room);
+        }
+        for key in keys {
+            set.put(key);
+        }
+    }
+
+    /// `set.intersection(items)` of an iterable that is no set: the items are asked for in their order.
+    pub fn intersection_items(&self, items: Vec<T>) -> SetRef<T> {
+        items.into_iter().filter(|item| self.contains(item)).collect()
+    }
+
+    /// The set becomes what another is, which nobody else holds.
+    pub fn take_over(&self, other: SetRef<T>) {
+        self.0.swap(&other.0);
+    }
+
+    /// `set.symmetric_difference(items)` of what was just made of other items.
+    pub fn apart_from(self, other: &SetRef<T>) -> SetRef<T> {
+        self.symmetric_difference_update(other);
+        self
+    }
+
     pub fn union(&self, other: &SetRef<T>) -> SetRef<T> {
         let all = self.copy();
         all.update(other);

@@ -79,6 +79,9 @@ def _container_type(kind: str, name: str) -> object:
                 return copy_of(lw, base, source, result)
             return from_handle(lw, held_as(lw, Operand(f"{base}.copy()", source), result))
         text = collected_vec(lw, node.args[0], result.element, unordered=kind in ("set", "frozenset"))
+        if kind in ("set", "frozenset") and isinstance(source, Container) and source.kind == "dict":
+            keys = f"{lw.use('SetRef')}::of_keys({text})"
+            return Operand(keys if kind == "set" else f"{rust}::of_set({keys})", result)
         if text.endswith(".collect::<Vec<_>>()"):
             return Operand(f"{text.removesuffix('::<Vec<_>>()')}::<{rust}<_>>()", result)
         return Operand(text if rust == "Vec" else f"{rust}::from({text})", result)

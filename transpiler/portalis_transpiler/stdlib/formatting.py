@@ -1,4 +1,4 @@
-"""`"…".format(…)` on a literal, and the constants of `string`."""
+"""`"…".format(…)` and `format_map` on a literal, `format(value, spec)`, and the constants of `string`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ import string
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.texts import need_text
-from portalis_transpiler.infer.types import NEVER, STR, Instance, Type, members
+from portalis_transpiler.infer.types import NEVER, STR, Container, Instance, Type, members, show
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.formats import Template, format_with, repr_of, text_of
+from portalis_transpiler.lower.formats import Template, format_dynamic, format_with, repr_of, text_of
 from portalis_transpiler.lower.names import is_simple, string_literal
-from portalis_transpiler.lower.operand import ATOM, PLACE, REF, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, Operand
 from portalis_transpiler.refusal import Unsupported
-from portalis_transpiler.stdlib.registry import LIBRARY_CONSTANTS, METHODS, Constant, Method
+from portalis_transpiler.stdlib.registry import (
+    BUILTINS,
+    LIBRARY_CONSTANTS,
+    METHODS,
+    Builtin,
+    Constant,
+    Method,
+    only_positional,
+)
 
 CONSTANTS = (
     "ascii_lowercase",
@@ -28,7 +36,7 @@ CONSTANTS = (
 )
 
 
-def _pieces(node: ast.Call) -> list[tuple[str, ast.expr | None, str, str]]:
+def _pieces(node: ast.Call, by_name: bool = False) -> list[tuple[str, ast.expr | None, str, str]]:
     """The literal before each field, the argument that the field names, its spec and its conversion."""
     assert isinstance(node.func, ast.Attribute)
     text = node.func.value
@@ -49,12 +57,19 @@ def _pieces(node: ast.Call) -> list[tuple[str, ast.expr | None, str, str]]:
         kinds.add("plain" if field == "" else "number" if field.isdigit() else "name")
         name = field or str(count)
         count += field == ""
-        found.append((literal, _argument(node, name), spec or "", conversion or ""))
+        value = ast.Constant(_plain_name(node, name)) if by_name else _argument(node, name)
+        found.append((literal, value, spec or "", conversion or ""))
         if "{" in (spec or "") or conversion == "a":
             raise Unsupported(node, "PT068", f"`format` with the field `{field}:{spec}`", "use an f-string")
     if {"plain", "number"} <= kinds:
         raise Unsupported(node, "PT068", "`format` with numbered and unnumbered fields", "number all of them or none")
     return found
+
+
+def _plain_name(node: ast.Call, name: str) -> str:
+    if not name.isidentifier():
+        raise Unsupported(node, "PT068", f"`format_map` field `{name}`", "name one key in each field")
+    return name
 
 
 def _argument(node: ast.Call, name: str) -> ast.expr:
@@ -106,6 +121,70 @@ def _format(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
 
 
 METHODS[("str", "format")] = Method(_format_type, _format)
+
+
+def _format_map_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    _pieces(node, by_name=True)
+    type_ = context.value(only_positional(node, "format_map", 1, 1)[0])
+    if type_ == NEVER:
+        return STR
+    if not (isinstance(type_, Container) and type_.kind == "dict" and type_.cells[0].type in (STR, NEVER)):
+        raise Unsupported(node, "PT068", f"`format_map` of {show(type_)}", "pass a dict whose keys are text")
+    need_text(context, node, type_.cells[1].type, "__str__")
+    return STR
+
+
+def _format_map(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
+    """Each field looks its name up in the dict."""
+    given = lw.expr(node.args[0])
+    assert isinstance(given.type, Container)
+    value_type = given.type.cells[1].type
+    if not is_simple(given):
+        name = lw.temporary("named")
+        lw.line(f"let {name} = {lw.owned(given)};")
+        given = Operand(name, given.type, PLACE, ATOM)
+    template = Template()
+    for literal, value, spec, conversion in _pieces(node, by_name=True):
+        template.literal(literal)
+        if not isinstance(value, ast.Constant):
+            continue
+        found = Operand(lw.fallible(f"{given.at(POSTFIX)}.at({string_literal(str(value.value))})"), value_type)
+        if conversion:
+            found = repr_of(lw, found) if conversion == "r" else text_of(lw, found)
+        template.value(lw, format_with(lw, node, found, spec) if spec else found)
+    return Operand(template.call("format"), STR)
+
+
+METHODS[("str", "format_map")] = Method(_format_map_type, _format_map)
+
+
+# --- format(value, spec) -------------------------------------------------------------------------------------------
+def _format_one_type(context: Context, node: ast.Call) -> Type:
+    value, *spec = only_positional(node, "format", 1, 2)
+    type_ = context.value(value)
+    if any(isinstance(m, Instance) and m.cls.method("__format__") for m in members(type_)):
+        raise Unsupported(node, "PT068", "`format` of an object with `__format__`", "call the method")
+    if spec and context.value(spec[0]) not in (STR, NEVER):
+        raise Unsupported(node, "PT142", "`format` with a spec that is no text", "pass a text")
+    need_text(context, node, type_, "__str__")
+    return STR
+
+
+def _format_one(lw: Lower, node: ast.Call) -> Operand:
+    operand = lw.expr(node.args[0])
+    if len(node.args) == 1:
+        return text_of(lw, operand)
+    spec = node.args[1]
+    if isinstance(spec, ast.Constant):
+        return format_with(lw, node, operand, str(spec.value))
+    if not is_simple(operand):
+        name = lw.temporary("shown")
+        lw.line(f"let {name} = {lw.owned(operand)};")
+        operand = Operand(name, operand.type, PLACE, ATOM)
+    return format_dynamic(lw, node, operand, lw.borrow(spec, STR))
+
+
+BUILTINS["format"] = Builtin(_format_one_type, _format_one)
 
 
 def _constant(text: str) -> Constant:

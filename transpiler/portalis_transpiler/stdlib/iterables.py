@@ -30,6 +30,7 @@ from portalis_transpiler.lower.lazy import first, handle, iterator, kept_filter,
 from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.operand import ATOM, LOW, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import give_up
+from portalis_transpiler.lower.rust_types import is_driven
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
 from portalis_transpiler.stdlib.sequences import (
@@ -155,6 +156,8 @@ def _iter_type(context: Context, node: ast.Call) -> Type:
 
 
 def _iter(lw: Lower, node: ast.Call) -> Operand:
+    if is_driven(lw.type_of(node)):
+        return lw.expr(node.args[0])
     return Operand(iterator(lw, node.args[0]), lw.type_of(node))
 
 

@@ -7,6 +7,7 @@ import ast
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, STR, Container, Ref, Type
 from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.formats import FACTORY
 from portalis_transpiler.lower.loops import collected_vec
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.operand import Operand
@@ -63,6 +64,7 @@ def _defaultdict_type(context: Context, node: ast.Call) -> Type:
         raise Unsupported(node, "PT141", "these arguments of `defaultdict`", "pass the factory alone")
     made = context.fresh(node, "defaultdict", NEVER, NEVER)
     made.cells[1].grow(_made_by(context, node, node.args[0]))
+    made.cells[0].mark(FACTORY + _class_name(context, node.args[0]))
     return made
 
 
@@ -73,6 +75,12 @@ def _made_by(context: Context, node: ast.Call, factory: ast.expr) -> Type:
 
         return call_reference(context, node, ref, [])
     raise Unsupported(factory, "PT143", "computed factory of defaultdict", "pass list, int, dict, set or a lambda")
+
+
+def _class_name(context: Context, factory: ast.expr) -> str:
+    """The builtin class that a factory is, by the name that its text shows."""
+    ref = context.body.types.get(factory)
+    return str(ref.target) if isinstance(ref, Ref) and ref.kind == "builtin" else ""
 
 
 def _defaultdict(lw: Lower, node: ast.Call) -> Operand:

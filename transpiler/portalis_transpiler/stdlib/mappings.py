@@ -6,11 +6,24 @@ import ast
 
 from portalis_transpiler.infer.context import Context
 from portalis_transpiler.infer.subscripts import text_key
-from portalis_transpiler.infer.types import NEVER, NONE, Container, TupleOf, Type, is_optional, join, optional, show
+from portalis_transpiler.infer.types import (
+    BOOL,
+    INT,
+    NEVER,
+    NONE,
+    Container,
+    TupleOf,
+    Type,
+    is_optional,
+    join,
+    optional,
+    show,
+)
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand
+from portalis_transpiler.lower.views import made_disjoint, made_view
 from portalis_transpiler.refusal import Unsupported
-from portalis_transpiler.stdlib.registry import METHODS, Method
+from portalis_transpiler.stdlib.registry import METHODS, Method, only_positional
 from portalis_transpiler.stdlib.spec import method
 
 KINDS = ("dict", "ordereddict", "defaultdict", "counter")
@@ -25,7 +38,7 @@ method("counter", "total", "() -> int", "{self}.total()")
 
 
 def _view(part: str) -> None:
-    """keys(), values() and items(), which are walked at once."""
+    """keys(), values() and items(): what the dict holds whenever the view is asked."""
 
     def type_of(context: Context, node: ast.Call, receiver: Type) -> Type:
         assert isinstance(receiver, Container)
@@ -33,11 +46,13 @@ def _view(part: str) -> None:
         element: Type = {"keys": key, "values": value, "items": TupleOf((key, value))}[part]
         if part == "items" and NEVER in (key, value):
             element = NEVER
-        return context.fresh(node, "view", element)
+        return context.fresh(node, part, element)
 
     def lower(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
-        name = lw.use("List")
-        return Operand(f"{receiver.at(POSTFIX)}.{part}().collect::<{name}<_>>()", lw.type_of(node))
+        result = lw.type_of(node)
+        assert isinstance(result, Container)
+        assert isinstance(receiver.type, Container)
+        return made_view(lw, node, receiver, part, result)
 
     for kind in KINDS:
         METHODS[(kind, part)] = Method(type_of, lower)
@@ -45,6 +60,20 @@ def _view(part: str) -> None:
 
 for _part in ("keys", "values", "items"):
     _view(_part)
+
+
+def _disjoint_type(context: Context, node: ast.Call, receiver: Type) -> Type:
+    assert isinstance(receiver, Container)
+    (other,) = only_positional(node, "isdisjoint", 1, 1)
+    element = context.element(other, context.iterable(other))
+    if NEVER not in (element, receiver.element) and show(element) != show(receiver.element):
+        told = f"`isdisjoint` of {show(element)} beside {show(receiver.element)}"
+        raise Unsupported(node, "PT142", told, "pass elements of one type")
+    return BOOL
+
+
+for _part in ("keys", "items"):
+    METHODS[(_part, "isdisjoint")] = Method(_disjoint_type, made_disjoint)
 
 
 def _get_type(context: Context, node: ast.Call, receiver: Type) -> Type:
@@ -176,12 +205,19 @@ def _update(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     base = receiver.at(POSTFIX)
     if isinstance(other, Container) and len(other.cells) == 2:
         if receiver.type.kind == "counter" and other.kind != "counter":
-            raise lw.refuse(node, "PT142", "`Counter.update` with a dict", "pass a Counter")
+            return Operand(f"{base}.update(&{_counted(lw, node, receiver.type, other)})", NONE)
         return Operand(f"{base}.update({held_dict(lw, node.args[0], receiver.type)})", NONE)
     if receiver.type.kind == "counter":
         return Operand(f"{base}.count_more({collected_vec(lw, node.args[0], receiver.type.element)})", NONE)
     pair = TupleOf((receiver.type.cells[0].type, receiver.type.cells[1].type))
     return Operand(f"{base}.update_pairs({collected_vec(lw, node.args[0], pair)})", NONE)
+
+
+def _counted(lw: Lower, node: ast.Call, counter: Container, other: Container) -> str:
+    """A dict of counts as a Counter."""
+    if show(other.element) != show(counter.element) or other.cells[1].type != INT:
+        raise lw.refuse(node, "PT142", f"a Counter and {show(other)}", "pass a dict of ints with keys of its own type")
+    return f"{lw.use('Counter')}::of_dict({lw.borrow(node.args[0])})"
 
 
 def _subtract(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
@@ -193,7 +229,7 @@ def _subtract(lw: Lower, node: ast.Call, receiver: Operand) -> Operand:
     if isinstance(other, Container) and other.kind == "counter":
         return Operand(f"{receiver.at(POSTFIX)}.subtract({lw.borrow(node.args[0])})", NONE)
     if isinstance(other, Container) and len(other.cells) == 2:
-        raise lw.refuse(node, "PT142", "`Counter.subtract` with a dict", "pass a Counter")
+        return Operand(f"{receiver.at(POSTFIX)}.subtract(&{_counted(lw, node, receiver.type, other)})", NONE)
     counted = f"{lw.use('Counter')}::count({collected_vec(lw, node.args[0], receiver.type.element)})"
     return Operand(f"{receiver.at(POSTFIX)}.subtract(&{counted})", NONE)
 
