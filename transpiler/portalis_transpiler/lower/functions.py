@@ -149,8 +149,18 @@ def dead_stores(lw: Lower) -> list[str]:
     """Rust warns of an assignment that nothing reads; Python's program keeps it."""
     stored = {n for web in lw.plan.variables if lw.is_read(web) for n in web.defs if not isinstance(n, ast.arg)}
     shared = any(web.captured and len(web.defs) > 1 for web in lw.plan.variables)  # read in the functions inside
-    unread = lw.lost_handlers or shared or _reads_left_out(lw) or stored & lw.unit.webs.dead
+    unread = lw.lost_handlers or shared or _reads_left_out(lw) or stored & lw.unit.webs.dead or _leaves_a_with(lw)
     return ["#[allow(unused_assignments)]"] if stored and unread else []
+
+
+def _leaves_a_with(lw: Lower) -> bool:
+    """Whether a variable that a `with` assigns is read after it: it is declared before, with a value nobody sees."""
+    for node in ast.walk(lw.body.scope.node):
+        if isinstance(node, ast.With):
+            inside = set(ast.walk(node))
+            if any(inside & set(w.defs) and set(w.uses) - inside for w in lw.plan.variables):
+                return True
+    return False
 
 
 def _reads_left_out(lw: Lower) -> bool:
