@@ -6,7 +6,7 @@ import ast
 
 from portalis_transpiler.infer.types import NEVER, NONE, Container, Type, show
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, order_is_exact
+from portalis_transpiler.lower.iteration import _generator_chain, closure_pattern, order_is_exact, pairs_chain
 from portalis_transpiler.lower.loops import collected_vec, comprehension_loops
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.owned import from_vec, give_up, list_name
@@ -226,6 +226,12 @@ def _dict_comprehension(lw: Lower, node: ast.DictComp) -> Operand:
     lw.use("DictRef")
     key, value = type_.cells[0].type, type_.cells[1].type
     hashable(lw, node, key)
+    saved = len(lw.lines)
+    try:
+        with lw.pure_chains():
+            return Operand(f"{pairs_chain(lw, node, (key, value)).text}.collect::<DictRef<_, _>>()", type_)
+    except CannotRaise:
+        del lw.lines[saved:]
     items = lw.temporary("items")
     with lw.collected() as lines:
         lw.line(f"let {items} = DictRef::default();")

@@ -148,6 +148,7 @@ BRACES = re.compile(ESCAPE + r"|[{}]")
 DOUBLED = re.compile(ESCAPE + r"|\{\{|\}\}")
 
 
+FORMAT = re.compile(r'format!\("((?:\\.|[^"\\])*)"(?:, (.*))?\)', re.DOTALL)
 LITERAL = r'("(?:\\.|[^"\\])*")'
 CHOSEN = re.compile(rf"(if [^\n]* {{\n){LITERAL}\.to_string\(\)(\n}} else {{\n){LITERAL}\.to_string\(\)(\n}})")
 """One of two literals, which are only looked at."""
@@ -181,6 +182,11 @@ class Template:
             self.text += str(int(operand.text.replace("_", "")))
             return
         self.constant = False
+        whole = FORMAT.fullmatch(operand.text) if operand.binds == POSTFIX else None
+        if whole is not None:
+            self.text += whole[1]
+            self.arguments += [whole[2]] if whole[2] else []
+            return
         text = operand if operand.type in (INT, BIG, STR) else text_of(lw, operand)
         if text.text.isidentifier() and text.text != "self" and not text.text.isupper():
             self.text += f"{{{text.text}}}"

@@ -350,11 +350,24 @@ _CALLS: dict[str, Callable[[Lower, ast.Call], Chain | None]] = {
 }  # fmt: skip
 
 
+def pairs_chain(lw: Lower, node: ast.DictComp, types: tuple[Type, Type]) -> Chain:
+    """The entries of a dict comprehension. See `_generator_chain`."""
+    return _comprehended(lw, node.generators, lambda: _pair(lw, node, types), TupleOf(types))
+
+
+def _pair(lw: Lower, node: ast.DictComp, types: tuple[Type, Type]) -> str:
+    return f"({lw.own(node.key, types[0])}, {lw.own(node.value, types[1])})"
+
+
 def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetComp) -> Chain:
     """A comprehension with one `for` and nothing that may raise, as filter and map."""
-    if len(node.generators) != 1:
+    return _comprehended(lw, node.generators, lambda: lw.owned(lw.expr(node.elt)), lw.type_of(node.elt))
+
+
+def _comprehended(lw: Lower, generators: list[ast.comprehension], made: Callable[[], str], element: Type) -> Chain:
+    if len(generators) != 1:
         raise CannotRaise
-    generator = node.generators[0]
+    generator = generators[0]
     inner = chain(lw, generator.iter)
     if inner.fallible or not can_declare(lw, generator.target, inner.element):
         raise CannotRaise
@@ -371,10 +384,9 @@ def _generator_chain(lw: Lower, node: ast.GeneratorExp | ast.ListComp | ast.SetC
                     raise CannotRaise
                 tests = _all([lw.condition(i) for i in generator.ifs])
                 text += f".filter(|{closure_pattern(by_value, tests)}| {tests})"
-            result = lw.owned(lw.expr(node.elt))
+            result = made()
         if lines:
             raise CannotRaise
-    element = lw.type_of(node.elt)
     if looking is not None and result in (f"{names}.to_string()", f"{names}.clone()"):
         return Chain(copied_back(text, element), element)
     if result != names:

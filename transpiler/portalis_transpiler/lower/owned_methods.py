@@ -71,7 +71,7 @@ def _reverse(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Oper
 
 def _sort(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand:
     from portalis_transpiler.lower.compare import by_own_order, order_wanted
-    from portalis_transpiler.stdlib.sequences import comparison_of, keys_of, reverse_text, sort_options
+    from portalis_transpiler.stdlib.sequences import comparison_of, key_closure, keys_of, reverse_text, sort_options
 
     key, reverse = sort_options(node)
     if comparison_of(key) is not None:
@@ -84,6 +84,9 @@ def _sort(lw: Lower, node: ast.Call, base: Operand, type_: Container) -> Operand
     if key is None:
         order_wanted(lw, node, type_.element)
         return Operand(f"py::sort({inner}, {backwards})", NONE)
+    closure = key_closure(lw, node, type_.element, key)
+    if closure is not None and not mentions(closure, root_name(base.text)):
+        return Operand(f"py::sort_by_key({inner}, {backwards}, {closure})", NONE)
     keys = keys_of(lw, node, base.at(POSTFIX), type_.element, key)
     return Operand(f"py::sort_by_keys({inner}, {keys}, {backwards})", NONE)
 

@@ -306,6 +306,12 @@ pub fn order<T: PartialOrd>(a: &T, b: &T) -> std::cmp::Ordering {
     a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal)
 }
 
+/// `sorted(items, key=key)`, as a `Vec`.
+pub fn sorted_by_key<T, K: PartialOrd>(mut items: Vec<T>, reverse: bool, key: impl FnMut(&T) -> K) -> Vec<T> {
+    sort_by_key(&mut items, reverse, key);
+    items
+}
+
 pub fn sort_by_key<T, K: PartialOrd>(items: &mut Vec<T>, reverse: bool, key: impl FnMut(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
     sort_by_keys(items, keys, reverse);

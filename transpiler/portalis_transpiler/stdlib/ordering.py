@@ -31,6 +31,7 @@ from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_position
 from portalis_transpiler.stdlib.sequences import (
     apply_types,
     comparison_of,
+    key_closure,
     keys_of,
     reverse_text,
     sort_by_comparison,
@@ -207,10 +208,15 @@ def _sorted(lw: Lower, node: ast.Call) -> Operand:
         return Operand(
             f"py::{made}({collected_vec(lw, node.args[0], result.element, unordered=True)}, {backwards})", result
         )
-    items = lw.temporary("items")
     comparison = comparison_of(key)
     total = comparison is None and key_is_total(key)
-    lw.line(f"let mut {items} = {collected_vec(lw, node.args[0], result.element, unordered=total)};")
+    given = collected_vec(lw, node.args[0], result.element, unordered=total)
+    has_type = comparison is None and not re.search(r"\bvec!\[|into_iter\(\[", given)  # literals are of any float type
+    closure = key_closure(lw, node, result.element, key) if has_type else None
+    if closure is not None:
+        return Operand(from_vec(lw, f"py::sorted_by_key({given}, {backwards}, {closure})", result), result)
+    items = lw.temporary("items")
+    lw.line(f"let mut {items} = {given};")
     if comparison is not None:
         outcome = sort_by_comparison(lw, node, items, result.element, comparison, backwards)
         lw.line(f"{lw.fallible(outcome)};")

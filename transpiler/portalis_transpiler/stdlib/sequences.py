@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis_transpiler.infer.context import Context, is_numeric
 from portalis_transpiler.infer.operators import ordered
@@ -254,6 +255,28 @@ def _applied(lw: Lower, node: ast.Call, key: ast.expr, item: Operand) -> Operand
         return apply(lw, node, key, [item])
     found = f"{lw.expr(looked_up).at(POSTFIX)}.get({lw.borrowed(item, type_.cells[0].type)}).unwrap()"
     return Operand(found, type_.cells[1].type)
+
+
+def key_closure(lw: Lower, node: ast.Call, element: Type, key: ast.expr) -> str | None:
+    """The key function as a closure over a reference to an item; None where it may raise or wants another form."""
+    item = parameter_of(key) or "item"
+    looks = not is_copy(element) and isinstance(element, (TupleOf, Instance, Container, Atom))
+    if not looks and not is_copy(element):
+        return None
+    saved = len(lw.lines)
+    try:
+        with lw.pure(), lw.collected() as lines:
+            result = _applied(lw, node, key, Operand(item, element, REF if looks else PLACE, ATOM))
+            text = lw.owned(result)
+    except CannotRaise:
+        del lw.lines[saved:]
+        return None
+    whole = re.sub(rf"py::\w+\({re.escape(item)}\b", "", text)
+    if lines or (element == STR and re.search(rf"\b{re.escape(item)}\b", whole)):
+        return None
+    order_wanted(lw, node, result.type)
+    pattern = closure_pattern(item, text)
+    return f"|{pattern if looks or pattern.startswith('_') else '&' + pattern}| {text}"
 
 
 def keys_of(lw: Lower, node: ast.Call, items: str, element: Type, key: ast.expr) -> str:
