@@ -272,11 +272,15 @@ def _parameters(lw: Lower, body: Body) -> tuple[list[str], list[str]]:
         web = lw.unit.webs.of[arg]
         variable = lw.plan.variables[web]
         variable.declared = True
-        texts.append(f"{variable.name if lw.is_read(web) else '_' + variable.name}: {parameter_type(lw, cell.type)}")
-        if not lw.is_read(web):
+        kept = lw.is_read(web) or lw.is_boxed(web)
+        texts.append(f"{variable.name if kept else '_' + variable.name}: {parameter_type(lw, cell.type)}")
+        if not kept:
             continue
         mutable = "mut " if len(web.defs) > 1 else ""
-        if is_copy(cell.type):
+        if lw.is_boxed(web):
+            how = "" if is_copy(cell.type) else ".to_string()" if texts[-1].endswith("&str") else ".clone()"
+            head.append(f"let {variable.name} = {lw.boxed_value(cell.type, variable.name + how)};")
+        elif is_copy(cell.type):
             if mutable:
                 head.append(f"let mut {variable.name} = {variable.name};")
         else:
@@ -290,7 +294,8 @@ def _locals(lw: Lower) -> list[str]:
     lines = []
     taken = {v.name for w, v in lw.plan.variables.items() if w.is_parameter}
     for web, variable in lw.plan.variables.items():
-        if variable.declared or web.comprehension or not lw.is_read(web) or web.is_parameter:
+        unread = not lw.is_read(web) and not lw.is_boxed(web)
+        if variable.declared or web.comprehension or unread or web.is_parameter:
             continue
         type_ = web_type(lw, web)
         variable.declared = True
@@ -301,7 +306,12 @@ def _locals(lw: Lower) -> list[str]:
         taken.add(variable.name)
         start = default_text(type_)
         name = lw.type_name(type_)
-        if start is None or variable.optional:
+        if lw.is_boxed(web):
+            if start is None:
+                told = f"`nonlocal {web.name}` of a generator here"
+                raise lw.refuse(web.defs[0], "PT013", told, "keep the value in an object's attribute")
+            lines.append(f"let {variable.name} = {lw.boxed_value(type_, start)};")
+        elif start is None or variable.optional:
             variable.optional = True
             lines.append(f"let mut {variable.name}: Option<{name}> = None;")
         else:

@@ -44,7 +44,10 @@ class LoweredModule:
     uses: set[str] = field(default_factory=set)
 
 
-METHODS_ELSEWHERE = {"__eq__": "equals", "eq": "equals", "__new__": "new_"} | {
+METHODS_ELSEWHERE = {
+    "__eq__": "equals", "eq": "equals", "__ne__": "differs", "__new__": "new_",
+    "__lt__": "less", "__le__": "less_or_equal", "__gt__": "greater", "__ge__": "greater_or_equal",
+} | {
     name: f"{name}_"
     for name in (
         "new", "drop", "repr", "text", "truth", "load", "store", "bound", "not_none", "attribute",
