@@ -293,14 +293,19 @@ def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand |
             symbol, _side(lw, lw.coerce(lw.copied(left), INT), True), _side(lw, lw.coerce(lw.copied(right), INT))
         )
     if FLOAT in (a, b) and {a, b} <= NUMERIC:
-        exact = [literal_of(x) is not None or x.type in (FLOAT, BOOL) for x in (left, right)]
-        if all(exact):
+        if all(x.type in (FLOAT, BOOL) or _is_exact(x) for x in (left, right)):
             return _text(
                 symbol, _side(lw, lw.as_float(lw.copied(left)), True), _side(lw, lw.as_float(lw.copied(right)))
             )
     num = Union(frozenset({INT, FLOAT}))
     x, y = lw.coerce(lw.copied(left), num), lw.coerce(lw.copied(right), num)
     return _text(symbol, _side(lw, x, True), _side(lw, y))
+
+
+def _is_exact(side: Operand) -> bool:
+    """Whether it is a literal that f64 holds as it is."""
+    value = literal_of(side)
+    return value is not None and abs(value) <= 2**53
 
 
 SWAPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
