@@ -170,7 +170,14 @@ def _hugs(part: str) -> bool:
 def _is_call(text: str, start: int) -> bool:
     """Whether a comma may follow the last thing in the bracket: no grouping parentheses."""
     before = text[start - 1] if start else " "
-    return text[start] in "[{" or before.isalnum() or before in "_>!" or bool(_at_depth_zero(text[start + 1 :], ","))
+    is_macro = before == "!" and text[start - 2 : start - 1].isalnum()
+    return (
+        text[start] in "[{"
+        or before.isalnum()
+        or before in "_>"
+        or is_macro
+        or bool(_at_depth_zero(text[start + 1 :], ","))
+    )
 
 
 def _dots(text: str) -> list[int]:

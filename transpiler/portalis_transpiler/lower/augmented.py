@@ -72,8 +72,8 @@ def _name(lw: Lower, node: ast.AugAssign, target: ast.Name, symbol: str, result:
     noted = lw.body.notes.get(node)
     current = lw.coerce(declared, noted) if isinstance(noted, Type) and noted != NEVER else declared
     if in_place(lw, node, current, symbol):
-        if lw.unit.webs.of[target] is not web:
-            assign_name(lw, target, current)
+        if lw.unit.webs.of[target] is not web and not isinstance(current.type, Instance):
+            assign_name(lw, target, current)  # what an object's method gives is assigned already
         return
     if current.type == STR and declared.form == PLACE and symbol == "+" and lw.unit.webs.of[target] is web:
         variable = lw.variable(web)

@@ -101,6 +101,7 @@ class Crate:
     last_writes: dict[tuple[Body, Web], int] = field(default_factory=dict)
     measured: bool = False
     boxed: set[Web] = field(default_factory=set)
+    named: dict[str, set[str]] = field(default_factory=dict)
     drained: set[ast.AST] = field(default_factory=set)
     sharing: Sharing = field(default_factory=Sharing)
     in_project: bool = False

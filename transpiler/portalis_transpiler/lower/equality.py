@@ -292,11 +292,9 @@ def _numbers(lw: Lower, symbol: str, left: Operand, right: Operand) -> Operand |
         return _text(
             symbol, _side(lw, lw.coerce(lw.copied(left), INT), True), _side(lw, lw.coerce(lw.copied(right), INT))
         )
-    if FLOAT in (a, b) and {a, b} <= NUMERIC:
-        if all(x.type in (FLOAT, BOOL) or _is_exact(x) for x in (left, right)):
-            return _text(
-                symbol, _side(lw, lw.as_float(lw.copied(left)), True), _side(lw, lw.as_float(lw.copied(right)))
-            )
+    exact = all(x.type in (FLOAT, BOOL) or _is_exact(x) for x in (left, right))
+    if exact and FLOAT in (a, b) and {a, b} <= NUMERIC:
+        return _text(symbol, _side(lw, lw.as_float(lw.copied(left)), True), _side(lw, lw.as_float(lw.copied(right))))
     num = Union(frozenset({INT, FLOAT}))
     x, y = lw.coerce(lw.copied(left), num), lw.coerce(lw.copied(right), num)
     return _text(symbol, _side(lw, x, True), _side(lw, y))

@@ -12,6 +12,7 @@ from portalis_transpiler.infer.types import (
     BOOL,
     FLOAT,
     INT,
+    NEVER,
     NONE,
     STR,
     Container,
@@ -168,6 +169,8 @@ def _integers(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Opera
             left, right = right, left
         return Operand(f"{method_base(left)}.{CHECKED[symbol]}({right.text})", INT)
     if symbol in BITS:
+        if a is not None and b is not None and max(abs(a), abs(b)) >= 2**31:  # Rust would take two literals for i32
+            left = Operand(method_base(left), INT, VALUE, ATOM)
         return Operand(f"{left.at(BITS[symbol])} {symbol} {right.at(BITS[symbol] + 1)}", INT, VALUE, BITS[symbol])
     if symbol == "//":
         if b is not None and b > 0:
@@ -295,10 +298,17 @@ def _concat(lw: Lower, left: Operand, right: Operand, result: Container) -> Oper
 
     parts = []
     for side in (left, right):
+        if (
+            isinstance(side.type, Container)
+            and side.type.element == NEVER
+            and side.text.startswith(("Vec::", "vec![]"))
+        ):
+            continue  # nothing was ever put into it
         found = chain_of(lw, ast.Pass(), side)
         item = lw.owned(Operand("item", found.element, VALUE, ATOM), result.element)
         parts.append(found.text if item == "item" else f"{found.text}.map(|{closure_pattern('item', item)}| {item})")
-    return Operand(f"{parts[0]}.chain({parts[1]}).collect::<{list_name(lw, result)}<_>>()", result)
+    more = f".chain({parts[1]})" if len(parts) == 2 else ""
+    return Operand(f"{parts[0]}{more}.collect::<{list_name(lw, result)}<_>>()", result)
 
 
 def concatenation(lw: Lower, left: Operand, right: Operand) -> Operand:
@@ -360,7 +370,9 @@ def _unary(lw: Lower, node: ast.UnaryOp) -> Operand:
     if isinstance(node.op, ast.Invert) and operand.type == BIG:
         return inverted(operand)
     if isinstance(node.op, ast.Invert):
-        return Operand(f"!{_integer(lw, operand).at(UNARY)}", INT, VALUE, UNARY)
+        whole = _integer(lw, operand)
+        typed = abs(literal_of(whole) or 0) >= 2**31  # Rust would take the literal for i32
+        return Operand(f"!{method_base(whole) if typed else whole.at(UNARY)}", INT, VALUE, UNARY)
     if isinstance(node.op, ast.UAdd):
         return _integer(lw, operand) if operand.type == BOOL else operand
     if lw.type_of(node) == BIG:

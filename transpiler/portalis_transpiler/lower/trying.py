@@ -12,6 +12,7 @@ from portalis_transpiler.lower.operand import ATOM, PLACE, Operand
 from portalis_transpiler.lower.raising import kind_name
 from portalis_transpiler.lower.returns import return_type, wraps
 from portalis_transpiler.lower.statements import block
+from portalis_transpiler.lower.variables import snaked
 
 
 def try_statement(lw: Lower, node: ast.Try, tail: bool) -> None:
@@ -134,23 +135,24 @@ def _match(
     arms, _ = arms_of(lw, leaves, ok, reached)
     lw.line(f"match {name} {{")
     lw.lines += arms
+    caught = caught_name(lw)
     ends = alive
     catches_all = False
     for handler in handlers:
         kinds = _kinds(lw, handler)
-        lw.handlers.append("error")
+        lw.handlers.append(caught)
         with lw.collected() as lines:
-            _bind(lw, handler)
+            _bind(lw, handler, caught)
             block(lw, handler.body)
         lw.handlers.pop()
         ends = ends or lw.alive
-        used = any(_mentions(line, "error") for line in lines)
+        used = any(_mentions(line, caught) for line in lines)
         if "BaseException" in kinds or ("Exception" in kinds and not lw.crate.uses_exit):
-            lw.line(f"Err({'error' if used else '_'}) => {{")
+            lw.line(f"Err({caught if used else '_'}) => {{")
             catches_all = True
         else:
-            tests = " || ".join(f"error.is(&{kind_name(lw, k)})" for k in kinds)
-            lw.line(f"Err(error) if {tests} => {{")
+            tests = " || ".join(f"{caught}.is(&{kind_name(lw, k)})" for k in kinds)
+            lw.line(f"Err({caught}) if {tests} => {{")
         lw.lines += lines
         lw.line("}")
         if catches_all:
@@ -160,11 +162,37 @@ def _match(
         with lw.collected() as rest:
             from portalis_transpiler.lower.returns import fail
 
-            fail(lw, "error")
+            fail(lw, caught)
         lw.alive = saved
-        lw.line(f"Err(error) => {rest[0].rstrip(';')},")
+        lw.line(f"Err({caught}) => {rest[0].rstrip(';')},")
     lw.line("}")
     lw.alive = ends
+
+
+def caught_name(lw: Lower) -> str:
+    """What the exception is called where it is looked at: a name that the module gives to nothing else."""
+    module = lw.unit.module
+    names = lw.crate.named.get(module.name)
+    if names is None:
+        names = lw.crate.named[module.name] = _names(module.tree)
+    return next(name for name in ("error", "raised", *(f"raised_{n}" for n in range(2, 99))) if name not in names)
+
+
+def _names(tree: ast.Module) -> set[str]:
+    """The names of variables, parameters, functions and imports; what `except … as` names may be called the same."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.alias):
+            found.add(node.asname or node.name)
+        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+            found.add(node.name)
+    return {snaked(name) for name in found}
 
 
 def _mentions(line: str, name: str) -> bool:
@@ -187,7 +215,7 @@ def _kinds(lw: Lower, handler: ast.ExceptHandler) -> list[str]:
     return names
 
 
-def _bind(lw: Lower, handler: ast.ExceptHandler) -> None:
+def _bind(lw: Lower, handler: ast.ExceptHandler, caught: str) -> None:
     if not handler.name:
         return
     web = lw.unit.webs.of.get(handler)
@@ -199,11 +227,11 @@ def _bind(lw: Lower, handler: ast.ExceptHandler) -> None:
     variable = lw.variable(web)
     if variable is not None and variable.inline:
         variable.declared = True
-        lw.line(f"let {variable.name} = error.clone();")
+        lw.line(f"let {variable.name} = {caught}.clone();")
     elif variable is not None:
         from portalis_transpiler.lower.assign import assign_name
 
-        assign_name(lw, handler, Operand("error.clone()", type_))
+        assign_name(lw, handler, Operand(f"{caught}.clone()", type_))
 
 
 def _finally(lw: Lower, node: ast.Try, name: str, leaves: set[str], alive: bool, final: list[ast.stmt]) -> None:
@@ -222,8 +250,8 @@ def _finally(lw: Lower, node: ast.Try, name: str, leaves: set[str], alive: bool,
     with lw.collected() as rest:
         from portalis_transpiler.lower.returns import fail
 
-        fail(lw, "error")
-    lw.line(f"Err(error) => {rest[0].rstrip(';')},")
+        fail(lw, caught_name(lw))
+    lw.line(f"Err({caught_name(lw)}) => {rest[0].rstrip(';')},")
     lw.line("}")
     lw.alive = continues
 

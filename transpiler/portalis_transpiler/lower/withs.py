@@ -14,7 +14,7 @@ from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, VALUE, Operand
 from portalis_transpiler.lower.returns import fail, return_type
 from portalis_transpiler.lower.truth import negated, truth_of
-from portalis_transpiler.lower.trying import arms_of, body_closure
+from portalis_transpiler.lower.trying import arms_of, body_closure, caught_name
 from portalis_transpiler.read.withs import exit_may_swallow
 
 
@@ -101,13 +101,14 @@ def _closure(lw: Lower, item: ast.withitem, held: Operand, lines: list[str], how
         return
     with lw.collected() as normal:
         _exit(lw, item, held, None)
+    caught = caught_name(lw)
     with lw.collected() as failed:
-        swallowed = truth_of(lw, _exit(lw, item, held, "error"))
+        swallowed = truth_of(lw, _exit(lw, item, held, caught))
     if swallowed.text != "false":
         with lw.collected() as rest:
-            fail(lw, "error.clone()")
+            fail(lw, f"{caught}.clone()")
         failed += [f"if {negated(swallowed).text} {{", *rest, "}"]
-    pattern = "error" if any("error" in text for text in failed) else "_"
+    pattern = caught if any(caught in text for text in failed) else "_"
     lw.line(f"if let Err({pattern}) = &{name} {{")
     lw.lines += failed
     lw.line("} else {")
@@ -130,8 +131,8 @@ def _after(lw: Lower, name: str, leaves: set[str], alive: bool, certain: bool) -
     lw.lines += arms
     if certain:
         with lw.collected() as rest:
-            fail(lw, "error")
-        lw.line(f"Err(error) => {rest[0].rstrip(';')},")
+            fail(lw, caught_name(lw))
+        lw.line(f"Err({caught_name(lw)}) => {rest[0].rstrip(';')},")
     else:
         lw.line("Err(_) => {}")
     lw.line("}")
