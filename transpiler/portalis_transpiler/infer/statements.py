@@ -348,6 +348,9 @@ def _delete(context: Context, node: ast.Delete) -> None:
             delete_subscript(context, target)
         elif not isinstance(target, ast.Name):
             raise Unsupported(target, "PT005", "`del` of an attribute", "assign None instead")
+        elif target in context.unit.webs.doubtful:
+            told = f"`del {target.id}` of a name that is read, or deleted, where it may have no value"
+            raise Unsupported(target, "PT005", told, "assign None instead")
 
 
 @statement(ast.With)

@@ -504,6 +504,9 @@ class Lower:
     def _tuple(self, operand: Operand, to: TupleOf) -> Operand:
         source = operand.type
         assert isinstance(source, TupleOf)
+        if len(source.items) != len(to.items):
+            told = f"{show(source)} where {show(to)} is held"
+            raise self.refuse(None, "PT008", told, "use tuples of one length")
         simple = operand.form != VALUE
         base = operand.at(POSTFIX) if simple else "pair"
         parts = [

@@ -75,6 +75,9 @@ class Flow:
     def use(self, name: str, node: ast.AST) -> None:
         raise NotImplementedError
 
+    def delete(self, name: str, node: ast.AST) -> None:
+        """Before a `del` of the name."""
+
     def inside_comprehension(self, name: str) -> bool:
         return any(name in names for names in self.hidden)
 
@@ -323,6 +326,7 @@ class Flow:
     def on_delete(self, node: ast.Delete) -> None:
         for target in node.targets:
             if isinstance(target, ast.Name):
+                self.delete(target.id, target)
                 if self.env is not None:
                     self.env = Env({k: v for k, v in self.env.names.items() if k != target.id})
             else:

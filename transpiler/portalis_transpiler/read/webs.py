@@ -37,13 +37,15 @@ class Web:
 class WebTable:
     """The web of every name node (and argument, handler or pattern that binds a name).
 
-    `dead`: assignments whose value no use can see.
+    `dead`: assignments whose value no use can see. `doubtful`: names under `del` that may have no value there, or that
+    are read where they may have none.
     """
 
     of: dict[ast.AST, Web] = field(default_factory=dict)
     webs: list[Web] = field(default_factory=list)
     order: dict[ast.AST, int] = field(default_factory=dict)
     dead: set[ast.AST] = field(default_factory=set)
+    doubtful: set[ast.AST] = field(default_factory=set)
 
 
 class _Definition:
@@ -145,6 +147,7 @@ class _ScopeWalk(Flow):
         self.table = table
         self.definitions: dict[ast.AST, _Definition] = {}
         self.unbound: dict[str, _Definition] = {}
+        self.deleted: dict[ast.AST, list[_Definition]] = {}
 
     def run(self) -> None:
         node = self.scope.node
@@ -193,6 +196,12 @@ class _ScopeWalk(Flow):
         if self.env.may_be_unbound(name):
             root.maybe_unbound = True
 
+    def delete(self, name: str, node: ast.AST) -> None:
+        if not self.owns(name) or (self.env is not None and self.env.may_be_unbound(name)):
+            self.table.doubtful.add(node)
+        elif self.env is not None:
+            self.deleted[node] = [d for d in self.env.get(name) if isinstance(d, _Definition)]
+
     def _collect(self) -> None:
         groups: dict[object, Web] = {}
         for node, definition in self.definitions.items():
@@ -218,3 +227,7 @@ class _ScopeWalk(Flow):
                 self.table.of[use] = web
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 self.table.of[node] = web
+        for target, deleted in self.deleted.items():
+            webs = [self.table.of[d.node] for d in deleted if d.node is not None]
+            if any(web.maybe_unbound or web.captured for web in webs):
+                self.table.doubtful.add(target)

@@ -217,3 +217,25 @@ print(time.time_ns() > 0, len(frozenset(names)))
 def test_a_cache_that_shows_how_often_its_function_ran_is_refused(source: str, sentence: str) -> None:
     with pytest.raises(Refused, match=re.escape(sentence)):
         transpile(f"from functools import cache, lru_cache\n{source}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = 1\ndel x\ntry:\n    del x\nexcept NameError as gone:\n    print(gone)\n",
+        "def f(n):\n    x = 1\n    for _ in range(n):\n        del x\n    return n\nprint(f(2))\n",
+        "def f(n):\n    x = 1\n    if n:\n        del x\n    return x\nprint(f(0))\n",
+        "x = 1\ndef f():\n    return x\ndel x\nprint(f())\n",
+    ],
+)
+def test_a_name_deleted_where_it_may_have_no_value_is_refused(source):
+    with pytest.raises(
+        Refused, match=r"PT005 `del x` of a name that is read, or deleted, where .*: assign None instead"
+    ):
+        transpile(source)
+
+
+def test_a_tuple_is_not_sought_among_longer_ones():
+    source = "import bisect\nprint(bisect.bisect_left([(1, 2), (3, 4)], (3,)))\n"
+    with pytest.raises(Refused, match=r"PT008 tuple\[int\] where tuple\[int, int\] is held: use tuples of one length"):
+        transpile(source)
