@@ -83,12 +83,13 @@ attempt(lambda: repr(e.pop(9)))
 attempt(lambda: repr(bytearray().pop()))
 attempt(lambda: repr(e.remove(1)))
 attempt(lambda: repr(e.insert(0, -1)))
+
+
 def attempt_methods(f):
     try:
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-
 
 
 attempt_methods(lambda: repr(e.extend([1, 999])))
@@ -103,12 +104,13 @@ attempt_methods(lambda: repr(b"\xff".decode()))
 attempt_methods(lambda: repr(b"ab\xc3".decode("utf-8")))
 attempt_methods(lambda: repr(b"\xff".decode("ascii")))
 attempt_methods(lambda: repr("é".encode("ascii")))
+
+
 def attempt_bounds(f):
     try:
         print(f())
     except Exception as e:
         print(type(e).__name__, e)
-
 
 
 attempt_bounds(lambda: repr(b"a".center(5, b"ab")))
@@ -141,7 +143,7 @@ print(e)
 e[10:] = b"tail"
 e[::2] = b"....."
 print(e)
-e[-3:-1] = ""  .encode()
+e[-3:-1] = "".encode()
 e[:] = bytearray(b"zz")
 print(e, e * 2, e + e, [e, e], (e,), {1: e})
 i = 0
@@ -169,7 +171,9 @@ if len(parts) > 2:
     maybe = b"some"
 print(maybe, maybe == b"some", maybe is None, (maybe or b"none")[0])
 mixed = [b"a", b"b"]
-print(mixed.index(b"b"), b"a" in mixed, mixed.count(b"a"), sorted(mixed, reverse=True), sorted(mixed, key=lambda m: -m[0]))
+print(
+    mixed.index(b"b"), b"a" in mixed, mixed.count(b"a"), sorted(mixed, reverse=True), sorted(mixed, key=lambda m: -m[0])
+)
 print(*b"ab", sep="-")
 print(b"%a" if False else b"no", "a" == b"a", b"" == "", None == b"x")
 total = b""
@@ -182,4 +186,12 @@ for w in [b"x", b"y", b"x"]:
     words[w] = words.get(w, 0) + 1
 print(words, {(b"a", 1): 2}[(b"a", 1)], len(frozenset([b"q"])))
 s = bytes(x for x in range(5) if x % 2)
-print(s, bytes(map(lambda v: v + 1, s)), bytes(reversed(s)), bytes(sorted(b"zyx")), bytes((1, 2)), bytes({7}), bytearray("x", "ascii"))
+print(
+    s,
+    bytes(map(lambda v: v + 1, s)),
+    bytes(reversed(s)),
+    bytes(sorted(b"zyx")),
+    bytes((1, 2)),
+    bytes({7}),
+    bytearray("x", "ascii"),
+)

@@ -87,7 +87,9 @@ print(x is z, x)
 t = (bytearray(b"t"), 1)
 t[0].append(1)
 print(t, t[0] == b"t\x01")
-print([b"a", b"c"] < [b"b"], (b"a", 2) < (b"a", 3), b"" < b"a", max(b"a", b"b"), min([bytearray(b"b"), bytearray(b"a")]))
+print(
+    [b"a", b"c"] < [b"b"], (b"a", 2) < (b"a", 3), b"" < b"a", max(b"a", b"b"), min([bytearray(b"b"), bytearray(b"a")])
+)
 print("{} {!r} {:d}".format(b"x", b"y", b"z"[0]), f"{b'x'[0]:08b} {len(b'abc'):>3}")
 text = "héllo"
 raw = text.encode("utf-8")
@@ -106,7 +108,9 @@ print(next(it), next(it), next(it, None))
 print(list(map(chr, b"hi")), "".join(chr(v) for v in bytearray(b"yo")), list(zip(b"ab", "xy")))
 print(b"a" if b"" else b"b", not b"", len(bytearray()) == 0, any([b"", b"x"]))
 n = 65
-print(bytes([n, n + 1]), bytes((n,)), n.to_bytes(2, byteorder="little"), int.from_bytes(bytes([1, 0]), byteorder="little"))
+print(
+    bytes([n, n + 1]), bytes((n,)), n.to_bytes(2, byteorder="little"), int.from_bytes(bytes([1, 0]), byteorder="little")
+)
 print(n.to_bytes(length=3, byteorder="big", signed=True), (255).to_bytes(), int.from_bytes(bytearray(b"\x01\x00")))
 try:
     int.from_bytes(b"\x01", "x")

@@ -1,5 +1,6 @@
 """Compared objects that come from calls that may raise, from containers, and from names."""
 
+
 class Grid:
     def __init__(self, rows):
         self.rows = rows

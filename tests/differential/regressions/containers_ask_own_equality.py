@@ -1,5 +1,6 @@
 """A container holds its elements equal as their own `__eq__` says, wherever the program compares it."""
 
+
 class P:
     def __init__(self, x):
         self.x = x

@@ -49,7 +49,13 @@ points = [P(3), P(4)]
 words = ["b", "a"]
 pairs = [("q", 2), ("z", 1)]
 grid = [[1, 2], [3]]
-print(list(map(name_of, points)), list(map(len, words)), list(map(both, pairs)), sum(map(sum, grid)), list(map(str.strip, words)))
+print(
+    list(map(name_of, points)),
+    list(map(len, words)),
+    list(map(both, pairs)),
+    sum(map(sum, grid)),
+    list(map(str.strip, words)),
+)
 print(sorted(map(str.upper, words)), list(map(lambda w: w + "!", words)), list(map(lambda p: p.x, points)))
 for i, d in enumerate((5, 6)):
     print(i, d)

@@ -1,5 +1,6 @@
 """A generator is over when its body ends or raises; `map` goes on after what its function raised."""
 
+
 def g(n):
     yield 1
     if n > 0:

@@ -1,5 +1,6 @@
 """A value that is an iterator or a list, told apart by isinstance."""
 
+
 def doubled(rows, lazily):
     if lazily:
         return map(lambda r: [x * 2 for x in r], rows)
@@ -15,5 +16,3 @@ def shown(thing):
 
 shown(doubled([[1, 2], [3]], False))
 shown(doubled([[1, 2], [3]], True))
-
-

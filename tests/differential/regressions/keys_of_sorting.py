@@ -25,7 +25,11 @@ counts = {"x": 3, "y": 5, "z": 3}
 print(sorted(words, key=len), sorted(words, key=str.lower), sorted(words, key=lambda w: (-len(w), w)))
 print(sorted(pairs, key=lambda p: p[1]), sorted(pairs, key=lambda p: (p[1], p[0]), reverse=True))
 print(sorted(people, key=lambda p: p.age), min(people, key=lambda p: p.name).name, max(words, key=length))
-print(sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])), max(counts, key=counts.get), sorted(counts, key=lambda k: counts[k]))
+print(
+    sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])),
+    max(counts, key=counts.get),
+    sorted(counts, key=lambda k: counts[k]),
+)
 print(sorted(grid, key=len), sorted(grid, key=lambda row: sum(row)), max(grid, key=lambda r: r[0] if r else 0))
 words.sort(key=lambda w: w[0])
 print(words)
@@ -44,6 +48,10 @@ print(sorted(maybe, key=lambda m: m or ""))
 from_d = {1: "b", 2: "a"}
 print(max(from_d, key=from_d.get), sorted(from_d.keys(), key=from_d.get), min(counts, key=counts.get))
 offset = 2
-print(sorted(numbers, key=lambda n: (n + offset) % 4), list(map(lambda w: w + "!", words)), list(map(lambda p: p.age, people)))
+print(
+    sorted(numbers, key=lambda n: (n + offset) % 4),
+    list(map(lambda w: w + "!", words)),
+    list(map(lambda p: p.age, people)),
+)
 people.sort(key=lambda p: p.name, reverse=True)
 print(people, sorted(range(5), key=lambda i: -i), sorted("hello", key=lambda c: c))

@@ -1,5 +1,6 @@
 """Lambdas in the body of a class."""
 
+
 class Calc:
     OPS = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
     BY = [lambda x: x + 1, lambda x: x * 10]

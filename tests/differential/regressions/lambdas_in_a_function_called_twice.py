@@ -1,5 +1,6 @@
 """A table of lambdas in a function that is called twice."""
 
+
 def rpn(text):
     ops = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b}
     st = []

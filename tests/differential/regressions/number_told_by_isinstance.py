@@ -1,5 +1,6 @@
 """An int or float whose kind a test has told, in the form that holds both."""
 
+
 def half(x):
     if isinstance(x, int):
         return x // 2

@@ -1,5 +1,6 @@
 """Objects that a call makes and of which only the class matters: the call happens all the same."""
 
+
 class A:
     registry = []
 

@@ -73,7 +73,9 @@ class Rank:
 
 print((Metres(1) + Metres(2)).value, (Metres(1) + Feet(9)).value, (0 + Metres(4)).value)
 print((Metres(1) + Exact(2)).value, (Exact(1) + Metres(2)).value)
-print(Metres(1) == Metres(1), Metres(1) == 1, 1 == Metres(1), Metres(1) != "1", Metres(3) == Feet(3), Feet(3) != Metres(4))
+print(
+    Metres(1) == Metres(1), Metres(1) == 1, 1 == Metres(1), Metres(1) != "1", Metres(3) == Feet(3), Feet(3) != Metres(4)
+)
 print(Metres(5) == Exact(6), Metres(5) != Exact(5), Metres(1) == None, None != Metres(1))
 print(Metres(1) in [Metres(2), Metres(1)], [Metres(1)] == [Metres(1)], Rank(1) <= Rank(1), Rank(2) == 2)
 for case in range(6):

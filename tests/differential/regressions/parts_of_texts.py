@@ -1,5 +1,6 @@
 """Characters and parts of texts, looked at in their places and kept."""
 
+
 def vowels(text: str) -> int:
     total = 0
     for c in text:
@@ -88,8 +89,20 @@ def low(s: str) -> str:
 
 print(vowels("education é"), counts("aAb"), palindrome("abcba"))
 print(rot("Hello, World", 3), first_x("abc"), first_x("axc"), stack("([])"), stack("(]"), runs("aabccc"))
-print(words("one #two three"), low("hgfk"), "".join(c for c in "a1b2" if c.isdigit()), [c for c in "xyz"], {c: ord(c) for c in "pq"})
-print(sum(1 for c in "banana" if c == "a"), max("hello"), sorted("hello"), any(c.isupper() for c in "abC"), all(c.islower() for c in "abc"))
+print(
+    words("one #two three"),
+    low("hgfk"),
+    "".join(c for c in "a1b2" if c.isdigit()),
+    [c for c in "xyz"],
+    {c: ord(c) for c in "pq"},
+)
+print(
+    sum(1 for c in "banana" if c == "a"),
+    max("hello"),
+    sorted("hello"),
+    any(c.isupper() for c in "abC"),
+    all(c.islower() for c in "abc"),
+)
 x = "word"
 y = x[1]
 x = x[::-1]

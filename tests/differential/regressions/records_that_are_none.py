@@ -1,5 +1,6 @@
 """Roads by which a value gets under a key: none of them may leave a record with the type that it had."""
 
+
 def fill(d, pairs):
     for k, v in pairs:
         d[k] = v
@@ -25,8 +26,6 @@ k = {"a": 1, "b": "x"} if len(h) == 1 else {"a": "other", "b": 2}
 print(k["a"], k["b"])
 m = {**k, "a": 5}
 print(m["a"], m["b"])
-
-
 
 
 def gen():

@@ -1,5 +1,6 @@
 """Sums of plain ranges."""
 
+
 def f(n):
     return sum(i for i in range(n)), sum(i for i in range(1, n + 1)), sum(range(n)), sum(i * i for i in range(n))
 

@@ -133,6 +133,20 @@ print(either("  s "), either(7), kind(" a "), kind(""), kind("c "), parsed(" k =
 print(lengths("a\n bb \nx\nccc"), "-".join(sorted("b a".split())), "".join(c.strip() for c in "a b"))
 print(max(" aa b ".split(), key=len), " a b ".strip().split(" "), "a,b,,c".rsplit(",", 1), "  x".strip()[::-1])
 names = {part.strip(): len(part) for part in "a , bb,c".split(",")}
-print(names, [w for w in reversed("a b c".split())], [w for w in reversed("a,b,c".split(","))], {"a", "a ".strip()} == {"a"})
-print("yes" if names else "no", f"{'yes' if not names else 'no'!s:>4}", "a\\".strip("\\") + "{" + str(1) + "}" + '"' + str(2.5))
-print("aXbXXc".split("XX"), [p for p in "aXbXXc".split("X")], [int(p) for p in " 1 2 ".split()], list(map(int, "3,4".split(","))))
+print(
+    names,
+    [w for w in reversed("a b c".split())],
+    [w for w in reversed("a,b,c".split(","))],
+    {"a", "a ".strip()} == {"a"},
+)
+print(
+    "yes" if names else "no",
+    f"{'yes' if not names else 'no'!s:>4}",
+    "a\\".strip("\\") + "{" + str(1) + "}" + '"' + str(2.5),
+)
+print(
+    "aXbXXc".split("XX"),
+    [p for p in "aXbXXc".split("X")],
+    [int(p) for p in " 1 2 ".split()],
+    list(map(int, "3,4".split(","))),
+)

@@ -27,7 +27,9 @@ RESERVED = {
     "List", "DictRef", "SetRef", "Tuple", "Iter", "Exception", "Flow", "Num", "Int", "Rc", "Cell", "RefCell", "Field",
     "Repr", "Option", "Result", "String", "Vec", "Box", "Some", "Checked", "Counter", "DefaultDict",
     "DequeRef", "Global", "Self", "Truth", "Bytes", "ByteArray", "View", "Generator", "FrozenSet", "Bound", "NotNone",
-    "Range", "Kind", "File", "Deque", "Items", "ItemsMut", "Edits",
+    "Range", "Kind", "File", "Deque", "Items", "ItemsMut", "Edits", "Ok", "Err", "PartialEq", "PartialOrd", "Eq", "Ord",
+    "Clone", "Copy", "Debug", "Default", "Drop", "From", "Into", "Iterator", "IntoIterator", "Hash", "ToString",
+    "ToOwned", "AsRef",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from portalis_transpiler.infer.types import (
     INTEGERS,
     NEVER,
     NONE,
+    STR,
     Container,
     Instance,
     TupleOf,
@@ -100,9 +101,7 @@ def _lazy(lw: Lower, node: ast.Call) -> Operand:
     type_ = lw.type_of(node)
     assert isinstance(type_, Container)
     if any(isinstance(a, ast.Starred) for a in node.args):
-        rows = collected_vec(lw, node.args[0].value, element_type(lw, node, lw.type_of(node.args[0].value)))  # type: ignore[attr-defined]
-        lw.use("Iter")
-        return Operand(f"Iter::from_vec(py::transposed({rows}.into_iter().map(|row| row.to_vec()).collect()))", type_)
+        return Operand(_transposed(lw, node, node.args[0].value), type_)  # type: ignore[attr-defined]
     name = named_call(lw, node)
     if name == "map":
         return Operand(kept_map(lw, node), type_)
@@ -114,6 +113,22 @@ def _lazy(lw: Lower, node: ast.Call) -> Operand:
     if owned or any(made_later(lw, argument) for argument in node.args):
         return Operand(_over_iterators(lw, node), type_)
     return Operand(handle(lw, chain(lw, node)), type_)
+
+
+def _transposed(lw: Lower, node: ast.Call, table: ast.expr) -> str:
+    """`zip(*rows)`: the rows are lists, texts, or tuples whose items have one type."""
+    row = element_type(lw, node, lw.type_of(table))
+    if row == STR:
+        made = "row.chars().map(|c| c.to_string()).collect()"
+    elif isinstance(row, Container) and row.kind in ("list", "vtuple"):
+        made = "row.to_vec()"
+    elif isinstance(row, TupleOf) and len(set(row.items)) == 1:
+        made = f"vec![{', '.join(f'row.{place}' for place in range(len(row.items)))}]"
+    else:
+        raise lw.refuse(node, "PT062", f"`zip(*rows)` of {show(row)}", "make lists of the rows first")
+    rows = collected_vec(lw, table, row)
+    lw.use("Iter")
+    return f"Iter::from_vec(py::transposed({rows}.into_iter().map(|row| {made}).collect()))"
 
 
 def _over_iterators(lw: Lower, node: ast.Call) -> str:
