@@ -196,6 +196,9 @@ def _order(lw: Lower, node: ast.AST, symbol: str, left: Operand, right: Operand)
         return views_compared(lw, node, symbol, left, right)
     if isinstance(a, Container) and a.kind in ("set", "frozenset"):
         names2 = {"<=": "is_subset", ">=": "is_superset", "<": "is_proper_subset", ">": "is_proper_superset"}
+        if not isinstance(b, Container) or (a.element != b.element and NEVER not in (a.element, b.element)):
+            told = f"`{symbol}` of {show(a)} and {show(b)}"
+            raise lw.refuse(node, "PT074", told, "compare sets of one element type")
         return Operand(f"{left.at(POSTFIX)}.{names2[symbol]}({lw.borrowed(right)})", BOOL)
     if show(a) == show(b) or isinstance(join(a, b), TupleOf):
         both = join(a, b)

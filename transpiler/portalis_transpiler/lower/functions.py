@@ -143,6 +143,7 @@ def function_text(crate: Crate, body: Body) -> list[str]:
 
 
 LOOPS = (ast.For, ast.While)
+LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 
 def dead_stores(lw: Lower) -> list[str]:
@@ -165,13 +166,15 @@ def _leaves_a_with(lw: Lower) -> bool:
 
 def _reads_left_out(lw: Lower) -> bool:
     """Whether a reader of some variable may be missing in Rust: a branch never taken, a loop's `else`, or the way past
-    a branch that is always taken and assigns anew."""
+    a branch that is always taken and assigns anew or leaves."""
     every = _stored(lw.body.scope.node)
     left_out: list[ast.AST] = []
     for node, known in lw.body.notes.items():
         if isinstance(node, ast.If) and known in (True, False):
             taken, other = (node.body, node.orelse) if known else (node.orelse, node.body)
             left_out += other
+            if taken and isinstance(taken[-1], LEAVING):
+                return True
             if any(every[name] > count for part in taken for name, count in _stored(part).items()):
                 return True
     for node in ast.walk(lw.body.scope.node):

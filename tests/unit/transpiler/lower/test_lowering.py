@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portalis_transpiler import Refused, transpile
+from portalis_transpiler import Options, Refused, transpile
 
 
 def rust(source: str) -> str:
@@ -239,3 +239,8 @@ def test_a_tuple_is_not_sought_among_longer_ones():
     source = "import bisect\nprint(bisect.bisect_left([(1, 2), (3, 4)], (3,)))\n"
     with pytest.raises(Refused, match=r"PT008 tuple\[int\] where tuple\[int, int\] is held: use tuples of one length"):
         transpile(source)
+
+
+def test_sets_of_different_elements_have_no_order():
+    with pytest.raises(Refused, match=r"PT074 `<=` of set\[int\] and set\[bigint\]: compare sets of one element type"):
+        transpile("print({1} <= set([int('7')]))\n", options=Options(int="big"))
