@@ -11,7 +11,7 @@ from portalis_transpiler.infer.declare import program_of
 from portalis_transpiler.infer.engine import Engine
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import BIG, INT, Cell, Type, show
-from portalis_transpiler.lower.context import MARK
+from portalis_transpiler.lower.crate import MARK
 from portalis_transpiler.lower.modules import load_all
 from portalis_transpiler.lower.program import Lowered, lower
 from portalis_transpiler.lower.variables import start_names

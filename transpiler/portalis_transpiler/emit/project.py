@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from portalis_transpiler.emit.file import ALLOWED, RUNTIME, documentation, runtime_names, runtime_text, standard_imports
 from portalis_transpiler.emit.layout import code_chars, layout
-from portalis_transpiler.lower.context import MARK, UNIONS
+from portalis_transpiler.lower.crate import MARK, UNIONS
 from portalis_transpiler.lower.program import Lowered, LoweredModule
 from portalis_transpiler.lower.variables import KEYWORDS
 from portalis_transpiler.read.packages import parents

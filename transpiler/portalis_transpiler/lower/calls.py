@@ -239,7 +239,7 @@ def default_value(lw: Lower, node: ast.expr, type_: Type) -> Operand:
     if is_fixed(node):
         return fixed_value(lw, node, "default value")
     if isinstance(node, (ast.Name, ast.Attribute)):
-        home = lw.crate.home_lower(lw, node)
+        home = lw.at_home(node)
         operand = home.expr(node)
         if isinstance(node, ast.Attribute) or operand.text in lw.crate.constants.values():
             return operand
@@ -265,7 +265,7 @@ def is_fixed(node: ast.expr) -> bool:
 
 def fixed_value(lw: Lower, node: ast.expr, what: str) -> Operand:
     """A fixed expression, typed in the module's own body."""
-    home = lw.crate.home_lower(lw, node)
+    home = lw.at_home(node)
     try:
         with home.pure(), home.collected() as lines:
             operand = home.expr(node)
@@ -280,7 +280,7 @@ def fixed_value(lw: Lower, node: ast.expr, what: str) -> Operand:
 
 def _shared_default(lw: Lower, node: ast.expr, type_: Container) -> Operand:
     """A mutable default is one object for all calls."""
-    home = lw.crate.home_lower(lw, node)
+    home = lw.at_home(node)
     lw.use("Global")
     name = lw.crate.mark(home.unit, f"DEFAULT_{node.lineno}_{node.col_offset}")
     with home.collected() as lines:

@@ -8,7 +8,8 @@ from portalis_transpiler.infer.classes import dataclass_fields
 from portalis_transpiler.infer.program import Body, ClassInfo
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.attributes import field_name, is_mutable_field
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.operand import ATOM, PLACE, REF, Operand
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.lower.variables import Plan
@@ -104,7 +105,7 @@ def _from_fields(lw: Lower, info: ClassInfo, name: str) -> list[str]:
         if not field.in_init:
             if field.default is None:
                 raise Unsupported(info.node, "PT111", f"field `{field.name}` without a value", "give it a default")
-            values[field.name] = lw.crate.home_lower(lw, field.default).own(field.default, field.cell.type)
+            values[field.name] = lw.at_home(field.default).own(field.default, field.cell.type)
     extra = [n for n in info.fields if n not in values]
     if extra:
         raise Unsupported(info.node, "PT111", f"attribute `{extra[0]}` that is no field", "declare it as a field")

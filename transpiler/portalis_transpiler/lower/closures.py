@@ -6,7 +6,8 @@ import ast
 
 from portalis_transpiler.infer.program import Body, Function
 from portalis_transpiler.infer.types import FLOAT, INT, NEVER, NONE, Callable_, Instance, Ref, Type, show
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.names import read_web
 from portalis_transpiler.lower.operand import ATOM, CAST, PLACE, REF, VALUE, Operand
 from portalis_transpiler.lower.rust_types import is_copy

@@ -12,7 +12,7 @@ from portalis_transpiler.infer.program import Body, ClassInfo, Program
 from portalis_transpiler.infer.types import BYTES, NONE, STR, Container, Instance, Ref, TupleOf, Type, members
 from portalis_transpiler.lower.attributes import field_name, is_mutable_field
 from portalis_transpiler.lower.calls import find_instance
-from portalis_transpiler.lower.context import Crate
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
 

@@ -57,7 +57,7 @@ def _dataclass(lw: Lower, node: ast.Call, info: ClassInfo, made: Instance, name:
     for source, operand_source in zip(sources, types, strict=True):
         if source.kind == "default" and id(source.node) in fresh:
             assert source.node is not None
-            operands.append(lw.crate.home_lower(lw, source.node).expr(source.node))
+            operands.append(lw.at_home(source.node).expr(source.node))
             del operand_source
     rest = [(s, t) for s, t in zip(sources, types, strict=True) if id(s.node) not in fresh]
     given = argument_operands(lw, node, [s for s, _ in rest], [t for _, t in rest])

@@ -21,7 +21,8 @@ from portalis_transpiler.infer.types import (
     strip_none,
 )
 from portalis_transpiler.lower.attributes import field_name, is_mutable_field
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
 

@@ -6,7 +6,8 @@ import ast
 
 from portalis_transpiler.infer.program import ClassInfo
 from portalis_transpiler.infer.types import INT, STR, Instance, Ref, Type
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.iteration import Chain, over_array
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.objects import own_texts

@@ -10,7 +10,8 @@ from portalis_transpiler.infer.types import NEVER, NONE, STR, Callable_, Cell, C
 from portalis_transpiler.lower.classes import doc_lines, parameter_type
 from portalis_transpiler.lower.closures import captured_webs
 from portalis_transpiler.lower.comparing import takes_struct
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.operand import PLACE, REF
 from portalis_transpiler.lower.owned import parameter_text
 from portalis_transpiler.lower.recursion import guard

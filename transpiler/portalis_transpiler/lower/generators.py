@@ -8,7 +8,8 @@ from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import NEVER, NONE, Container, optional
 from portalis_transpiler.lower.assign import assign_to, web_type
 from portalis_transpiler.lower.classes import doc_lines, parameter_type
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.operand import ATOM, PLACE, VALUE, Operand
 from portalis_transpiler.lower.rust_types import default_text, is_copy
 from portalis_transpiler.lower.statements import block

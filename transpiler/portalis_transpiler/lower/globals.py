@@ -6,7 +6,8 @@ import ast
 
 from portalis_transpiler.infer.program import Body, Unit
 from portalis_transpiler.infer.types import BOOL, FLOAT, INT, STR, Type
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.names import constant, string_literal
 from portalis_transpiler.lower.variables import Plan, rust_identifier
 from portalis_transpiler.read.webs import Web

@@ -8,7 +8,8 @@ import builtins
 from dataclasses import dataclass
 
 from portalis_transpiler.infer.types import Callable_, Container, Instance, Type
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 
 LOOKS = frozenset(
     {

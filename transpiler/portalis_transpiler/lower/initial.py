@@ -10,7 +10,8 @@ from portalis_transpiler.emit.layout import code_chars
 from portalis_transpiler.infer.program import Body, ClassInfo, Function
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.classes import doc_lines, made_text
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.late_fields import class_defaults, first_that_needs_object, late_fields, made_by_call
 from portalis_transpiler.lower.operand import PLACE
 from portalis_transpiler.lower.statements import block

@@ -9,8 +9,9 @@ from portalis_transpiler.infer.types import STR, Instance, Type
 from portalis_transpiler.lower.attributes import field_name, is_mutable_field
 from portalis_transpiler.lower.calls import emit_call, find_instance
 from portalis_transpiler.lower.comparing import call_text, has_order, hash_lines, hashed_fields, quiet_method
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.copying import clone_trait, deep_copy_trait
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.iteration import Chain
 from portalis_transpiler.lower.named_tuples import as_tuple, is_named_tuple
 from portalis_transpiler.lower.operand import ATOM, POSTFIX, REF, VALUE, Operand

@@ -10,7 +10,7 @@ from portalis_transpiler.infer.program import Body, ClassInfo, Function, Program
 from portalis_transpiler.infer.types import Instance, Type, members, show
 from portalis_transpiler.lower import recursion
 from portalis_transpiler.lower.classes import constructor_text, struct_text
-from portalis_transpiler.lower.context import Crate
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.enums import enum_methods, enum_text, enum_traits
 from portalis_transpiler.lower.functions import function_text, lower_main
 from portalis_transpiler.lower.globals import declare_globals, global_items

@@ -8,7 +8,8 @@ from portalis_transpiler.infer.program import Body, ClassInfo
 from portalis_transpiler.infer.types import Instance
 from portalis_transpiler.lower.calls import find_instance
 from portalis_transpiler.lower.classes import constructor_text, doc_lines, struct_text
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.exception_objects import is_plain
 from portalis_transpiler.lower.functions import function_text
 from portalis_transpiler.lower.raising import kind_name

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterable
 
 from portalis_transpiler.infer.program import Body, Program
-from portalis_transpiler.lower.context import Lower, Recursion
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Recursion
 
 CATCHING = {"RecursionError", "RuntimeError", "Exception", "BaseException"}
 PRINTING = {"print", "input", "open", "write", "writelines", "exit"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import Callable_, Container, Instance, Type, Union, show
 from portalis_transpiler.lower.comparing import family_order
-from portalis_transpiler.lower.context import Crate, Lower
+from portalis_transpiler.lower.context import Lower
+from portalis_transpiler.lower.crate import Crate
 from portalis_transpiler.lower.names import string_literal
 from portalis_transpiler.lower.rust_types import is_copy, variant
 from portalis_transpiler.lower.variables import Plan

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from portalis_transpiler.api import Signature
 from portalis_transpiler.emit.layout import layout
 from portalis_transpiler.emit.project import crate_files, rust_paths
-from portalis_transpiler.lower.context import MARK
+from portalis_transpiler.lower.crate import MARK
 from portalis_transpiler.lower.program import Lowered, LoweredModule
 from portalis_transpiler.pipeline import signatures
 
