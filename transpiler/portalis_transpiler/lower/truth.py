@@ -175,9 +175,29 @@ def _object(lw: Lower, operand: Operand, type_: Instance) -> Operand:
     if type_.cls.method("__bool__") is not None:
         return call_method(lw, None, operand, "__bool__", [])
     if type_.cls.method("__len__") is not None:
-        size = call_method(lw, None, operand, "__len__", [])
+        size = length_of(lw, None, operand, type_)
         return Operand(f"{size.text} != 0", BOOL, VALUE, COMPARE)
     return lw.foregone("true", operand)
+
+
+def length_of(lw: Lower, node: ast.AST | None, operand: Operand, type_: Instance, tag: str = "") -> Operand:
+    """What `__len__` gives, which Python takes where it is not negative."""
+    from portalis_transpiler.lower.calls import call_method
+
+    size = call_method(lw, node, operand, "__len__", [], tag)
+    method = type_.cls.method("__len__")
+    assert method is not None
+    returned = [n.value for n in ast.walk(method.node) if isinstance(n, ast.Return)]
+    if size.type != INT or all(_is_length(value) for value in returned):
+        return size
+    return Operand(f"py::length({size.text})", INT)
+
+
+def _is_length(node: ast.expr | None) -> bool:
+    """Whether a number is surely not negative: another length, or one that is written out."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, int) and node.value >= 0
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("len", "abs")
 
 
 @lowers(ast.BoolOp)

@@ -199,6 +199,14 @@ pub fn refuse_stop(line: &str) -> ! {
     stop(line)
 }
 
+/// What `__len__` gave: a negative one, which Python takes for an error, ends the program.
+pub fn length(size: i64) -> i64 {
+    if size < 0 {
+        refuse_stop("unsupported: a negative __len__(), which is a ValueError in Python");
+    }
+    size
+}
+
 pub fn unicode_encode_error(message: impl Into<String>) -> Exception {
     Exception::new(&UNICODE_ENCODE_ERROR, message)
 }

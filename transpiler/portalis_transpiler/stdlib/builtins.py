@@ -77,9 +77,9 @@ def length(lw: Lower, node: ast.AST, operand: Operand) -> Operand:
     if isinstance(type_, Instance) and type_.cls.is_namedtuple and type_.cls.method("__len__") is None:
         return length(lw, node, as_tuple(lw, operand))
     if isinstance(type_, Instance):
-        from portalis_transpiler.lower.calls import call_method
+        from portalis_transpiler.lower.truth import length_of
 
-        return call_method(lw, node, operand, "__len__", [], "len")
+        return length_of(lw, node, operand, type_, "len")
     return Operand(f"{operand.at(POSTFIX)}.len() as i64", INT, VALUE, CAST)
 
 
