@@ -65,6 +65,19 @@ ROWS = (
         """,
     ),
     _refused(
+        "A function or class before its definition has run",
+        "PT019",
+        "define `area` above this statement",
+        "read/order.py",
+        """
+        print(area(2))
+
+
+        def area(side: int) -> int:
+            return side * side
+        """,
+    ),
+    _refused(
         "The order of a set",
         "PT061",
         "sort it first",

@@ -11,6 +11,7 @@ from portalis_transpiler.infer.types import Ref, Type
 from portalis_transpiler.read import scopes, webs
 from portalis_transpiler.read.modules import Module
 from portalis_transpiler.read.nested import qualified
+from portalis_transpiler.read.order import check_order
 from portalis_transpiler.read.scopes import Scope
 from portalis_transpiler.refusal import Unsupported
 
@@ -39,6 +40,7 @@ PLAIN_BASES = {"abc.ABC", "object", "typing.Generic", "typing.Protocol"}
 def unit_of(module: Module, program: Program) -> Unit:
     """The module with its scopes, webs, functions and classes. `program` knows the modules that it imports."""
     found = scopes.build(module.tree)
+    check_order(found)
     unit = Unit(module, found, webs.build(found, module.shared))
     _Declarations(unit, program).run()
     return unit

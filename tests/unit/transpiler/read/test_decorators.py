@@ -42,7 +42,6 @@ def test_a_variable_of_the_wrapper_gives_way_to_a_parameter() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "@deco\ndef f(a):\n    return a\n" + WRAPS,
         WRAPS.replace(", **kwargs", "") + "@deco\ndef f(a):\n    return a\nprint(f(a=1))\n",
         WRAPS.replace("return func", "print(args)\n        return func") + "@deco\ndef f(a, b=1):\n    return a\n",
         WRAPS.replace("return func", "print(kwargs)\n        return func") + "@deco\ndef f(a):\n    return a\nf(a=1)\n",
@@ -52,13 +51,20 @@ def test_a_variable_of_the_wrapper_gives_way_to_a_parameter() -> None:
         WRAPS + "@deco\ndef f(*a):\n    return a\n",
     ],
     ids=[
-        "defined below", "keyword to *args alone", "args with a default", "kwargs that holds something", "does more",
+        "keyword to *args alone", "args with a default", "kwargs that holds something", "does more",
         "bound twice", "a default that runs something", "own *args",
     ],
 )  # fmt: skip
 def test_what_could_differ_stays_and_is_refused(source: str) -> None:
     assert "@deco" in written(source)
     with pytest.raises(Refused, match="PT021 decorator `deco`"):
+        transpile(source + "f(1)\n")
+
+
+def test_a_decorator_defined_below_is_used_before_its_definition() -> None:
+    source = "@deco\ndef f(a):\n    return a\n" + WRAPS
+    assert "@deco" in written(source)
+    with pytest.raises(Refused, match="PT019 `deco` before its definition has run: define `deco` above this statement"):
         transpile(source + "f(1)\n")
 
 
