@@ -1,7 +1,7 @@
 """Functions and classes that are used before their definition has run: Python's NameError, which Rust does not have.
 
-What a statement runs is followed by the names that it can reach, so the answer errs on the side of refusing; a
-statement that runs nobody's code reaches only what it names.
+What a statement runs is followed: functions by the names that it can reach, methods of the classes among them by the
+attributes that it can reach. So the answer errs on the side of refusing, but a class may name what comes later.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from portalis_transpiler.read.circles import QUIET, bound_by
 from portalis_transpiler.read.scopes import Scope
 from portalis_transpiler.refusal import Unsupported
 
-Definition = ast.FunctionDef | ast.ClassDef
+OPERATORS = (
+    ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.AugAssign, ast.Subscript, ast.JoinedStr, ast.For, ast.While,
+    ast.If, ast.IfExp, ast.With, ast.Assert, ast.comprehension, ast.Starred, ast.Raise, ast.Match,
+)  # fmt: skip
+"""What may call the special methods of an object."""
+CREATION = ("__init__", "__post_init__")
 
 
 def check_order(scopes: Mapping[ast.AST, Scope]) -> None:
@@ -22,6 +27,19 @@ def check_order(scopes: Mapping[ast.AST, Scope]) -> None:
     for node, scope in scopes.items():
         if isinstance(node, (ast.Module, ast.FunctionDef)):
             _Body(scope, scopes, node.body).check()
+
+
+@dataclass
+class _Run:
+    """What is reached by one statement: names of the body, attributes of anything, and whether operators are used."""
+
+    names: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    operators: bool = False
+
+    def calls(self, method: str) -> bool:
+        is_special = method.startswith("__") and method.endswith("__")
+        return method in CREATION or method in self.attributes or (is_special and self.operators)
 
 
 @dataclass
@@ -48,30 +66,47 @@ class _Body:
     def _needed(self, place: int, statement: ast.stmt) -> set[str]:
         """The names of this body that a statement looks at when it runs."""
         nodes = list(_evaluated(statement))
-        found = self._named(nodes)
+        bases = {n for b in getattr(statement, "bases", []) for n in ast.walk(b)}
+        named = self._named(nodes)
         if all(isinstance(node, QUIET) for node in nodes):
-            return found
-        todo, seen = list(found), set(found)
-        while todo:
-            for name in self._reached(todo.pop(), place) - seen:
-                seen.add(name)
-                todo.append(name)
-        return seen
+            return named
+        run = _Run()
+        self._add(run, [n for n in nodes if n not in bases])
+        done: set[ast.AST] = set()
+        while fresh := [c for name in run.names for c in self._code(name, place, run) if c not in done]:
+            for code in fresh:
+                done.add(code)
+                if isinstance(code, ast.FunctionDef):
+                    self._add(run, ast.walk(code))
+                    run.names |= self._inside(code)
+                else:  # it has run before: what it names a variable may hold
+                    run.names |= self._named(ast.walk(code))
+        return named | run.names
 
-    def _reached(self, name: str, place: int) -> set[str]:
-        """What a name leads to: a definition to all that is named in it, a variable to what it may hold."""
-        found: set[str] = set()
+    def _add(self, run: _Run, nodes: Iterable[ast.AST]) -> None:
+        nodes = list(nodes)
+        if not nodes or not isinstance(nodes[0], ast.FunctionDef):
+            run.names |= self._named(nodes)
+        run.attributes |= {n.attr for n in nodes if isinstance(n, ast.Attribute)}
+        builtins = (n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
+        run.operators |= any(isinstance(n, OPERATORS) for n in nodes)
+        run.operators |= any(n.func.id not in self.first for n in builtins if isinstance(n.func, ast.Name))
+
+    def _code(self, name: str, place: int, run: _Run) -> Iterator[ast.AST]:
+        """The code behind a name: a function, the methods of a class that may be called, what binds a variable."""
         for statement in self.statements[: place + 1]:
-            if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
-                found |= self._inside(statement) if statement.name == name else set()
+            if isinstance(statement, ast.FunctionDef):
+                yield from [statement] if statement.name == name else []
+            elif isinstance(statement, ast.ClassDef):
+                if statement.name == name:
+                    yield from statement.bases
+                    yield from (m for m in statement.body if isinstance(m, ast.FunctionDef) and run.calls(m.name))
             elif name not in self.first and name in self._named(ast.walk(statement), stored=True):
-                found |= self._named(ast.walk(statement))
-        return found
+                yield statement
 
-    def _inside(self, definition: Definition) -> set[str]:
-        inner = (self.scopes[n] for n in ast.walk(definition) if n in self.scopes)
-        used = {name for scope in inner for name in scope.used if scope.owner(name) is self.scope}
-        return used | self._named(_evaluated(definition))
+    def _inside(self, function: ast.FunctionDef) -> set[str]:
+        inner = (self.scopes[n] for n in ast.walk(function) if n in self.scopes)
+        return {name for scope in inner for name in scope.used if scope.owner(name) is self.scope}
 
     def _named(self, nodes: Iterable[ast.AST], stored: bool = False) -> set[str]:
         names = (n for n in nodes if isinstance(n, ast.Name) and (stored or isinstance(n.ctx, ast.Load)))

@@ -41,3 +41,35 @@ def test_a_use_before_the_definition_names_what_to_move(before: str, name: str) 
 )
 def test_what_waits_for_its_definition_is_translated(source: str) -> None:
     assert "fn main()" in transpile(source, "order.py").rust
+
+
+EXPRESSIONS = """
+from dataclasses import dataclass
+
+@dataclass(frozen=True)
+class Expr:
+    def __add__(self, other: "Expr") -> "Expr":
+        return Add(self, other)
+
+@dataclass(frozen=True)
+class Num(Expr):
+    n: int = 1 + 1
+
+ZERO = Num(0)
+
+@dataclass(frozen=True)
+class Add(Expr):
+    left: Expr
+    right: Expr
+
+"""
+
+
+def test_methods_that_are_not_called_may_name_what_comes_later() -> None:
+    assert "fn main()" in transpile(f"{EXPRESSIONS}print((ZERO + Num(1)) == ZERO)\n").rust
+
+
+def test_an_operator_may_call_a_method() -> None:
+    source = EXPRESSIONS.replace("ZERO = Num(0)\n", "ZERO = Num(0)\nONE = ZERO + Num(1)\n")
+    with pytest.raises(Refused, match="PT019 `Add` before its definition has run"):
+        transpile(f"{source}print(ONE == ZERO)\n")
