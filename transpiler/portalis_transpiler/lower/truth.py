@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 
 from portalis_transpiler.infer.types import (
     BIG,
@@ -27,10 +26,22 @@ from portalis_transpiler.infer.types import (
     strip_none,
 )
 from portalis_transpiler.lower.context import CannotRaise, Lower, lowers
-from portalis_transpiler.lower.operand import AND, ATOM, COMPARE, LOW, OR, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operand import (
+    AND,
+    ATOM,
+    COMPARE,
+    LITERAL_TEXT,
+    LOW,
+    OR,
+    PLACE,
+    POSTFIX,
+    REF,
+    UNARY,
+    VALUE,
+    Operand,
+)
 from portalis_transpiler.lower.rust_types import is_copy, is_num, variant
 
-LITERAL_TEXT = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'""")
 BRACKETS = ("()", "[]", "{}")
 NEGATED = {"==": "!=", "!=": "=="}
 
@@ -188,9 +199,9 @@ def length_of(lw: Lower, node: ast.AST | None, operand: Operand, type_: Instance
     method = type_.cls.method("__len__")
     assert method is not None
     returned = [n.value for n in ast.walk(method.node) if isinstance(n, ast.Return)]
-    if size.type != INT or all(_is_length(value) for value in returned):
+    if all(_is_length(value) for value in returned):
         return size
-    return Operand(f"py::length({size.text})", INT)
+    return lw.coerce(Operand(f"py::length({lw.coerce(size, INT).text})", INT), size.type)
 
 
 def _is_length(node: ast.expr | None) -> bool:
