@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from portalis_transpiler.infer.types import STR, Atom, Container, Instance, TupleOf, Type
 from portalis_transpiler.lower.assign import same_rust, web_type
 from portalis_transpiler.lower.context import CannotRaise, Lower
-from portalis_transpiler.lower.operand import REF
-from portalis_transpiler.lower.truth import LITERAL_TEXT
+from portalis_transpiler.lower.operand import REF, is_one
 from portalis_transpiler.read.webs import Web
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _over_text(lw: Lower, text: str) -> str | None:
     """The characters of a text that stays while the loop runs: a variable that is bound once, a literal, a result."""
     for function, looking in PARTS.items():
         found = re.fullmatch(function + BY_VALUE, text)
-        if found is not None and _is_one(found["text"]) and _stays(lw, found["text"]):
+        if found is not None and is_one(found["text"]) and _stays(lw, found["text"]):
             return _parts(looking, found)
     return None
 
@@ -94,16 +93,6 @@ def _stays(lw: Lower, whole: str) -> bool:
         return _stays(lw, part["text"])
     web = lw.read_as.get(whole.lstrip("&"))
     return web is not None and len(web.defs) == 1 and not lw.is_boxed(web) and not web.is_global
-
-
-def _is_one(text: str) -> bool:
-    """Whether the brackets of the text belong together: it is one argument."""
-    depth = 0
-    for char in LITERAL_TEXT.sub("", text):
-        depth += (char in "([{") - (char in ")]}")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def copied_back(text: str, element: Type) -> str:

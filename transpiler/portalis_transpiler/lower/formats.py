@@ -27,7 +27,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.context import Lower, lowers
 from portalis_transpiler.lower.names import string_literal
-from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, PLACE, POSTFIX, REF, UNARY, VALUE, Operand, is_one
 from portalis_transpiler.lower.owned import text_of_list
 from portalis_transpiler.lower.rust_types import is_num
 
@@ -182,8 +182,8 @@ class Template:
             self.text += str(int(operand.text.replace("_", "")))
             return
         self.constant = False
-        whole = FORMAT.fullmatch(operand.text) if operand.binds == POSTFIX else None
-        if whole is not None:
+        whole = FORMAT.fullmatch(operand.text) if operand.type == STR else None
+        if whole is not None and is_one(whole[2] or ""):
             self.text += whole[1]
             self.arguments += [whole[2]] if whole[2] else []
             return

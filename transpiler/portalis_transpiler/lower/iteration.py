@@ -222,10 +222,6 @@ def _bound(text: str) -> str:
     return text if simple and not text.startswith("if ") else f"({text})"
 
 
-def range_chain(lw: Lower, node: ast.Call) -> Chain:
-    return _range(lw, node)
-
-
 def _typed_range(item: Chain) -> str:
     """A range on which iterator methods are called."""
     return f"({item.text})" if item.binds == RANGE else item.text

@@ -139,11 +139,6 @@ def _no_text(crate: Crate, info: ClassInfo) -> list[str]:
     return [f"impl Repr for {crate.types.class_name(info)} {{", "fn repr(&self) -> String {", text, "}", "}"]
 
 
-def _method_body(info: ClassInfo, name: str, types: list[Type]) -> Body | None:
-    method = info.method(name)
-    return None if method is None else find_instance(method, Instance(info), types)
-
-
 def _repr_trait(crate: Crate, info: ClassInfo) -> list[str]:
     cls = crate.types.class_name(info)
     crate.uses.add("Repr")

@@ -34,6 +34,19 @@ class Operand:
         return text if self.binds >= level else f"({text})"
 
 
+LITERAL_TEXT = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'""")
+
+
+def is_one(text: str) -> bool:
+    """Whether the brackets of the text belong together, as those of one argument or of several do."""
+    depth = 0
+    for char in LITERAL_TEXT.sub("", text):
+        depth += (char in "([{") - (char in ")]}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def part_of(whole: Operand, text: str) -> Operand:
     """A part of a text: a reference into a variable, and a text of its own where nothing else holds the whole."""
     return Operand(f"{text}.to_string()", STR) if whole.form == VALUE else Operand(text, STR, REF)

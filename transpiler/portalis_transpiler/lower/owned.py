@@ -8,7 +8,7 @@ import re
 from portalis_transpiler.infer.program import Body
 from portalis_transpiler.infer.types import INT, STR, Container, TupleOf, Type
 from portalis_transpiler.lower.context import Lower
-from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, VALUE, Operand
+from portalis_transpiler.lower.operand import ATOM, LOW, PLACE, POSTFIX, REF, VALUE, Operand, is_one
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.read.webs import Web
 from portalis_transpiler.sharing.record import NotOwned, region_of
@@ -42,20 +42,9 @@ def from_handle(lw: Lower, operand: Operand) -> Operand:
     text = operand.text
     if not lw.owns(operand.type) or operand.form != VALUE:
         return operand
-    if text.startswith("List::from(") and text.endswith(")") and _closes_at_end(text):
-        text = text[len("List::from(") : -1]
-    else:
-        text = f"{operand.at(POSTFIX)}.into_vec()"
-    return Operand(text, operand.type)
-
-
-def _closes_at_end(text: str) -> bool:
-    depth = 0
-    for place, char in enumerate(text):
-        depth += (char == "(") - (char == ")")
-        if depth == 0 and char == ")":
-            return place == len(text) - 1
-    return False
+    inside = text.removeprefix("List::from(").removesuffix(")")
+    whole = text == f"List::from({inside})" and is_one(inside)
+    return Operand(inside if whole else f"{operand.at(POSTFIX)}.into_vec()", operand.type)
 
 
 def holds_owned(lw: Lower, type_: Type) -> Type | None:

@@ -165,10 +165,6 @@ class _Bare(ast.NodeTransformer):
         return ast.copy_location(ast.Name(self.new, node.ctx), node) if node.id == self.old else node
 
 
-def _named(node: ast.expr) -> str:
-    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
-
-
 def _is_plain(node: ast.expr) -> bool:
     """A name, or an attribute of one: what is read without running anything."""
     return isinstance(node, ast.Name) or (isinstance(node, ast.Attribute) and _is_plain(node.value))

@@ -29,7 +29,7 @@ from portalis_transpiler.lower.loops import loop, note_drained
 from portalis_transpiler.lower.operand import ATOM, VALUE, Operand
 from portalis_transpiler.lower.owned import from_vec
 from portalis_transpiler.lower.truth import truth_of
-from portalis_transpiler.stdlib.ordering import _without_parentheses
+from portalis_transpiler.stdlib.ordering import without_parentheses
 from portalis_transpiler.stdlib.registry import BUILTINS, Builtin, only_positional, unsupported_type
 
 
@@ -74,9 +74,7 @@ def _sum(lw: Lower, node: ast.Call) -> Operand:
             found = chain(lw, node.args[0], unordered=True)
             if not found.fallible and not found.checked:
                 text = (
-                    f"{typed_range(found)}.map(i64::from)"
-                    if found.element == BOOL
-                    else _without_parentheses(found.text)
+                    f"{typed_range(found)}.map(i64::from)" if found.element == BOOL else without_parentheses(found.text)
                 )
                 return Operand(f"py::{'int' if result == INT else 'big'}_sum({first}, {text})", result)
         except CannotRaise:

@@ -23,7 +23,7 @@ from portalis_transpiler.lower.compare import by_own_order, order_wanted
 from portalis_transpiler.lower.context import CannotRaise, Lower
 from portalis_transpiler.lower.iteration import chain, element_type
 from portalis_transpiler.lower.loops import collected_vec, note_drained
-from portalis_transpiler.lower.operand import LOW, VALUE, Operand
+from portalis_transpiler.lower.operand import LOW, VALUE, Operand, is_one
 from portalis_transpiler.lower.owned import from_vec
 from portalis_transpiler.refusal import Unsupported
 from portalis_transpiler.stdlib.conversions import _container_type
@@ -45,14 +45,10 @@ ORDER_FREE = ("sorted", "set", "frozenset", "any", "all", "min", "max")
 BUILTINS["frozenset"] = _container_type("frozenset", "frozenset")  # type: ignore[assignment]
 
 
-def _without_parentheses(text: str) -> str:
+def without_parentheses(text: str) -> str:
     """`(0..n)` as an argument: rustc warns of parentheses that nothing needs."""
-    depth = 0
-    for place, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return text[1:-1] if place == len(text) - 1 and text.startswith("(") and ".." in text else text
-    return text
+    inside = text.removeprefix("(").removesuffix(")")
+    return inside if text == f"({inside})" and ".." in inside and is_one(inside) else text
 
 
 COMPARED_BY = {"min": "<", "max": ">"}

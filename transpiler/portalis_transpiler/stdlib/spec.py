@@ -37,7 +37,7 @@ from portalis_transpiler.infer.types import (
 )
 from portalis_transpiler.lower.context import Lower
 from portalis_transpiler.lower.octets import part_text
-from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand, part_of
+from portalis_transpiler.lower.operand import POSTFIX, VALUE, Operand, is_one, part_of
 from portalis_transpiler.lower.owned import from_handle
 from portalis_transpiler.lower.rust_types import is_copy
 from portalis_transpiler.refusal import Unsupported
@@ -50,7 +50,7 @@ _TAKES |= {"octets": {BYTES, BYTEARRAY}, "octet": {BYTES, BYTEARRAY, INT, BOOL}}
 _TAKES |= {"bigint": _TAKES["int"], "log": _TAKES["float"]}
 OWN_COPY = re.compile(r"(?:r#)?\w+\.to_vec\(\)")
 """A copy of a list with one owner: a function that only looks takes the list itself."""
-PART_COPY = re.compile(r"(py::str_(?:[lr]?strip|slice|removeprefix|removesuffix)\(.*\))\.to_string\(\)")
+PART_COPY = re.compile(r"(py::str_(?:[lr]?strip|slice|removeprefix|removesuffix)\((.*)\))\.to_string\(\)")
 Sure = Callable[[Mapping[str, ast.expr]], str | None]
 VARIABLES = {"T": 0, "K": 0, "V": 1}
 
@@ -324,7 +324,7 @@ def method(
 def looked_at(lw: Lower, receiver: Operand) -> str:
     """A receiver by reference: a part of a text that nothing else holds needs no copy for one call."""
     copied = PART_COPY.fullmatch(receiver.text)
-    return copied[1] if copied and (receiver.form, receiver.binds) == (VALUE, POSTFIX) else lw.borrowed(receiver)
+    return copied[1] if copied and receiver.form == VALUE and is_one(copied[2]) else lw.borrowed(receiver)
 
 
 def _result(lw: Lower, node: ast.Call, parsed: Signature, receiver: Type | None) -> Type:
